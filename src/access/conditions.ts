@@ -1,0 +1,126 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Actor, Role } from './actor.ts'
+import type { Subject } from './subject.ts'
+
+/** Where the facts of a condition stand in the tables of a list. */
+export type Columns = {
+  path?: RawBuilder<unknown>
+  producerId?: RawBuilder<unknown>
+  sector?: RawBuilder<unknown>
+  stage?: RawBuilder<unknown>
+  level?: RawBuilder<unknown>
+  officeId?: RawBuilder<unknown>
+  /** True when the office sits on a council that has the row. */
+  onCouncil?: (officeId: number) => RawBuilder<boolean>
+}
+
+/** One named condition, read two ways: for a record in hand, and as a where-clause for lists. */
+export type Condition = {
+  name: string
+  /** What a person is told when it fails. */
+  no: string
+  holds(actor: Actor, subject: Subject): boolean
+  where?(actor: Actor, columns: Columns): RawBuilder<boolean>
+}
+
+const YES = sql<boolean>`true`
+const NO = sql<boolean>`false`
+
+function column(columns: Columns, name: keyof Omit<Columns, 'onCouncil'>): RawBuilder<unknown> {
+  const found = columns[name]
+  if (!found) throw new Error(`This list has no column for ${name}`)
+  return found
+}
+
+/** Acts under an office of one of these roles. */
+export function office(...roles: (Role | 'system')[]): Condition {
+  return {
+    name: `office(${roles.join(', ')})`,
+    no: 'Vai đang dùng không làm việc này. Đổi vai nếu ông/bà giữ chức vụ phù hợp.',
+    holds: (actor) => roles.includes(actor.office.role),
+    where: (actor) => (roles.includes(actor.office.role) ? YES : NO),
+  }
+}
+
+function covers(area: string, path: string): boolean {
+  return path === area || path.startsWith(`${area}.`)
+}
+
+export const inArea: Condition = {
+  name: 'inArea',
+  no: 'Hồ sơ thuộc địa bàn khác.',
+  holds: (actor, subject) => subject.paths.some((path) => covers(actor.office.path, path)),
+  where: (actor, columns) => sql<boolean>`${column(columns, 'path')} <@ ${actor.office.path}::ltree`,
+}
+
+export const sameLevel: Condition = {
+  name: 'sameLevel',
+  no: 'Việc này do cấp khác làm.',
+  holds: (actor, subject) => subject.level === actor.office.level,
+  where: (actor, columns) => sql<boolean>`${column(columns, 'level')} = ${actor.office.level}`,
+}
+
+export const owns: Condition = {
+  name: 'owns',
+  no: 'Chỉ chủ thể của sản phẩm làm được việc này.',
+  holds: (actor, subject) => actor.office.producerId !== null && actor.office.producerId === subject.producerId,
+  where: (actor, columns) => (actor.office.producerId === null ? NO : sql<boolean>`${column(columns, 'producerId')} = ${actor.office.producerId}`),
+}
+
+/** Drafts stay with their producer until they are sent. */
+export const sent: Condition = {
+  name: 'sent',
+  no: 'Chủ thể chưa nộp hồ sơ này.',
+  holds: (_actor, subject) => !['drafting', 'withdrawn'].includes(subject.stage?.name ?? ''),
+  where: (_actor, columns) => sql<boolean>`${column(columns, 'stage')} not in ('drafting', 'withdrawn')`,
+}
+
+export const managesSector: Condition = {
+  name: 'managesSector',
+  no: 'Sản phẩm thuộc ngành do cơ quan khác quản lý.',
+  holds: (actor, subject) => actor.office.sectors.length === 0 || actor.office.sectors.includes(subject.sector ?? ''),
+  where: (actor, columns) =>
+    actor.office.sectors.length === 0 ? YES : sql<boolean>`${column(columns, 'sector')} = any(${actor.office.sectors})`,
+}
+
+export const sitsOnCouncil: Condition = {
+  name: 'sitsOnCouncil',
+  no: 'Chỉ thành viên hội đồng này làm được.',
+  holds: (actor, subject) => (subject.council ?? []).some((member) => member.officeId === actor.office.id),
+  where: (actor, columns) => columns.onCouncil?.(actor.office.id) ?? NO,
+}
+
+export const scoresOnCouncil: Condition = {
+  name: 'scoresOnCouncil',
+  no: 'Thư ký và người dự không chấm điểm.',
+  holds: (actor, subject) => (subject.council ?? []).some((member) => member.officeId === actor.office.id && member.scores),
+}
+
+export const keepsCouncil: Condition = {
+  name: 'keepsCouncil',
+  no: 'Việc này do thư ký hoặc chủ tịch hội đồng làm.',
+  holds: (actor, subject) => (subject.council ?? []).some((member) => member.officeId === actor.office.id && member.role !== 'member'),
+}
+
+export const noConflict: Condition = {
+  name: 'noConflict',
+  no: 'Đã khai quan hệ lợi ích với sản phẩm này nên không chấm.',
+  holds: (actor, subject) => !(subject.conflicts ?? []).includes(actor.office.id),
+}
+
+export const ownOffice: Condition = {
+  name: 'ownOffice',
+  no: 'Chỉ người giữ làm được việc này.',
+  holds: (actor, subject) => subject.officeId === actor.office.id,
+  where: (actor, columns) => sql<boolean>`${column(columns, 'officeId')} = ${actor.office.id}`,
+}
+
+/** An administrator gives offices of their own level or below, never above. */
+export const notAbove: Condition = {
+  name: 'notAbove',
+  no: 'Không cấp chức vụ ở cấp cao hơn cấp của mình.',
+  holds: (actor, subject) => {
+    const rank = { commune: 0, district: 1, province: 2, central: 3 }
+    return rank[subject.officeLevel ?? 'central'] <= rank[actor.office.level]
+  },
+}

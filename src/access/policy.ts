@@ -1,0 +1,102 @@
+import type { Action } from './actions.ts'
+import { type Condition, inArea, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, sameLevel, scoresOnCouncil, sent, sitsOnCouncil } from './conditions.ts'
+
+/** Ways to be allowed; in each way every condition must hold. */
+export type Rule = readonly (readonly Condition[])[]
+
+const officers = office('commune-officer', 'commune-leader', 'intake-officer', 'council-secretary', 'leader', 'administrator')
+const commune = office('commune-officer', 'commune-leader')
+const standing = office('intake-officer')
+const keepers = office('council-secretary', 'intake-officer')
+const councilFolk = office('council-member', 'council-secretary', 'leader', 'intake-officer', 'commune-leader', 'sector-officer')
+
+const readsDossier: Rule = [
+  [owns],
+  [office('commune-officer', 'commune-leader', 'intake-officer', 'council-secretary', 'leader'), inArea, sent],
+  [office('sector-officer'), inArea, managesSector, sent],
+  [councilFolk, sitsOnCouncil, sent],
+]
+const drafts: Rule = [[office('producer'), owns]]
+const communeWork: Rule = [[commune, inArea, sameLevel]]
+const intakeWork: Rule = [[standing, inArea, sameLevel]]
+const sessionWork: Rule = [[keepers, inArea, sameLevel], [keepsCouncil]]
+
+/** The whole authority: action → who. Steps (which state allows what) are in rules/lifecycles. */
+export const policy = {
+  'office.invite': [[office('administrator'), inArea, notAbove], [office('commune-officer'), inArea, notAbove]],
+  'office.end': [[office('administrator'), inArea, notAbove]],
+  'office.read': [[office('administrator'), inArea], [ownOffice]],
+  'account.revoke-sessions': [[office('administrator'), inArea, notAbove], [ownOffice]],
+  'token.create': [[ownOffice]],
+  'token.revoke': [[ownOffice], [office('administrator'), inArea, notAbove]],
+
+  'producer.read': [[owns], [officers, inArea], [office('sector-officer'), inArea]],
+  'producer.register': [[commune, inArea]],
+  'producer.update': [[office('producer'), owns], [commune, inArea]],
+  'producer.read-private': [[owns], [office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea]],
+  'product.read': [[owns], [officers, inArea], [office('sector-officer'), inArea, managesSector]],
+  'product.register': [[office('producer'), owns], [commune, inArea]],
+  'product.update': [[office('producer'), owns], [commune, inArea]],
+
+  'dossier.read': readsDossier,
+  'dossier.start': drafts,
+  'dossier.save': drafts,
+  'dossier.submit': drafts,
+  'dossier.withdraw': drafts,
+  'evidence.add': drafts,
+  'evidence.remove': drafts,
+  'evidence.read-private': [[owns], [office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea, sent], [councilFolk, sitsOnCouncil, sent]],
+
+  'dossier.receive': communeWork,
+  'dossier.record-opinion': communeWork,
+  'dossier.record-assessment': communeWork,
+  'dossier.conclude': communeWork,
+  'dossier.reopen-assessment': communeWork,
+  'dossier.send': [[office('commune-leader'), inArea, sameLevel]],
+  'dossier.return': [[office('commune-officer', 'commune-leader', 'intake-officer'), inArea, sameLevel]],
+  'dossier.receive-samples': [[office('commune-officer', 'commune-leader', 'intake-officer'), inArea, sameLevel]],
+  'dossier.accept': intakeWork,
+  'dossier.evaluate-again': intakeWork,
+  'dossier.recognise': [[office('leader'), inArea, sameLevel]],
+  'dossier.send-up': [[office('leader'), inArea, sameLevel]],
+  'dossier.refuse': [[office('leader'), inArea, sameLevel]],
+
+  'council.read': [[office('intake-officer', 'council-secretary', 'leader'), inArea], [sitsOnCouncil]],
+  'council.found': [[office('intake-officer', 'leader'), inArea, sameLevel]],
+  'council.change': [[office('intake-officer', 'leader'), inArea, sameLevel]],
+  'conflict.declare': [[sitsOnCouncil], [keepers, inArea, sameLevel]],
+
+  'session.read': [[office('intake-officer', 'council-secretary', 'leader'), inArea], [sitsOnCouncil]],
+  'session.plan': sessionWork,
+  'session.add-dossier': sessionWork,
+  'session.remove-dossier': sessionWork,
+  'session.open': sessionWork,
+  'session.record-reading': sessionWork,
+  'session.disqualify': [[keepsCouncil]],
+  'session.adopt-result': [[keepsCouncil]],
+  'session.postpone': sessionWork,
+  'session.close': sessionWork,
+
+  'score-sheet.read': [[sitsOnCouncil], [office('intake-officer', 'council-secretary', 'leader'), inArea]],
+  'score-sheet.save': [[scoresOnCouncil, noConflict]],
+  'score-sheet.submit': [[scoresOnCouncil, noConflict]],
+
+  'result.read': [[owns], [officers, inArea], [office('sector-officer'), inArea, managesSector], [sitsOnCouncil]],
+  'decision.read': [[office('intake-officer', 'council-secretary', 'leader', 'commune-officer', 'commune-leader'), inArea]],
+  'decision.draft': intakeWork,
+  'decision.change': intakeWork,
+  'decision.discard': intakeWork,
+  'decision.submit': intakeWork,
+  'decision.send-back': [[office('leader'), inArea, sameLevel]],
+  'decision.issue': [[office('leader'), inArea, sameLevel]],
+
+  'certificate.read': [[owns], [officers, inArea], [office('sector-officer'), inArea, managesSector]],
+  'certificate.issue': [[office('system')]],
+  'certificate.withdraw': [[office('leader'), inArea, sameLevel]],
+  'certificate.extend': [[office('intake-officer', 'leader'), inArea, sameLevel]],
+  'certificate.replace': [[office('system')]],
+
+  'notice.send': [[office('system')]],
+  'journal.verify': [[office('administrator')]],
+  'installation.read': [[office('administrator')]],
+} as const satisfies Record<Action, Rule>

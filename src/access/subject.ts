@@ -1,0 +1,27 @@
+import type { MachineName } from '../rules/lifecycles/index.ts'
+import type { Level } from '../rules/vocabulary.ts'
+
+export type SubjectKind =
+  | 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'decision' | 'certificate' | 'installation'
+
+/** The facts about a record that a decision may use. */
+export type Subject = {
+  kind: SubjectKind
+  id: string
+  /** Path of its unit, and of the units that took over from it. */
+  paths: string[]
+  /** Level that holds it now. */
+  level?: Level
+  stage?: { machine: MachineName; name: string }
+  producerId?: number
+  sector?: string
+  /** Offices that sit on its council. */
+  council?: { officeId: number; role: 'chair' | 'member' | 'secretary'; scores: boolean }[]
+  /** Offices whose conflict of interest with its product is declared. */
+  conflicts?: number[]
+  /** Office that holds it, for a sheet or an office itself. */
+  officeId?: number
+  /** Level of the office that is offered or ended. */
+  officeLevel?: Level
+  era?: string
+}

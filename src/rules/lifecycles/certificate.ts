@@ -1,0 +1,9 @@
+/** What may happen to a certificate; whether it is valid today is computed from its dates (engine/terms.ts). */
+export const CERTIFICATE_STAGES = ['given', 'withdrawn', 'replaced'] as const
+export type CertificateStage = (typeof CERTIFICATE_STAGES)[number]
+
+export const certificateFollowers = {
+  given: ['certificate.withdraw', 'certificate.extend', 'certificate.replace'],
+  withdrawn: [],
+  replaced: [],
+} as const satisfies Record<CertificateStage, readonly string[]>

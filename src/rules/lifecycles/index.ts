@@ -1,0 +1,37 @@
+import { certificateFollowers } from './certificate.ts'
+import { decisionFollowers } from './decision.ts'
+import { DOSSIER_STAGE_WORDS, dossierFollowers } from './dossier.ts'
+import { sessionFollowers, SESSION_STAGE_WORDS } from './session.ts'
+import { DECISION_STAGE_WORDS } from './decision.ts'
+
+/** Every machine by name: stage → actions that may follow. */
+export const MACHINES = {
+  dossier: dossierFollowers,
+  session: sessionFollowers,
+  decision: decisionFollowers,
+  certificate: certificateFollowers,
+} as const
+export type MachineName = keyof typeof MACHINES
+
+const WORDS: Record<MachineName, Record<string, string>> = {
+  dossier: DOSSIER_STAGE_WORDS,
+  session: SESSION_STAGE_WORDS,
+  decision: DECISION_STAGE_WORDS,
+  certificate: { given: 'Đã cấp', withdrawn: 'Đã thu hồi', replaced: 'Đã thay thế' },
+}
+
+/** Name of a stage for people. */
+export function stageWords(machine: MachineName, stage: string): string {
+  return WORDS[machine][stage] ?? stage
+}
+
+/** Whether the machine knows the action at all, at any stage. */
+export function isStepOf(machine: MachineName, action: string): boolean {
+  return Object.values(MACHINES[machine]).some((actions) => (actions as readonly string[]).includes(action))
+}
+
+/** Whether the action may follow the stage. */
+export function mayFollow(machine: MachineName, stage: string, action: string): boolean {
+  const table: Record<string, readonly string[]> = MACHINES[machine]
+  return table[stage]?.includes(action) ?? false
+}
