@@ -1,0 +1,138 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import { join } from 'node:path'
+import type { Actor } from '../access/actor.ts'
+import { type Door, openDoor } from '../access/command.ts'
+import { catalogueRoutes, openCatalogue } from '../features/catalogue/index.ts'
+import { certificatesRoutes } from '../features/certificates/index.ts'
+import { councilsRoutes } from '../features/councils/index.ts'
+import { deskRoutes } from '../features/desk/index.ts'
+import { dossiersRoutes } from '../features/dossiers/index.ts'
+import { reviewRoutes } from '../features/dossiers/review/index.ts'
+import { demoSignInRoutes, firstRunLink, keptSignInPage, openAuth, peopleRoutes, whoIs } from '../features/people/index.ts'
+import { producersRoutes } from '../features/producers/index.ts'
+import { productsRoutes } from '../features/products/index.ts'
+import { resultsRoutes } from '../features/results/index.ts'
+import { scoringRoutes } from '../features/scoring/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Config } from '../platform/config.ts'
+import type { Database } from '../platform/db/database.ts'
+import { openFileStore } from '../platform/files/store.ts'
+import type { JobTasks } from '../platform/jobs/queue.ts'
+import { openMailer } from '../platform/mail/mail.ts'
+import { notFound } from '../platform/refused.ts'
+import { SignInNeeded, type Site, type Web, type WebEnv } from '../ui/web.tsx'
+import { apiRoutes } from './api/routes.tsx'
+import { loadAssets } from './assets.ts'
+import { answerError, wantsJson } from './error-page.tsx'
+import { makeFrame } from './frame.tsx'
+import { infoRoutes } from './info-pages.tsx'
+import { jobTasks, REACTIONS } from './reactions.ts'
+import { allCommands, allQueries } from './registry.ts'
+
+/** The program on a database: its HTTP face, its door and its jobs. */
+export type BuiltApp = {
+  app: Web
+  door: Door
+  site: Site
+  tasks: JobTasks
+  /** What a first start has to do and say: the demonstration's cast, or the link for the first administrator. */
+  firstStart(): Promise<string[]>
+  close(): Promise<void>
+}
+
+export type AppParts = {
+  config: Config
+  root: string
+  database: Database
+  clock: Clock
+  /** Tests name the actor themselves instead of signing in. */
+  identify?: (headers: Headers) => Promise<Actor | undefined>
+}
+
+const CONTENT_SECURITY = {
+  defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'"], scriptSrc: ["'self'"], objectSrc: ["'none'"],
+  frameSrc: ["'self'"], frameAncestors: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"],
+}
+
+/** Puts the features together. */
+export async function buildApp({ config, root, database, clock, identify }: AppParts): Promise<BuiltApp> {
+  const { db, pool } = database
+  const door = openDoor(db, clock, new Set(REACTIONS.keys()))
+  const site: Site = { door, db, pool, files: openFileStore(join(config.dataDir, 'files')), config }
+  const mailer = openMailer(config)
+  const auth = await openAuth({ db, config, letter: (letter) => mailer.send(letter) })
+  const catalogue = await openCatalogue(site)
+  const assets = loadAssets(root)
+  const app: Web = new Hono<WebEnv>()
+
+  app.use(async (c, next) => {
+    const asset = c.req.path.startsWith('/assets/') ? assets.answer(c.req.path, c.req.header('accept-encoding') ?? '') : undefined
+    if (asset) return asset
+    return next()
+  })
+  app.route('/', catalogueRoutes(site, catalogue))
+  app.get('/healthz', async (c) => {
+    try {
+      await pool.query('select 1')
+      return c.json({ ok: true })
+    } catch {
+      return c.json({ ok: false, message: 'Cơ sở dữ liệu không trả lời.' }, 503)
+    }
+  })
+  app.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY, strictTransportSecurity: config.publicUrl.startsWith('https:') }))
+  app.use(compress())
+  app.use(async (c, next) => {
+    c.set('frame', makeFrame(site, c))
+    c.set('posted', undefined)
+    c.set('actor', identify ? await identify(c.req.raw.headers) : needsNobody(c.req.raw.headers) ? undefined : (await whoIs(auth, db, c.req.raw.headers, door.today())).actor)
+    await next()
+  })
+  const guard = csrf({ origin: (origin) => origin === config.publicUrl || origin === '' || isLocal(origin, config) })
+  app.use(async (c, next) => (c.req.header('authorization') ? next() : guard(c, next)))
+  app.use(bodyLimit({ maxSize: config.maxUpload + 1024 * 1024, onError: (c) => c.text(`Tệp lớn hơn ${Math.floor(config.maxUpload / 1024 / 1024)} MB. Chụp hoặc quét lại ở độ phân giải thấp hơn.`, 413) }))
+
+  const parts = [
+    peopleRoutes(site, auth), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),
+    scoringRoutes(site), resultsRoutes(site), certificatesRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
+  ]
+  for (const part of parts) app.route('/', part)
+  if (config.mode === 'demo') app.route('/', demoSignInRoutes(site, auth))
+
+  app.notFound((c) => answerError(c, notFound()))
+  app.onError(async (error, c) => {
+    if (!(error instanceof SignInNeeded)) return answerError(c, error)
+    if (wantsJson(c)) return c.json({ error: 'sign-in', message: 'Cần đăng nhập hoặc mã truy cập.', problems: [] }, 401)
+    const posted = c.get('posted')
+    if (posted || c.req.method === 'POST') return keptSignInPage(c, site, posted ?? {}, c.req.path)
+    const { pathname, search } = new URL(c.req.url)
+    return c.redirect(`/dang-nhap?next=${encodeURIComponent(pathname + search)}`, 302)
+  })
+
+  return {
+    app,
+    door,
+    site,
+    tasks: jobTasks(site, mailer),
+    firstStart: async () => {
+      if (config.mode === 'demo') {
+        const { seedDemo } = await import('./demo/seed.ts')
+        return seedDemo(site)
+      }
+      const link = await firstRunLink(site)
+      return link ? [`Người quản trị đầu tiên: mở ${link} (dùng một lần, trong 24 giờ)`] : []
+    },
+    close: () => catalogue.close(),
+  }
+}
+
+function needsNobody(headers: Headers): boolean {
+  return !headers.has('cookie') && !headers.has('authorization')
+}
+
+function isLocal(origin: string, { port }: Config): boolean {
+  return origin === `http://localhost:${port}` || origin === `http://127.0.0.1:${port}`
+}

@@ -1,0 +1,17 @@
+import { text } from 'node:stream/consumers'
+
+export type CommandOutput = { output: string; exitCode: number }
+
+/** Commands that need neither database nor settings. */
+export const law = {
+  score: async () => (await import('./law-commands.ts')).scoreCommand(await text(process.stdin)),
+  law: async (args: string[]) => (await import('./law-commands.ts')).lawCommand(args),
+  due: async () => (await import('./law-commands.ts')).dueCommand(await text(process.stdin)),
+  terms: async () => (await import('./law-commands.ts')).termsCommand(await text(process.stdin)),
+} satisfies Record<string, (args: string[]) => Promise<CommandOutput>>
+
+/** Writes the answer and sets the exit code, once everything is flushed. */
+export async function print({ output, exitCode }: CommandOutput): Promise<void> {
+  process.exitCode = exitCode
+  await new Promise<void>((done) => process.stdout.write(output.endsWith('\n') || output === '' ? output : `${output}\n`, () => done()))
+}

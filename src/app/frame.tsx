@@ -1,0 +1,42 @@
+import type { Child } from 'hono/jsx'
+import type { Actor } from '../access/actor.ts'
+import { navigationOf } from '../features/desk/index.ts'
+import { OfficerLayout, PaperLayout, PlainLayout, ProducerLayout, SheetLayout, type Flash, type OfficerActor } from '../ui/layout.tsx'
+import type { Html } from '../ui/html.ts'
+import { type PageFrame, type Site, type WebContext, takeFlash } from '../ui/web.tsx'
+
+/** Puts a page's body into the frame of who looks at it. */
+export function makeFrame(site: Site, c: WebContext): (page: PageFrame, body: Child) => Promise<Response> {
+  return async (page, body) => {
+    const html = await framed(site, c, page, body)
+    return c.html(html as never, page.status ?? 200, { 'cache-control': 'private, no-store' })
+  }
+}
+
+async function framed(site: Site, c: WebContext, page: PageFrame, body: Child): Promise<Html> {
+  const actor = c.get('actor')
+  const text = takeFlash(c)
+  const notice: Flash | undefined = text === undefined ? undefined : { kind: 'success', title: text }
+  const scripts = page.scripts ?? []
+  if (page.kind === 'paper') return PaperLayout({ title: page.title, ...page.paper, children: body })
+  if (page.kind === 'plain' || !actor) return PlainLayout({ title: page.title, notice, scripts, children: body })
+  if (page.kind === 'sheet') {
+    const { heading, foot, fixed } = page.sheet ?? {}
+    return SheetLayout({
+      title: page.title, notice, scripts, children: body,
+      ...(heading ? { heading } : { actor: officer(actor) }), ...(foot === undefined ? {} : { foot }), ...(fixed === undefined ? {} : { fixed }),
+    })
+  }
+  if (actor.office.role === 'producer') {
+    return ProducerLayout({
+      title: page.title, notice, scripts, home: '/san-pham-cua-toi', programmeName: 'Chương trình Mỗi xã một sản phẩm',
+      actor: { name: actor.name, producerName: actor.office.body }, offices: true, children: [page.head, body],
+    })
+  }
+  const { nav, unread } = await navigationOf(site.db, actor, site.door.today(), page.active ?? c.req.path)
+  return OfficerLayout({ title: page.title, actor: officer(actor), nav, unread, notice, scripts, search: true, searchValue: c.req.path === '/tim' ? (c.req.query('q') ?? '') : '', head: page.head, children: body })
+}
+
+function officer(actor: Actor): OfficerActor {
+  return { name: actor.name, officeTitle: actor.office.title, place: actor.office.body, parentBody: actor.office.parentBody, body: actor.office.body }
+}

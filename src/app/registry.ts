@@ -1,0 +1,23 @@
+import type { Command, Query } from '../access/command.ts'
+import { catalogueQueries } from '../features/catalogue/index.ts'
+import { certificateCommands, certificateQueries } from '../features/certificates/index.ts'
+import { councilCommands, councilQueries } from '../features/councils/index.ts'
+import { dossierCommands, dossierQueries } from '../features/dossiers/index.ts'
+import { reviewCommands, reviewQueries } from '../features/dossiers/review/index.ts'
+import { peopleCommands, peopleQueries } from '../features/people/index.ts'
+import { producerCommands, producerQueries } from '../features/producers/index.ts'
+import { productCommands, productQueries } from '../features/products/index.ts'
+import { resultCommands, resultQueries } from '../features/results/index.ts'
+import { scoringCommands, scoringQueries } from '../features/scoring/index.ts'
+
+/** Every command of the program: what pages, the API, its reference and the policy test know. */
+export const allCommands: readonly Command[] = [
+  ...peopleCommands, ...producerCommands, ...productCommands, ...dossierCommands, ...reviewCommands, ...councilCommands,
+  ...scoringCommands, ...resultCommands, ...certificateCommands,
+] as unknown as Command[]
+
+/** Every question. */
+export const allQueries: readonly Query[] = [
+  ...peopleQueries, ...producerQueries, ...productQueries, ...dossierQueries, ...reviewQueries, ...councilQueries,
+  ...scoringQueries, ...resultQueries, ...certificateQueries, ...catalogueQueries,
+] as unknown as Query[]

@@ -1,0 +1,145 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db/database.ts'
+import { compareVietnamese, fold } from '../../platform/text/vietnamese.ts'
+import type { Level, PlainDate } from '../../rules/vocabulary.ts'
+import { type Heir, isInForce, type UnitCard } from './model.ts'
+import { keysOf, type MatchTier, namesOneOf, readings, TIERS, tidy, tierOf } from './place-text.ts'
+import { heirsOf, unitCards } from './store.ts'
+import { formerNameWords } from './words.ts'
+
+/** A name of some unit at some time that agrees with what was typed. */
+export type NameMatch = {
+  unitId: number
+  level: Level
+  name: string
+  type: string
+  fullName: string
+  within: string
+  variants: string
+  from: PlainDate | null
+  to: PlainDate | null
+  unitTo: PlainDate | null
+  tier: MatchTier
+}
+
+/** A unit found by a present or a former name. */
+export type PlaceHit = {
+  unit: UnitCard
+  level: Level
+  /** 'thành phố Hà Nội'; empty for a province. */
+  province: string
+  /** When the name that was found held. */
+  from: PlainDate | null
+  to: PlainDate | null
+  tier: MatchTier
+  /** Under which former name it was found: 'tên cũ: xã Cộng Hòa, huyện Quốc Oai, đến 30/6/2025'; null under its name of today. */
+  why: string | null
+}
+
+const NAME_COLUMNS = sql`n.unit_id as "unitId", u.level, n.name, n.type, n.full_name as "fullName", n.within, n.variants,
+  n.valid_from as "from", n.valid_to as "to", u.valid_to as "unitTo"`
+
+const MOST_CANDIDATES = 300
+
+/**
+ * Units of today whose names of today or of before agree with `query`: exactly first, then but for the place of the tone
+ * mark, then without diacritics, then by beginning, by words, by likeness. 'Cộng Hòa, Quốc Oai' narrows by the units above.
+ * With `on`, units in force that day by their names of that day.
+ */
+export async function searchUnits(db: Db, query: string, options: { level?: Level; on?: PlainDate; limit?: number } = {}): Promise<PlaceHit[]> {
+  const [first = '', ...context] = tidy(query).split(',').map((part) => part.trim()).filter(Boolean)
+  if (!fold(first)) return []
+  const limit = options.limit ?? 20
+  const matches = (await findNames(db, first)).filter(
+    (match) => context.every((part) => namesOneOf(part, surroundingsOf(match))) && (!options.on || isInForce(match, options.on)),
+  )
+  const hits = options.on ? await hitsOf(db, matches) : await hitsToday(db, matches)
+  const best = new Map<number, PlaceHit>()
+  for (const hit of hits.filter((one) => !options.level || one.level === options.level).sort(compareHits)) {
+    if (!best.has(hit.unit.id)) best.set(hit.unit.id, hit)
+  }
+  return [...best.values()].slice(0, limit)
+}
+
+/** Names told of the units around a match. */
+export function surroundingsOf(match: Pick<NameMatch, 'within' | 'variants'>): string[] {
+  return `${match.within}, ${match.variants}`.split(', ').filter(Boolean)
+}
+
+function compareHits(a: PlaceHit, b: PlaceHit): number {
+  const tier = TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier)
+  return tier || Number(a.why !== null) - Number(b.why !== null) || rank(a) - rank(b) || compareVietnamese(a.unit.label, b.unit.label) || (b.to ?? '9').localeCompare(a.to ?? '9')
+}
+
+/** Communes found by their own former name before those found by that of their district. */
+function rank(hit: PlaceHit): number {
+  return hit.why?.startsWith('thuộc') ? 1 : 0
+}
+
+async function findNames(db: Db, typed: string): Promise<NameMatch[]> {
+  const equal = await namesEqual(db, typed)
+  const beginning = equal.length < MOST_CANDIDATES ? await namesBeginning(db, typed) : []
+  if (equal.length + beginning.length > 0) return [...equal, ...beginning]
+  const byWords = await namesBy(db, wordsClause(typed), 'words')
+  if (byWords.length > 0) return byWords
+  const folded = fold(typed)
+  return folded.length < 3 ? [] : namesBy(db, sql`${folded} <% n.search order by ${folded} <<-> n.search`, 'similar', 40)
+}
+
+/** Every name, of all times, that equals a reading of `typed` without marks; of the typed type, if there is any such. */
+export async function namesEqual(db: Db, typed: string): Promise<NameMatch[]> {
+  const read = readings(typed)
+  const found = await namesBy(db, sql`n.name_key = any(${read.flatMap((reading) => keysOf(reading.name))})`, 'no-marks', 2000)
+  const matches = found.flatMap((match) => {
+    const fitting = read.filter((reading) => keysOf(reading.name).some((key) => keysOf(match.name).includes(key)))
+    const agreeing = fitting.find((one) => one.type === null || one.type === match.type)
+    const reading = agreeing ?? fitting[0]
+    return reading ? [{ match: { ...match, tier: tierOf(reading.name, match.name) }, agrees: agreeing !== undefined }] : []
+  })
+  const ofType = matches.filter((one) => one.agrees)
+  return (ofType.length > 0 ? ofType : matches).map((one) => one.match)
+}
+
+/** Names that begin with the typed one: what a person means who has not finished typing. */
+async function namesBeginning(db: Db, typed: string): Promise<NameMatch[]> {
+  const [reading] = readings(typed)
+  const [key] = keysOf(reading?.name ?? '')
+  if (!reading || !key || key.length < 2) return []
+  return namesBy(db, sql`n.name_key like ${`${key}%`} and n.name_key <> ${key} and (${reading.type}::text is null or n.type = ${reading.type})
+    order by u.valid_to is not null, n.name_key`, 'prefix', 60)
+}
+
+function wordsClause(typed: string): RawBuilder<unknown> {
+  const words = fold(typed).split(/[^a-z0-9]+/).filter(Boolean)
+  return words.length === 0 ? sql`false` : sql.join(words.map((word) => sql`n.search like ${`%${word}%`}`), sql` and `)
+}
+
+async function namesBy(db: Db, where: RawBuilder<unknown>, tier: MatchTier, most = MOST_CANDIDATES): Promise<NameMatch[]> {
+  const { rows } = await sql<Omit<NameMatch, 'tier'>>`
+    select ${NAME_COLUMNS} from unit_names n join units u on u.id = n.unit_id where ${where} limit ${sql.lit(most)}`.execute(db)
+  return rows.map((row) => ({ ...row, tier }))
+}
+
+async function hitsOf(db: Db, matches: NameMatch[]): Promise<PlaceHit[]> {
+  const cards = new Map((await unitCards(db, matches.map((match) => match.unitId))).map((card) => [card.id, card]))
+  return matches.flatMap((match) => {
+    const unit = cards.get(match.unitId)
+    return unit ? [{ unit, level: unit.level, province: match.within.split(', ').at(-1) ?? '', from: match.from, to: match.to, tier: match.tier, why: null }] : []
+  })
+}
+
+async function hitsToday(db: Db, matches: NameMatch[]): Promise<PlaceHit[]> {
+  const heirs = await heirsOf(db, [...new Set(matches.map((match) => match.unitId))])
+  return matches.flatMap((match) => (heirs.get(match.unitId) ?? []).map((heir) => hitOf(match, heir)))
+}
+
+function hitOf(match: NameMatch, heir: Heir): PlaceHit {
+  const { how, ...unit } = heir
+  const province = unit.level === 'commune' ? (unit.label.split(', ').at(-1) ?? '') : ''
+  const isPresentName = match.unitId === unit.id && match.to === null
+  const label = [match.fullName, ...match.within.split(', ').filter((part) => part && part !== province)].join(', ')
+  return {
+    unit, level: unit.level, province, from: match.from, to: match.to, tier: match.tier,
+    why: isPresentName ? null : formerNameWords(label, match.level, match.to, how),
+  }
+}

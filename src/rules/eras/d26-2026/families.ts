@@ -1,0 +1,62 @@
+/** Kinds of criteria across the 26 sets, by label. A label ending in `*` stands for all that begin so. */
+import type { CriterionFamily } from '../era.ts'
+
+export const FAMILIES: CriterionFamily[] = [
+  { code: 'raw-material', name: 'Nguồn gốc, nguyên liệu', labels: ['Nguồn gốc sản phẩm', 'Nguồn nguyên liệu'] },
+  { code: 'certified-area', name: 'Vùng nguyên liệu được chứng nhận', labels: ['Vùng nguyên liệu được cấp chứng nhận chất lượng', 'Vùng sản xuất được cấp chứng nhận chất lượng'] },
+  { code: 'value-added', name: 'Gia tăng giá trị', labels: ['Gia tăng giá trị'] },
+  { code: 'capacity', name: 'Năng lực sản xuất', labels: ['Năng lực sản xuất*'] },
+  { code: 'chain', name: 'Liên kết sản xuất', labels: ['Liên kết chuỗi trong sản xuất', 'Liên kết sản xuất'] },
+  { code: 'environment', name: 'Bảo vệ môi trường', labels: ['Bảo vệ môi trường*'] },
+  { code: 'sustainable-technology', name: 'Công nghệ bền vững', labels: ['Sử dụng công nghệ theo hướng bền vững trong sản xuất', 'Sử dụng năng lượng tiết kiệm'] },
+  { code: 'idea', name: 'Nguồn gốc ý tưởng', labels: ['Nguồn gốc ý tưởng sản phẩm*'] },
+  { code: 'packaging', name: 'Đóng gói, bao bì', labels: ['Đóng gói, bao bì sản phẩm'] },
+  { code: 'labelling', name: 'Ghi nhãn', labels: ['Bao bì, ghi nhãn sản phẩm', 'Phong cách, ghi nhãn*', 'Ghi nhãn hàng hóa*'] },
+  { code: 'organisation', name: 'Loại hình tổ chức', labels: ['Loại hình tổ chức sản xuất - kinh doanh'] },
+  { code: 'representative', name: 'Người đại diện', labels: ['Đại diện pháp luật của chủ thể*'] },
+  { code: 'labour', name: 'Lao động địa phương', labels: ['Sử dụng lao động địa phương'] },
+  { code: 'growth', name: 'Tăng trưởng', labels: ['Tăng trưởng sản xuất kinh doanh'] },
+  { code: 'intellectual-property', name: 'Sở hữu trí tuệ', labels: ['Sở hữu trí tuệ'] },
+  { code: 'market', name: 'Phân phối', labels: ['Khu vực phân phối chính', 'Tổ chức phân phối'] },
+  { code: 'promotion', name: 'Quảng bá', labels: ['Quảng bá sản phẩm', 'Tổ chức quảng bá, bán hàng', 'Bộ nhận diện quảng bá sản phẩm'] },
+  { code: 'story', name: 'Câu chuyện sản phẩm', labels: ['Câu chuyện sản phẩm', 'Cấu trúc câu chuyện sản phẩm', 'Trình bày câu chuyện sản phẩm'] },
+  { code: 'identity', name: 'Trí tuệ, bản sắc địa phương', labels: ['Trí tuệ/bản sắc địa phương'] },
+  {
+    code: 'sensory',
+    name: 'Cảm quan, hình thức',
+    labels: [
+      'Tạp chất', 'Tạp chất lạ', 'Hình dáng so với loại sản phẩm', 'Hình dạng*', 'Kích thước, hình dạng bề ngoài', 'Kích thước, độ đồng đều',
+      'Trạng thái/hình dạng', 'Thể chất', 'Ngoại hình, đồng đều', 'Độ đồng đều của sản phẩm', 'Màu sắc*', 'Màu nước', 'Mùi', 'Mùi, vị', 'Mùi/vị',
+      'Mùi nước', 'Vị', 'Vị nước', 'Tính đầy đủ về sản phẩm, sạch', 'Chỉ tiêu cảm quan*', 'Mức độ tinh xảo/sắc nét của sản phẩm',
+      'Thiết kế độc đáo', 'Các yếu tố tích hợp lên giá trị của sản phẩm', 'Các tính năng của sản phẩm', 'Kiểu dáng, tạo hình, mỹ thuật',
+      'Thiết kế sản phẩm*',
+    ],
+  },
+  { code: 'ingredients', name: 'Chất lượng nguyên liệu', labels: ['Chất lượng của nguyên liệu/thành phần'] },
+  { code: 'nutrition', name: 'Dinh dưỡng', labels: ['Dinh dưỡng'] },
+  { code: 'uniqueness', name: 'Tính độc đáo', labels: ['Tính độc đáo*'] },
+  { code: 'declaration', name: 'Công bố chất lượng', labels: ['Công bố chất lượng', 'Công bố chất lượng sản phẩm', 'Công bố sản phẩm'] },
+  { code: 'production-conditions', name: 'Điều kiện sản xuất', labels: ['Chất lượng an toàn thực phẩm', 'Điều kiện đảm bảo an toàn chất lượng sản phẩm'] },
+  { code: 'assurance', name: 'Đảm bảo chất lượng', labels: ['Đảm bảo chất lượng sản phẩm'] },
+  { code: 'periodic-test', name: 'Kiểm nghiệm, an toàn', labels: ['Kiểm tra định kỳ', 'Tính an toàn'] },
+  { code: 'use', name: 'Sử dụng', labels: ['Hướng dẫn sử dụng*', 'Sự tiện lợi khi sử dụng, bảo quản', 'Hiệu quả sử dụng'] },
+  { code: 'global-market', name: 'Thị trường toàn cầu', labels: ['Cơ hội thị trường toàn cầu'] },
+  {
+    code: 'tourism-organisation',
+    name: 'Tổ chức dịch vụ du lịch',
+    labels: [
+      'Bộ phận điều phối quản lý và điều hành dịch vụ', 'Cơ chế quản lý/quy định', 'Tổ chức dịch vụ theo thị trường mục tiêu',
+      'Bảo vệ, bảo tồn các di sản*', 'Đáp ứng điều kiện kinh doanh dịch vụ', 'Đảm bảo an toàn và an ninh trật tự', 'Quản lý và nhân viên',
+      'Sản phẩm dịch vụ du lịch trên địa bàn đạt chuẩn nông thôn mới',
+    ],
+  },
+  { code: 'tourism-links', name: 'Liên kết du lịch', labels: ['Liên kết chuỗi giá trị trong quảng bá*', 'Liên kết vùng và chuỗi giá trị*'] },
+  {
+    code: 'tourism-quality',
+    name: 'Chất lượng dịch vụ du lịch',
+    labels: [
+      'Vị trí', 'Kiến trúc và cảnh quan môi trường', 'Tính hoàn thiện của quá trình dịch vụ', 'Hoạt động trải nghiệm',
+      'Chất lượng sản phẩm dịch vụ du lịch', 'Chất lượng phục vụ', 'Tiện nghi', 'Hoạt động thu hút khách du lịch', 'Hàng hóa dịch vụ*',
+    ],
+  },
+]

@@ -1,0 +1,149 @@
+/** What a decree must say to be an era. The compiler lists what a new decree leaves out. */
+import type { CriteriaSet } from '../engine/criteria.ts'
+import type {
+  CouncilBodyCode, DossierPurpose, EraId, Fact, LegalSource, Level, PartCode, PlainDate, Points, ProducerKind, RecognisedStars, Stars,
+} from '../vocabulary.ts'
+
+/** Points → stars. Half-open: `from` up to, but without, the `from` of the band above. */
+export type Band = {
+  stars: Stars
+  from: Points
+  /** Whether it gets a decision and a certificate. */
+  certified: boolean
+  /** What the decree says of such a product. */
+  meaning: string
+}
+
+/** Who evaluates and decides a star, and the title printed on its papers. */
+export type StarAuthority = {
+  stars: RecognisedStars
+  level: Level
+  evaluatedBy: string
+  decidedBy: string
+  withdrawnBy: string
+}
+
+/** One level on the way of a dossier. */
+export type RouteStep = {
+  level: Level
+  /** `assess`: says its opinion on some contents; `rank`: its council scores. */
+  work: 'assess' | 'rank'
+  recognises: RecognisedStars[]
+  /** Where it goes next. `from` and `stars` absent: every dossier goes. */
+  sendUp?: { to: Level; from?: Points; stars?: Stars; source: LegalSource }
+  /** Where it goes when this level cannot recognise it, and what may be done there. */
+  giveBack?: { to: Level; choices: ('recognise-on-this-result' | 'evaluate-again')[]; source: LegalSource }
+  source: LegalSource
+}
+
+/** A content the commune assesses, and the kind of criterion that it speaks of. */
+export type ReviewContent = { code: string; label: string; asked: string; family: string }
+
+/** A kind of criterion that most sets share, found by its label. */
+export type CriterionFamily = { code: string; name: string; labels: string[] }
+
+export type FormSpec = { form: 1 | 2 | 3; code: string; title: string; filledBy: 'producer' | 'commune'; parts: string[] }
+
+export type DossierSpec = {
+  purpose: DossierPurpose
+  forms: (1 | 2)[]
+  /** What must be shown besides the forms. */
+  additions: string[]
+}
+
+/** A bundle of papers that one level sends to another. */
+export type Bundle = { from: Level; to: Level; purposes: DossierPurpose[]; contents: { code: string; label: string; optional?: true }[] }
+
+/** One row of the guide to evidence: what is asked and what kinds of criteria it proves. */
+export type EvidenceRow = { code: string; name: string; asked: string; families: string[]; hasTerm?: true }
+
+/** A regular round of evaluation; month-days as `MM-DD`, both "before" that day. */
+export type Round = { level: Level; number: number; lettersFrom: Level; lettersBefore: string; finishBefore: string }
+
+export type CouncilBody = {
+  code: CouncilBodyCode
+  name: string
+  /** `mandatory`; `if-any`: where the body exists; `several`: some units of it; `invited`: when wished. */
+  need: 'mandatory' | 'if-any' | 'several' | 'invited'
+}
+
+export type CouncilSpec = {
+  level: Level
+  establishedBy: string
+  chair: { body: CouncilBodyCode; name: string; mayDelegateTo: string; delegates: CouncilBodyCode[] }
+  bodies: CouncilBody[]
+  supportTeam: string
+  /** Whether the agency managing the evaluated sector must sit on it. */
+  managingAgencyNeeded: boolean
+}
+
+export type MinimumsBy = 'majority' | 'every-member' | 'council'
+
+/** What a decree leaves to a council's rules of work. */
+export type CouncilSettings = {
+  size: { min: number; max: number }
+  /** `binding` when the council's own rules of work (or the decree) fix the size; else only advice. */
+  sizeIs: 'binding' | 'advice'
+  /** Highest total less lowest, at most. */
+  maxSpread: Points
+  /** What follows too wide a spread. */
+  overSpread: 'discuss-and-score-again' | 'discuss-and-adopt'
+  quorum: { numerator: number; denominator: number; chairPresent: boolean }
+  minimumsBy: MinimumsBy
+}
+
+export type RevocationGround = { code: string; text: string; needs: string }
+
+export type SubgroupSpec = { code: string; name: string; agencies: string[]; set: number }
+export type GroupSpec = { code: string; name: string; agencies: string[]; set?: number; subgroups: SubgroupSpec[] }
+export type SectorSpec = { code: string; name: string; groups: GroupSpec[] }
+
+/** What happens to cases begun under the rules before. */
+export type Transition = {
+  olderCertificatesStayValid: Fact<true>
+  pendingFirstOrUpgrade: Fact<{ days: number; finishBy: PlainDate }>
+  pendingReevaluation: Fact<{ days: number; finishBy: PlainDate }>
+  repeals: Fact<{ document: string; expiresOn: PlainDate }[]>
+}
+
+export type Era = {
+  id: EraId
+  name: string
+  /** Number as cited in papers, e.g. `26/2026/QĐ-TTg`. */
+  act: { number: string; title: string; issuedBy: string; issuedOn: PlainDate }
+  /** By date of first submission. `to` absent: in force. */
+  inForce: Fact<{ from: PlainDate; to?: PlainDate }>
+  partMaximums: Fact<Record<PartCode, Points>>
+  bands: Fact<Band[]>
+  /** How marks are read; the text of the note. */
+  starMarks: Fact<string>
+  authority: Fact<StarAuthority[]>
+  producers: { everywhere: Fact<{ kind: ProducerKind; name: string }[]>; extra: Fact<{ sets: number[]; kinds: { kind: ProducerKind; name: string }[] }> }
+  classification: Fact<SectorSpec[]>
+  criteriaSets: CriteriaSet[]
+  families: CriterionFamily[]
+  route: RouteStep[]
+  communeReview: Fact<ReviewContent[]>
+  forms: Fact<FormSpec[]>
+  dossiers: Fact<DossierSpec>[]
+  bundles: Fact<Bundle>[]
+  evidenceGuide: Fact<EvidenceRow[]>
+  copies: Fact<{ paper: number; electronic: number; softwareHasLegalValue: boolean }>
+  productCode: Fact<{ pattern: string; parts: string[] }>
+  rounds: Fact<Round>[]
+  terms: {
+    communeReview: Fact<{ workingDays: number }>
+    certificate: Fact<{ months: number }>
+    filing: Fact<{ earliestDaysBefore: number; latestDaysBefore: number }>
+    reevaluation: Fact<{ days: number }>
+    revocation: Fact<{ days: number }>
+    extension: Fact<{ maxDays: number }>
+    notices: Fact<number[]>
+  }
+  councils: Fact<CouncilSpec>[]
+  councilDefaults: { level: Level; settings: CouncilSettings; sources: Record<keyof CouncilSettings, LegalSource> }[]
+  revocation: { grounds: Fact<RevocationGround[]>; byStars: Fact<{ stars: RecognisedStars; decidedBy: string }[]> }
+  transition: Transition
+  /** Which body of a council speaks for a managing agency. */
+  agencyBodies: Record<string, CouncilBodyCode>
+}

@@ -1,0 +1,147 @@
+import type { Action } from '../src/access/actions.ts'
+import { COUNCILS } from '../src/app/demo/cast.ts'
+
+/** A record of the story, by place, step and level; the oracle answers with names, not with conditions. */
+export type Sample = {
+  kind: 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'decision' | 'certificate' | 'installation'
+  /** Whose place it is. */
+  place: 'hung-dao' | 'kieu-phu' | 'son-tay'
+  stage?: string
+  level?: 'commune' | 'province' | 'central'
+}
+
+const EVERY_OFFICE_OF = {
+  'hung-dao': { officer: ['minh'], leader: ['hoa'], producer: ['lan'] },
+  'kieu-phu': { officer: ['son'], leader: ['kieu-phu-lanh-dao'], producer: ['nga'] },
+  'son-tay': { officer: ['dieu'], leader: [], producer: [] },
+} as const
+
+const CENTRAL = { intake: ['hanh'], secretary: ['tw-thu-ky'], leader: ['ly'], admin: ['quan-tri'] }
+const HA_NOI = { intake: ['ha'], secretary: ['duc-anh'], leader: ['thai'], admin: ['quan-tri-ha-noi'] }
+
+const inHaNoi = (s: Sample): boolean => s.place !== 'son-tay'
+const commune = (s: Sample): string[] => [...EVERY_OFFICE_OF[s.place].officer, ...EVERY_OFFICE_OF[s.place].leader]
+const communeOfficer = (s: Sample): string[] => [...EVERY_OFFICE_OF[s.place].officer]
+const communeLeader = (s: Sample): string[] => [...EVERY_OFFICE_OF[s.place].leader]
+const producer = (s: Sample): string[] => [...EVERY_OFFICE_OF[s.place].producer]
+const above = (s: Sample, who: 'intake' | 'secretary' | 'leader' | 'admin'): string[] => [...CENTRAL[who], ...(inHaNoi(s) ? HA_NOI[who] : [])]
+/** Only the level that holds the record, in its own province. */
+const atLevel = (s: Sample, who: 'intake' | 'secretary' | 'leader'): string[] =>
+  s.level === 'central' ? CENTRAL[who] : s.level === 'province' && inHaNoi(s) ? HA_NOI[who] : []
+
+/** Seats of the councils of the samples: Hà Nội's at province level, the ministry's at central level. */
+export function seatsOf(s: Sample): { scoring: string[]; keeping: string[]; all: string[] } {
+  if (s.place === 'son-tay' || s.level === 'commune' || s.level === undefined) return { scoring: [], keeping: [], all: [] }
+  const council = COUNCILS[s.level]
+  const [chair = ''] = council.members
+  return { scoring: [...council.members], keeping: [council.secretary, chair], all: [council.secretary, ...council.members] }
+}
+
+/** Member of Hà Nội's council with a declared conflict on the samples' product. */
+export const IN_CONFLICT = 'khoa'
+
+const drafting = (s: Sample): boolean => s.stage === 'drafting' || s.stage === 'returned'
+const sent = (s: Sample): boolean => s.stage !== 'drafting' && s.stage !== 'withdrawn'
+const at = (s: Sample, ...stages: string[]): boolean => stages.includes(s.stage ?? '')
+const when = (condition: boolean, names: string[]): string[] => (condition ? names : [])
+
+/** Departments see the products of their sectors in Hà Nội: the samples are food (sector I). */
+const department = (s: Sample): string[] => when(inHaNoi(s), ['mai-so'])
+const anyDepartment = (s: Sample): string[] => when(inHaNoi(s), ['mai-so', 'cong-thuong'])
+const readers = (s: Sample): string[] => [...commune(s), ...above(s, 'intake'), ...above(s, 'secretary'), ...above(s, 'leader')]
+
+/** Who may do what to a sample, by name. Written from the law and the mission, not from the policy. */
+export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => string[] }> = {
+  'office.invite': { kind: 'office', who: (s) => [...above(s, 'admin'), ...communeOfficer(s)] },
+  'office.end': { kind: 'office', who: (s) => above(s, 'admin') },
+  'office.read': { kind: 'office', who: (s) => above(s, 'admin') },
+  'account.revoke-sessions': { kind: 'office', who: (s) => above(s, 'admin') },
+  'token.create': { kind: 'office', who: () => [] },
+  'token.revoke': { kind: 'office', who: (s) => above(s, 'admin') },
+
+  'producer.read': { kind: 'producer', who: (s) => [...producer(s), ...readers(s), ...above(s, 'admin'), ...anyDepartment(s)] },
+  'producer.register': { kind: 'producer', who: commune },
+  'producer.update': { kind: 'producer', who: (s) => [...producer(s), ...commune(s)] },
+  'producer.read-private': { kind: 'producer', who: (s) => [...producer(s), ...commune(s), ...above(s, 'intake'), ...above(s, 'leader')] },
+  'product.read': { kind: 'product', who: (s) => [...producer(s), ...readers(s), ...above(s, 'admin'), ...department(s)] },
+  'product.register': { kind: 'producer', who: (s) => [...producer(s), ...commune(s)] },
+  'product.update': { kind: 'product', who: (s) => [...producer(s), ...commune(s)] },
+
+  'dossier.read': { kind: 'dossier', who: (s) => [...producer(s), ...when(sent(s), [...readers(s), ...department(s), ...seatsOf(s).all])] },
+  'dossier.start': { kind: 'product', who: producer },
+  'dossier.save': { kind: 'dossier', who: (s) => when(drafting(s), producer(s)) },
+  'dossier.submit': { kind: 'dossier', who: (s) => when(drafting(s), producer(s)) },
+  'dossier.withdraw': { kind: 'dossier', who: (s) => when(drafting(s), producer(s)) },
+  'evidence.add': { kind: 'dossier', who: (s) => when(drafting(s), producer(s)) },
+  'evidence.remove': { kind: 'dossier', who: (s) => when(drafting(s), producer(s)) },
+  'evidence.read-private': { kind: 'dossier', who: (s) => [...producer(s), ...when(sent(s), [...commune(s), ...above(s, 'intake'), ...above(s, 'leader'), ...seatsOf(s).all])] },
+
+  'dossier.receive': { kind: 'dossier', who: (s) => when(at(s, 'commune-intake') && s.level === 'commune', commune(s)) },
+  'dossier.record-opinion': { kind: 'dossier', who: (s) => when(at(s, 'commune-assessment') && s.level === 'commune', commune(s)) },
+  'dossier.record-assessment': { kind: 'dossier', who: (s) => when(at(s, 'commune-assessment') && s.level === 'commune', commune(s)) },
+  'dossier.conclude': { kind: 'dossier', who: (s) => when(at(s, 'commune-assessment') && s.level === 'commune', commune(s)) },
+  'dossier.reopen-assessment': { kind: 'dossier', who: (s) => when(at(s, 'commune-assessment') && s.level === 'commune', commune(s)) },
+  'dossier.send': { kind: 'dossier', who: (s) => when(at(s, 'commune-assessment') && s.level === 'commune', communeLeader(s)) },
+  'dossier.return': {
+    kind: 'dossier',
+    who: (s) => [
+      ...when(at(s, 'commune-intake', 'commune-assessment', 'intake', 'accepted') && s.level === 'commune', commune(s)),
+      ...when(at(s, 'commune-intake', 'commune-assessment', 'intake', 'accepted'), atLevel(s, 'intake')),
+    ],
+  },
+  'dossier.receive-samples': {
+    kind: 'dossier',
+    who: (s) => [
+      ...when(at(s, 'commune-intake', 'commune-assessment', 'intake', 'accepted') && s.level === 'commune', commune(s)),
+      ...when(at(s, 'commune-intake', 'commune-assessment', 'intake', 'accepted'), atLevel(s, 'intake')),
+    ],
+  },
+  'dossier.accept': { kind: 'dossier', who: (s) => when(at(s, 'intake'), atLevel(s, 'intake')) },
+  'dossier.evaluate-again': { kind: 'dossier', who: (s) => when(at(s, 'scored'), atLevel(s, 'intake')) },
+  'dossier.recognise': { kind: 'dossier', who: (s) => when(at(s, 'scored'), atLevel(s, 'leader')) },
+  'dossier.send-up': { kind: 'dossier', who: (s) => when(at(s, 'scored'), atLevel(s, 'leader')) },
+  'dossier.refuse': { kind: 'dossier', who: (s) => when(at(s, 'scored'), atLevel(s, 'leader')) },
+
+  'council.read': { kind: 'council', who: (s) => [...above(s, 'intake'), ...above(s, 'secretary'), ...above(s, 'leader'), ...seatsOf(s).all] },
+  'council.found': { kind: 'council', who: (s) => [...atLevel(s, 'intake'), ...atLevel(s, 'leader')] },
+  'council.change': { kind: 'council', who: (s) => [...atLevel(s, 'intake'), ...atLevel(s, 'leader')] },
+  'conflict.declare': { kind: 'session', who: (s) => when(at(s, 'planned', 'scoring'), [...seatsOf(s).all, ...atLevel(s, 'secretary'), ...atLevel(s, 'intake')]) },
+
+  'session.read': { kind: 'session', who: (s) => [...above(s, 'intake'), ...above(s, 'secretary'), ...above(s, 'leader'), ...seatsOf(s).all] },
+  'session.plan': { kind: 'council', who: (s) => [...atLevel(s, 'secretary'), ...atLevel(s, 'intake'), ...seatsOf(s).keeping] },
+  'session.add-dossier': { kind: 'session', who: (s) => when(at(s, 'planned'), keeping(s)) },
+  'session.remove-dossier': { kind: 'session', who: (s) => when(at(s, 'planned'), keeping(s)) },
+  'session.open': { kind: 'session', who: (s) => when(at(s, 'planned'), keeping(s)) },
+  'session.record-reading': { kind: 'session', who: (s) => when(at(s, 'scoring'), keeping(s)) },
+  'session.disqualify': { kind: 'session', who: (s) => when(at(s, 'scoring'), seatsOf(s).keeping) },
+  'session.adopt-result': { kind: 'session', who: (s) => when(at(s, 'scoring'), seatsOf(s).keeping) },
+  'session.postpone': { kind: 'session', who: (s) => when(at(s, 'scoring'), keeping(s)) },
+  'session.close': { kind: 'session', who: (s) => when(at(s, 'scoring', 'adopted'), keeping(s)) },
+
+  'score-sheet.read': { kind: 'score-sheet', who: (s) => [...seatsOf(s).all, ...above(s, 'intake'), ...above(s, 'secretary'), ...above(s, 'leader')] },
+  'score-sheet.save': { kind: 'score-sheet', who: (s) => when(at(s, 'scoring'), seatsOf(s).scoring.filter((name) => name !== IN_CONFLICT)) },
+  'score-sheet.submit': { kind: 'score-sheet', who: (s) => when(at(s, 'scoring'), seatsOf(s).scoring.filter((name) => name !== IN_CONFLICT)) },
+
+  'result.read': { kind: 'result', who: (s) => [...producer(s), ...readers(s), ...above(s, 'admin'), ...department(s), ...seatsOf(s).all] },
+  'decision.read': { kind: 'decision', who: readers },
+  'decision.draft': { kind: 'council', who: (s) => atLevel(s, 'intake') },
+  'decision.change': { kind: 'decision', who: (s) => when(at(s, 'draft'), atLevel(s, 'intake')) },
+  'decision.discard': { kind: 'decision', who: (s) => when(at(s, 'draft'), atLevel(s, 'intake')) },
+  'decision.submit': { kind: 'decision', who: (s) => when(at(s, 'draft'), atLevel(s, 'intake')) },
+  'decision.send-back': { kind: 'decision', who: (s) => when(at(s, 'submitted'), atLevel(s, 'leader')) },
+  'decision.issue': { kind: 'decision', who: (s) => when(at(s, 'submitted'), atLevel(s, 'leader')) },
+
+  'certificate.read': { kind: 'certificate', who: (s) => [...producer(s), ...readers(s), ...above(s, 'admin'), ...department(s)] },
+  'certificate.issue': { kind: 'result', who: () => [] },
+  'certificate.withdraw': { kind: 'certificate', who: (s) => when(at(s, 'given'), atLevel(s, 'leader')) },
+  'certificate.extend': { kind: 'certificate', who: (s) => when(at(s, 'given'), [...atLevel(s, 'intake'), ...atLevel(s, 'leader')]) },
+  'certificate.replace': { kind: 'certificate', who: () => [] },
+
+  'notice.send': { kind: 'installation', who: () => [] },
+  'journal.verify': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
+  'installation.read': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
+}
+
+function keeping(s: Sample): string[] {
+  return [...new Set([...atLevel(s, 'secretary'), ...atLevel(s, 'intake'), ...seatsOf(s).keeping])]
+}
