@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Plugin, UserConfig } from 'vite'
+import type { InlineConfig, Plugin } from 'vite'
 import { buildSprite } from './src/ui/make-sprite.ts'
 
 const root = import.meta.dirname
@@ -20,7 +20,7 @@ function iconSprite(): Plugin {
 }
 
 /** What browsers get: styles, fonts, icons and the small scripts. */
-export const clientBuild: UserConfig = {
+export const clientBuild: InlineConfig = {
   root,
   configFile: false,
   publicDir: false,
@@ -48,7 +48,7 @@ export const clientBuild: UserConfig = {
 }
 
 /** The program itself; packages stay outside. */
-export const serverBuild: UserConfig = {
+export const serverBuild: InlineConfig = {
   root,
   configFile: false,
   publicDir: false,

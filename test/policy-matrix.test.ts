@@ -11,20 +11,21 @@ import { CAST } from '../src/app/demo/cast.ts'
 import { castActors } from '../src/app/demo/people.ts'
 import { MACHINES, type MachineName } from '../src/rules/lifecycles/index.ts'
 import { IN_CONFLICT, ORACLE, type Sample, seatsOf } from './policy-oracle.ts'
-import { makeWorld, type World } from './world.ts'
+import type { Db } from '../src/platform/db/database.ts'
+import { makeDatabase } from './world.ts'
 
 const OFFICES = CAST.flatMap((person) => person.offices.map((office) => office.key))
 const PLACES = { 'hung-dao': 'vn.01.09931', 'kieu-phu': 'vn.01.09910', 'son-tay': 'vn.51.21340' } as const
 const MACHINE: Partial<Record<Sample['kind'], MachineName>> = { dossier: 'dossier', session: 'session', 'score-sheet': 'session', decision: 'decision', certificate: 'certificate' }
 const LEVELLED: Sample['kind'][] = ['dossier', 'council', 'session', 'score-sheet', 'result', 'decision', 'certificate']
 
-let world: World
+let db: Db
 let actors: Record<string, Actor>
 let producers: Record<string, number>
 
 beforeAll(async () => {
-  world = await makeWorld()
-  actors = await castActors(world.db)
+  db = (await makeDatabase()).database.db
+  actors = await castActors(db)
   producers = { 'hung-dao': actors.lan?.office.producerId ?? 0, 'kieu-phu': actors.nga?.office.producerId ?? 0, 'son-tay': 999_999 }
 })
 
@@ -97,14 +98,14 @@ describe('the permission matrix against an oracle written from the law', () => {
 
 describe('lists', () => {
   it('show exactly what the guard of the record allows, one by one', async () => {
-    const unit = await world.db.selectFrom('units').select(['id', sql<string>`path::text`.as('path')]).where(sql<boolean>`path::text = any(${Object.values(PLACES)})`).execute()
+    const unit = await db.selectFrom('units').select(['id', sql<string>`path::text`.as('path')]).where(sql<boolean>`path::text = any(${Object.values(PLACES)})`).execute()
     const rows: { id: number; sample: Sample }[] = []
     for (const sample of samples('dossier')) {
       const path = PLACES[sample.place]
       const unitId = unit.find((row) => row.path === path)?.id ?? 0
       const producerId = sample.place === 'son-tay' ? (await anotherProducer(unitId)) : (producers[sample.place] ?? 0)
-      const product = await world.db.insertInto('products').values({ producer_id: producerId, name: 'Thử', era: 'd26-2026', set_no: 6, sector: 'I', unit_id: unitId, path }).returning('id').executeTakeFirstOrThrow()
-      const { id } = await world.db
+      const product = await db.insertInto('products').values({ producer_id: producerId, name: 'Thử', era: 'd26-2026', set_no: 6, sector: 'I', unit_id: unitId, path }).returning('id').executeTakeFirstOrThrow()
+      const { id } = await db
         .insertInto('dossiers')
         .values({ number: `T-${rows.length}`, product_id: product.id, producer_id: producerId, unit_id: unitId, path, purpose: 'first', desired_stars: 3, era: 'd26-2026', set_no: 6, sector: 'I', stage: sample.stage ?? '', level: sample.level ?? 'commune', first_submitted_on: '2026-11-09' })
         .returning('id')
@@ -114,7 +115,7 @@ describe('lists', () => {
     for (const key of OFFICES) {
       const actor = actors[key]
       if (!actor) throw new Error(key)
-      const listed = await world.db
+      const listed = await db
         .selectFrom('dossiers')
         .select('id')
         .where(scope(actor, 'dossier.read', {
@@ -128,8 +129,8 @@ describe('lists', () => {
 })
 
 async function anotherProducer(unitId: number): Promise<number> {
-  const found = await world.db.selectFrom('producers').select('id').where('name', '=', 'Hộ ở Sơn Tây').executeTakeFirst()
+  const found = await db.selectFrom('producers').select('id').where('name', '=', 'Hộ ở Sơn Tây').executeTakeFirst()
   if (found) return found.id
-  const { id } = await world.db.insertInto('producers').values({ name: 'Hộ ở Sơn Tây', kind: 'household', unit_id: unitId, path: PLACES['son-tay'], address: 'thôn', phone: '0900000000' }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await db.insertInto('producers').values({ name: 'Hộ ở Sơn Tây', kind: 'household', unit_id: unitId, path: PLACES['son-tay'], address: 'thôn', phone: '0900000000' }).returning('id').executeTakeFirstOrThrow()
   return id
 }

@@ -35,13 +35,25 @@ export type World = {
 /** Day on which stories begin unless they say otherwise: Monday 9/11/2026, nine in the morning in Vietnam. */
 export const STORY_START = '2026-11-09T02:00:00Z'
 
-/** Makes a world for one test file; it is taken down by itself at the end. */
-export async function makeWorld(options: { cast?: boolean; now?: string } = {}): Promise<World> {
+/** A database of one's own from the template, as the program's role and as its owner; dropped at the end of the file. */
+export async function makeDatabase(options: { cast?: boolean } = {}): Promise<{ database: Database; owner: Database }> {
   const name = `w_${randomUUID().replace(/-/g, '')}`
   const admin = openDatabase(inject('ownerUrl').replace(/template_sao$/, 'postgres'), { max: 1 })
   await admin.pool.query(`create database ${name} template ${options.cast === false ? 'template_sao' : 'template_cast'}`)
   const database = openDatabase(inject('appUrl').replace(/template_sao$/, name), { max: 12 })
   const owner = openDatabase(inject('ownerUrl').replace(/template_sao$/, name), { max: 2 })
+  afterAll(async () => {
+    await database.close()
+    await owner.close()
+    await admin.pool.query(`drop database if exists ${name} with (force)`)
+    await admin.close()
+  })
+  return { database, owner }
+}
+
+/** Makes a world for one test file; it is taken down by itself at the end. */
+export async function makeWorld(options: { cast?: boolean; now?: string } = {}): Promise<World> {
+  const { database, owner } = await makeDatabase(options)
   const dataDir = mkdtempSync(join(tmpdir(), 'sao-world-'))
   const clock = fixedClock(options.now ?? STORY_START)
   const config = { ...readConfig('live', { DATA_DIR: dataDir, PORT: '3999' }), host: '127.0.0.1' }
@@ -54,10 +66,6 @@ export async function makeWorld(options: { cast?: boolean; now?: string } = {}):
   }
   afterAll(async () => {
     await built.close()
-    await database.close()
-    await owner.close()
-    await admin.pool.query(`drop database if exists ${name} with (force)`)
-    await admin.close()
     rmSync(dataDir, { recursive: true, force: true })
   })
   return {

@@ -111,7 +111,7 @@ function Machines(): Html {
             {Object.entries(MACHINES[name]).map(([stage, actions]) => (
               <>
                 <dt><strong>{stageWords(name, stage)}</strong></dt>
-                <dd>{actions.length === 0 ? 'kết thúc' : actions.map((action, index) => <>{index > 0 ? ', ' : ''}<code>{action}</code></>)}</dd>
+                <dd>{actions.length === 0 ? 'kết thúc' : [...actions].map((action: string, index) => <>{index > 0 ? ', ' : ''}<code>{action}</code></>)}</dd>
               </>
             ))}
           </dl>

@@ -33,7 +33,7 @@ export function Stars({ n, size = 14, withWord = false, lang = 'vi' }: {
   const pitch = size * 1.12
   const row = (from: number, to: number): string => {
     let path = ''
-    for (let i = from; i < to; i += 1) path += starPath(size / 2 + 1 + i * pitch, size * 0.55 + 0.5, size * 0.52)
+    for (let i = from; i < to; i += 1) path += starPath(size / 2 + 1 + i * pitch, size * 0.55 + 0.5, size * 0.5)
     return path
   }
   const width = Math.ceil(size + 4 * pitch + 2)

@@ -54,10 +54,10 @@ export function DataTable<Row>({ columns, rows, caption, captionShown = false, r
 }): Html {
   if (rows.length === 0 && empty) return <>{empty}</>
   let group: string | undefined
-  return (
+  const table = (
     <table
       role="table"
-      class={cx('table', boxed && 'table-boxed', cards && 'table-cards', (zebra ?? columns.length > 8) && 'table-zebra')}
+      class={cx('table', Boolean(rowHref) && 'table-middle', boxed && 'table-boxed', cards && 'table-cards', (zebra ?? columns.length > 8) && 'table-zebra')}
     >
       <caption class={captionShown ? undefined : 'vh'}>{caption}</caption>
       <thead>
@@ -101,6 +101,11 @@ export function DataTable<Row>({ columns, rows, caption, captionShown = false, r
       {foot && <tfoot>{foot}</tfoot>}
     </table>
   )
+  if (columns.length < 5) return table
+  // Between phone and desk a wide table scrolls in its own box; without links in it the box itself takes the focus.
+  return rowHref
+    ? <div class="table-wrap">{table}</div>
+    : <div class="table-wrap" role="region" aria-label={caption} tabindex={0}>{table}</div>
 }
 
 /** Page numbers for short lists: first, last and those around the current one. */

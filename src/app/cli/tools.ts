@@ -23,5 +23,5 @@ export const tools = {
       await own?.stop()
     }
   },
-  'export-openapi': async (): Promise<CommandOutput> => ({ output: JSON.stringify(openApi(allCommands, allQueries, process.env.PUBLIC_URL ?? 'http://localhost:3000'), null, 2), exitCode: 0 }),
-} satisfies Record<string, (args: string[], root: string) => Promise<CommandOutput>>
+  'export-openapi': async (_args: string[]): Promise<CommandOutput> => ({ output: JSON.stringify(openApi(allCommands, allQueries, process.env.PUBLIC_URL ?? 'http://localhost:3000'), null, 2), exitCode: 0 }),
+} satisfies Record<string, (args: string[]) => Promise<CommandOutput>>

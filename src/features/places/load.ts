@@ -31,8 +31,8 @@ async function isLoaded(db: Db, version: string): Promise<boolean> {
 }
 
 async function load(tx: Tx, files: RawFiles): Promise<PlacesLoaded> {
-  const units = placeUnits(parseUnits(files.texts), await knownIds(tx))
-  const successions = resolve(parseSuccessions(files.texts.successions), units)
+  const units = placeUnits(parseUnits(files), await knownIds(tx))
+  const successions = resolve(parseSuccessions(files.text('successions')), units)
   await sql`delete from unit_successions`.execute(tx)
   await sql`delete from unit_names`.execute(tx)
   await writeUnits(tx, units)
@@ -40,6 +40,7 @@ async function load(tx: Tx, files: RawFiles): Promise<PlacesLoaded> {
   await writeSuccessions(tx, successions)
   await writeVillages(tx, files, units)
   await sql`refresh materialized view unit_heirs`.execute(tx)
+  await sql`select gin_clean_pending_list('unit_names_words'), gin_clean_pending_list('unit_names_likeness')`.execute(tx)
   await sql`analyze units, unit_names, unit_successions, unit_heirs`.execute(tx)
   const upper = units.filter((unit) => !unit.former && unit.level !== 'commune').map((unit) => unit.id)
   const agencies = await ensureAgenciesOf(tx, upper)
@@ -175,7 +176,7 @@ async function writeSuccessions(tx: Tx, rows: ResolvedSuccession[]): Promise<voi
 
 async function writeVillages(tx: Tx, files: RawFiles, units: UnitRow[]): Promise<void> {
   const communes = new Map(units.filter((unit) => !unit.former && unit.level === 'commune').map((unit) => [unit.code, unit.id]))
-  const rows = parseVillages(files.texts.villages).map((village) => ({ unit_id: communes.get(village.communeCode), kind: village.kind, name: village.name }))
+  const rows = parseVillages(files.text('villages')).map((village) => ({ unit_id: communes.get(village.communeCode), kind: village.kind, name: village.name }))
   await sql`
     insert into villages (unit_id, kind, name)
     select * from json_to_recordset(${JSON.stringify(rows)}::json) as r (unit_id int, kind text, name text)

@@ -21,7 +21,7 @@ export type OtherTime = FoundPlace & { when: 'earlier' | 'later'; standing: Rela
 export type PlaceAnswer = {
   found: FoundPlace[]
   now: PlaceNow[]
-  /** Units of the same name and place at other times: not yet there on the day, or no longer. */
+  /** Other units of the same name at the same place at other times: not yet there on the day, or no longer. */
   otherTimes: OtherTime[]
   /** The answer in words. */
   sentence: string
@@ -37,7 +37,9 @@ export async function lookUpPlace(db: Db, question: PlaceQuestion): Promise<Plac
   const here = matches.filter((match) => isHere(match, question, heirs.get(match.unitId) ?? []))
   const onDay = bestTier(here.filter((match) => isInForce(match, question.on)))
   const foundIds = new Set(onDay.map((match) => match.unitId))
-  const others = nearest(bestTier(here.filter((match) => !isInForce(match, question.on) && !foundIds.has(match.unitId))), question.on)
+  const foundLabels = new Set(onDay.map(labelOf))
+  const elsewhen = here.filter((match) => !isInForce(match, question.on) && !foundIds.has(match.unitId) && !foundLabels.has(labelOf(match)))
+  const others = nearest(bestTier(elsewhen), question.on)
   const cards = new Map((await unitCards(db, [...onDay, ...others].map((match) => match.unitId))).map((card) => [card.id, card]))
   const found = onDay.flatMap((match) => foundPlace(match, cards))
   const now = placesNow(onDay.flatMap((match) => heirs.get(match.unitId) ?? []))
@@ -73,7 +75,7 @@ function nearest(matches: NameMatch[], on: PlainDate): NameMatch[] {
   const near = new Map<string, NameMatch>()
   for (const match of matches) {
     const isLater = match.from !== null && on < match.from
-    const key = `${isLater} ${match.fullName}, ${match.within}`
+    const key = `${isLater} ${labelOf(match)}`
     const known = near.get(key)
     const closer = !known || (isLater ? (match.from ?? '') < (known.from ?? '') : (match.to ?? '') > (known.to ?? ''))
     if (closer) near.set(key, match)
@@ -83,7 +85,11 @@ function nearest(matches: NameMatch[], on: PlainDate): NameMatch[] {
 
 function foundPlace(match: NameMatch, cards: Map<number, UnitCard>): FoundPlace[] {
   const unit = cards.get(match.unitId)
-  return unit ? [{ unit, label: [match.fullName, match.within].filter(Boolean).join(', '), from: match.from, to: match.to }] : []
+  return unit ? [{ unit, label: labelOf(match), from: match.from, to: match.to }] : []
+}
+
+function labelOf(match: NameMatch): string {
+  return [match.fullName, match.within].filter(Boolean).join(', ')
 }
 
 function placesNow(heirs: Heir[]): PlaceNow[] {
@@ -102,7 +108,7 @@ function sentenceOf(question: PlaceQuestion, found: FoundPlace[], now: PlaceNow[
     ...(found.length > 0 && found.some((place) => place.unit.validTo !== null) ? [nowWords(now)] : []),
     ...otherTimes.map((other) =>
       other.when === 'later'
-        ? notYetWords(other.label, question.on, other.standing.map((unit) => unit.fullName))
+        ? notYetWords(other, question.on, other.standing.map((unit) => unit.fullName), found.length > 0)
         : noLongerWords(other.label, question.on, other.now.map((place) => place.label)),
     ),
   ]

@@ -77,13 +77,12 @@ function rank(hit: PlaceHit): number {
 }
 
 async function findNames(db: Db, typed: string): Promise<NameMatch[]> {
-  const equal = await namesEqual(db, typed)
-  const beginning = equal.length < MOST_CANDIDATES ? await namesBeginning(db, typed) : []
+  const [equal, beginning] = await Promise.all([namesEqual(db, typed), namesBeginning(db, typed)])
   if (equal.length + beginning.length > 0) return [...equal, ...beginning]
   const byWords = await namesBy(db, wordsClause(typed), 'words')
   if (byWords.length > 0) return byWords
   const folded = fold(typed)
-  return folded.length < 3 ? [] : namesBy(db, sql`${folded} <% n.search order by ${folded} <<-> n.search`, 'similar', 40)
+  return folded.length < 3 ? [] : namesBy(db, sql`n.folded % ${folded} order by similarity(n.folded, ${folded}) desc`, 'similar', 25)
 }
 
 /** Every name, of all times, that equals a reading of `typed` without marks; of the typed type, if there is any such. */
@@ -106,17 +105,19 @@ async function namesBeginning(db: Db, typed: string): Promise<NameMatch[]> {
   const [key] = keysOf(reading?.name ?? '')
   if (!reading || !key || key.length < 2) return []
   return namesBy(db, sql`n.name_key like ${`${key}%`} and n.name_key <> ${key} and (${reading.type}::text is null or n.type = ${reading.type})
-    order by u.valid_to is not null, n.name_key`, 'prefix', 60)
+    order by n.valid_to desc nulls first, n.name_key`, 'prefix', 60)
 }
 
+/** Each typed word begins a word of the name or of a unit above. */
 function wordsClause(typed: string): RawBuilder<unknown> {
   const words = fold(typed).split(/[^a-z0-9]+/).filter(Boolean)
-  return words.length === 0 ? sql`false` : sql.join(words.map((word) => sql`n.search like ${`%${word}%`}`), sql` and `)
+  return words.length === 0 ? sql`false` : sql`to_tsvector('simple', n.search) @@ to_tsquery('simple', ${words.map((word) => `${word}:*`).join(' & ')})`
 }
 
 async function namesBy(db: Db, where: RawBuilder<unknown>, tier: MatchTier, most = MOST_CANDIDATES): Promise<NameMatch[]> {
   const { rows } = await sql<Omit<NameMatch, 'tier'>>`
-    select ${NAME_COLUMNS} from unit_names n join units u on u.id = n.unit_id where ${where} limit ${sql.lit(most)}`.execute(db)
+    select ${NAME_COLUMNS}
+    from (select * from unit_names n where ${where} limit ${sql.lit(most)}) n join units u on u.id = n.unit_id`.execute(db)
   return rows.map((row) => ({ ...row, tier }))
 }
 

@@ -35,10 +35,12 @@ export type StandardAgency = {
   onlyIn?: string[]
 }
 
-/** The ministries of agriculture and of environment were joined on this day, their departments with them. */
+/** The ministries of agriculture and of environment were joined on this day; the departments of most provinces too, some days apart. */
 const MERGER: PlainDate = '2025-03-01'
 
 const COUNCIL_ARTICLE = '26/2026/QĐ-TTg, Điều 7'
+const PROGRAMME_2022 = '04/QĐ-BCĐTW-VPĐPNTM ngày 12/10/2022'
+const LOCAL_GOVERNMENT = 'Luật Tổ chức chính quyền địa phương'
 const PLAN_HA_NOI = 'Kế hoạch OCOP năm 2025 của thành phố Hà Nội, mục IV'
 const PLAN_BA_DINH = 'Kế hoạch OCOP năm 2022 của quận Ba Đình, mục IV'
 const PLAN_SON_TAY = 'Kế hoạch OCOP năm 2025 của huyện Sơn Tây (Quảng Ngãi), mục V'
@@ -66,18 +68,18 @@ const CENTRAL: StandardAgency[] = [
   { code: 'culture', kind: 'ministry', body: 'culture-sports-tourism', certainty: 'sure', source: COUNCIL_ARTICLE, names: [
     { name: 'Bộ Văn hóa, Thể thao và Du lịch', short: 'Bộ VHTT&DL' },
   ] },
-  { code: 'finance', kind: 'ministry', body: 'finance', certainty: 'sure', names: [{ name: 'Bộ Tài chính' }] },
-  { code: 'foreign-affairs', kind: 'ministry', certainty: 'sure', names: [{ name: 'Bộ Ngoại giao' }] },
-  { code: 'natural-resources', kind: 'ministry', certainty: 'sure', names: [{ name: 'Bộ Tài nguyên và Môi trường', short: 'Bộ TN&MT', to: MERGER }] },
-  { code: 'information', kind: 'ministry', certainty: 'sure', names: [{ name: 'Bộ Thông tin và Truyền thông', short: 'Bộ TT&TT', to: MERGER }] },
+  { code: 'finance', kind: 'ministry', body: 'finance', certainty: 'likely', names: [{ name: 'Bộ Tài chính' }] },
+  { code: 'foreign-affairs', kind: 'ministry', certainty: 'sure', source: PROGRAMME_2022, names: [{ name: 'Bộ Ngoại giao' }] },
+  { code: 'natural-resources', kind: 'ministry', certainty: 'sure', source: PROGRAMME_2022, names: [{ name: 'Bộ Tài nguyên và Môi trường', short: 'Bộ TN&MT', to: MERGER }] },
+  { code: 'information', kind: 'ministry', certainty: 'sure', source: PROGRAMME_2022, names: [{ name: 'Bộ Thông tin và Truyền thông', short: 'Bộ TT&TT', to: MERGER }] },
   { code: 'steering', kind: 'steering-committee', certainty: 'likely', names: [{ name: 'Ban Chỉ đạo Trung ương các chương trình mục tiêu quốc gia' }] },
-  { code: 'front', kind: 'mass-organisation', certainty: 'sure', names: [{ name: 'Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam', short: 'UBTW MTTQ Việt Nam' }] },
+  { code: 'front', kind: 'mass-organisation', certainty: 'likely', names: [{ name: 'Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam', short: 'UBTW MTTQ Việt Nam' }] },
 ]
 
 const COMMITTEE: StandardAgency[] = [
-  { code: 'committee', kind: 'committee', body: 'committee', certainty: 'sure', names: [{ name: 'Ủy ban nhân dân', short: 'UBND' }] },
-  { code: 'peoples-council', kind: 'council', certainty: 'sure', names: [{ name: 'Hội đồng nhân dân', short: 'HĐND' }] },
-  { code: 'front', kind: 'mass-organisation', certainty: 'sure', names: [{ name: 'Ủy ban Mặt trận Tổ quốc Việt Nam', short: 'UBMTTQ' }] },
+  { code: 'committee', kind: 'committee', body: 'committee', certainty: 'sure', source: LOCAL_GOVERNMENT, names: [{ name: 'Ủy ban nhân dân', short: 'UBND' }] },
+  { code: 'peoples-council', kind: 'council', certainty: 'sure', source: LOCAL_GOVERNMENT, names: [{ name: 'Hội đồng nhân dân', short: 'HĐND' }] },
+  { code: 'front', kind: 'mass-organisation', certainty: 'sure', source: LOCAL_GOVERNMENT, names: [{ name: 'Ủy ban Mặt trận Tổ quốc Việt Nam', short: 'UBMTTQ' }] },
 ]
 
 const PROVINCE: StandardAgency[] = [
@@ -111,10 +113,10 @@ const PROVINCE: StandardAgency[] = [
   { code: 'food-safety', kind: 'department', body: 'food-safety', under: 'committee', certainty: 'likely', onlyIn: [HO_CHI_MINH], names: [
     { name: 'Sở An toàn thực phẩm', short: 'Sở ATTP', from: '2024-01-01' },
   ] },
-  { code: 'finance', kind: 'department', body: 'finance', under: 'committee', certainty: 'sure', names: [{ name: 'Sở Tài chính' }] },
+  { code: 'finance', kind: 'department', body: 'finance', under: 'committee', certainty: 'likely', names: [{ name: 'Sở Tài chính' }] },
   { code: 'foreign-affairs', kind: 'department', under: 'committee', certainty: 'likely', names: [{ name: 'Sở Ngoại vụ' }] },
-  { code: 'natural-resources', kind: 'department', under: 'committee', certainty: 'sure', names: [{ name: 'Sở Tài nguyên và Môi trường', short: 'Sở TN&MT', to: MERGER }] },
-  { code: 'information', kind: 'department', under: 'committee', certainty: 'sure', names: [{ name: 'Sở Thông tin và Truyền thông', short: 'Sở TT&TT', to: MERGER }] },
+  { code: 'natural-resources', kind: 'department', under: 'committee', certainty: 'likely', names: [{ name: 'Sở Tài nguyên và Môi trường', short: 'Sở TN&MT', to: MERGER }] },
+  { code: 'information', kind: 'department', under: 'committee', certainty: 'likely', names: [{ name: 'Sở Thông tin và Truyền thông', short: 'Sở TT&TT', to: MERGER }] },
   { code: 'trade-promotion', kind: 'centre', under: 'committee', certainty: 'sure', source: PLAN_HA_NOI, onlyIn: [HA_NOI], names: [
     { name: 'Trung tâm Xúc tiến Đầu tư, Thương mại, Du lịch', short: 'TT XTĐT-TM-DL' },
   ] },
@@ -130,7 +132,7 @@ const DISTRICT: StandardAgency[] = [
     { name: 'Phòng Nông nghiệp và Phát triển nông thôn', short: 'Phòng NN&PTNT', to: MERGER },
     { name: 'Phòng Nông nghiệp và Môi trường', short: 'Phòng NN&MT', from: MERGER },
   ] },
-  { code: 'infrastructure-office', kind: 'office', body: 'industry-trade', under: 'committee', certainty: 'sure', source: PLAN_SON_TAY, types: ['huyện'], names: [
+  { code: 'infrastructure-office', kind: 'office', body: 'industry-trade', under: 'committee', certainty: 'likely', source: PLAN_SON_TAY, types: ['huyện'], names: [
     { name: 'Phòng Kinh tế và Hạ tầng', to: MERGER },
     { name: 'Phòng Kinh tế, Hạ tầng và Đô thị', from: MERGER },
   ] },

@@ -53,10 +53,15 @@ export function takenOverWords(former: { label: string; to: PlainDate | null }, 
   return `${atStart(former.label)}${end}; ${divided ? 'địa bàn nay thuộc' : 'nay là'} ${names}.`
 }
 
-/** 'Ngày 1/1/2025 chưa có xã Hưng Đạo, thành phố Hà Nội. Tiền thân khi đó: …' */
-export function notYetWords(label: string, on: PlainDate, standing: string[]): string {
-  const before = standing.length > 0 ? ` Tiền thân khi đó: ${listWords(standing, 40)}.` : ' Chưa rõ tiền thân.'
-  return `Ngày ${shortDate(on)} chưa có ${label}.${before}`
+/**
+ * 'Ngày 1/1/2024 chưa có xã Hưng Đạo, thành phố Hà Nội. Tiền thân khi đó: …'; with `homonym`, when another unit bore the
+ * name that day, the one of later is told apart.
+ */
+export function notYetWords(unit: { label: string; from: PlainDate | null }, on: PlainDate, standing: string[], homonym: boolean): string {
+  const lead = homonym && unit.from
+    ? `${atStart(unit.label)} lập từ ${shortDate(unit.from)}, ngày ${shortDate(on)} chưa có.`
+    : `Ngày ${shortDate(on)} chưa có ${unit.label}.`
+  return `${lead} ${standing.length > 0 ? `Tiền thân khi đó: ${listWords(standing, 40)}.` : 'Chưa rõ tiền thân.'}`
 }
 
 /** 'Ngày 1/8/2025 không còn xã Cộng Hòa, huyện Quốc Oai, …' */

@@ -88,6 +88,15 @@ export interface AuthAccount {
   userId: string;
 }
 
+export interface AuthLimits {
+  /**
+   * Milliseconds since 1970 after which the count starts again
+   */
+  expire: number | null;
+  key: string;
+  points: Generated<number>;
+}
+
 export interface AuthSession {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -152,24 +161,44 @@ export interface Certificates {
    * Day the extension of Điều 12.3 was recorded, for a late re-evaluation
    */
   extended_on: string | null;
+  /**
+   * Last day of the extension: the day of the result, at most as long as the era allows
+   */
+  extended_until: string | null;
+  extension_basis: string | null;
+  /**
+   * First day to hand in the dossier for re-evaluation (Điều 7.6a); from then on the certificate is shown as ending soon
+   */
+  filing_from: string;
+  /**
+   * Last day on which the stars may be used, from the dates beside it
+   */
+  good_until: Generated<string>;
   id: Generated<number>;
+  /**
+   * The latest certificate of its product
+   */
   is_current: Generated<boolean>;
   issued_on: string;
   issuer: string;
   issuer_level: string;
+  issuer_unit_id: number;
   /**
    * Short code in the QR link
    */
   link: string;
   number: string;
   /**
-   * Number folded for look-up: digits and letters only
+   * Number folded for look-up: digits and letters only, without leading zeros
    */
   number_key: string;
   pack: Generated<string>;
   path: string;
   producer_id: number;
   producer_name: string;
+  /**
+   * T-X-STT-year: province, commune, running number of the commune and year (26/2026/QĐ-TTg, Phụ lục II)
+   */
   product_code: string;
   product_id: number;
   product_name: string;
@@ -190,6 +219,10 @@ export interface Certificates {
   sort_key: string;
   stars: number;
   unit_id: number;
+  /**
+   * Ground, conclusion and decision of the withdrawal (Điều 8)
+   */
+  withdrawal: Json | null;
   withdrawn_on: string | null;
   withdrawn_reason: string | null;
 }
@@ -549,11 +582,18 @@ export interface ReferenceData {
 }
 
 export interface ReportsFromPublic {
+  /**
+   * Number or code as the buyer saw it, when no certificate bears it
+   */
+  about: Generated<string>;
   at: Generated<Timestamp>;
   certificate_id: number | null;
   contact: Generated<string>;
   id: Generated<number>;
-  path: string | null;
+  /**
+   * Area of the certificate, or the whole country
+   */
+  path: string;
   said: string;
 }
 
@@ -688,6 +728,10 @@ export interface UnitLabels {
 
 export interface UnitNames {
   /**
+   * The full name for searching by likeness
+   */
+  folded: Generated<string>;
+  /**
    * As written inside a sentence: xã Hưng Đạo, Phường 7, Thành phố Hồ Chí Minh
    */
   full_name: string;
@@ -699,6 +743,9 @@ export interface UnitNames {
    * For equal and prefix look-up without diacritics, spaces and punctuation
    */
   name_key: Generated<string>;
+  /**
+   * For searching by words: folded names of the unit and of those above it
+   */
   search: Generated<string>;
   /**
    * Type word in small letters; thành phố is of the province or of the district, as units.level tells
@@ -793,6 +840,7 @@ export interface DB {
   agency_names: AgencyNames;
   api_tokens: ApiTokens;
   auth_account: AuthAccount;
+  auth_limits: AuthLimits;
   auth_session: AuthSession;
   auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;

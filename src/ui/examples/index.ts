@@ -1,2 +1,2 @@
-export { COMPONENT_EXAMPLES, ComponentSheetPage } from './component-sheet-page.tsx'
-export type { ComponentExample } from './component-sheet-page.tsx'
+export { COMPONENT_EXAMPLES, ComponentSheetPage } from './component-sheet.tsx'
+export type { ComponentExample } from './component-sheet.tsx'

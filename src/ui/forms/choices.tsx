@@ -1,3 +1,4 @@
+import type { PartCode } from '../../rules/vocabulary.ts'
 import { cx } from '../html.ts'
 import type { Content, Html, Lang } from '../html.ts'
 import { Icon } from '../icons.tsx'
@@ -22,10 +23,13 @@ type GroupProps = {
   lang?: Lang
 }
 
-function Group({ name, legend, hint, error, optional, legendHidden, lang = 'vi', children }: GroupProps & { children: Content }): Html {
+function Group({ name, legend, hint, error, optional, legendHidden, lang = 'vi', part, children }: GroupProps & {
+  part?: PartCode | undefined
+  children: Content
+}): Html {
   const id = fieldId(name)
   return (
-    <fieldset class={cx('field', error && 'field-bad')} aria-describedby={describedBy(id, hint, error)}>
+    <fieldset class={cx('field', error && 'field-bad')} aria-describedby={describedBy(id, hint, error)} data-part={part}>
       <legend class={legendHidden ? 'vh' : 'label'}>{legend}{optional && <OptionalMark lang={lang} />}</legend>
       {hint && <Hint id={id}>{hint}</Hint>}
       {error && <FieldError id={id} lang={lang}>{error}</FieldError>}
@@ -132,6 +136,8 @@ export function OptionRows(props: GroupProps & {
   options: readonly ScoredOption[]
   value?: string | null | undefined
   look?: 'list' | 'sheet'
+  /** Part of the criterion, for the live points. */
+  part?: PartCode
 }): Html {
   const { name, options, value, look = 'list' } = props
   const id = fieldId(name)

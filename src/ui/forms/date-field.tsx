@@ -6,9 +6,9 @@ import type { DateBoxes } from './date-parts.ts'
 import { describedBy, fieldId } from './field-id.ts'
 import { FieldError, Hint, OptionalMark } from './field-parts.tsx'
 
-function boxesOf(value: PlainDate | DateBoxes | null | undefined): DateBoxes {
+function boxesOf(value: PlainDate | DateBoxes | Readonly<Record<string, string>> | null | undefined): DateBoxes {
   if (!value) return { day: '', month: '', year: '' }
-  if (typeof value !== 'string') return value
+  if (typeof value !== 'string') return { day: value.day ?? '', month: value.month ?? '', year: value.year ?? '' }
   const parts = dateParts(value)
   return parts
     ? { day: String(parts.day), month: String(parts.month), year: String(parts.year) }
@@ -23,7 +23,7 @@ export function DateField({ name, legend, value, hint, error, optional, birthday
   name: string
   legend: Content
   /** A day, or what was typed last time. */
-  value?: PlainDate | DateBoxes | null | undefined
+  value?: PlainDate | DateBoxes | Readonly<Record<string, string>> | null | undefined
   hint?: Content
   error?: string | undefined
   optional?: boolean

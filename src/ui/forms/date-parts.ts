@@ -24,10 +24,15 @@ export function joinDateParts(boxes: DateBoxes): PlainDate | '' | undefined {
   return plain(Number(day), Number(month), Number(year))
 }
 
-/** Reads the boxes of `DateField` from a flat form body (`name.day`, `name.month`, `name.year`). */
+/**
+ * Reads the boxes of `DateField` from a form body, flat (`name.day`, `name.month`, `name.year`) or with the three boxes
+ * under `name`.
+ */
 export function readDateField(body: Readonly<Record<string, unknown>>, name: string): { boxes: DateBoxes; date: PlainDate | '' | undefined } {
+  const group = body[name]
+  const grouped: Readonly<Record<string, unknown>> = typeof group === 'object' && group !== null ? { ...group } : {}
   const text = (part: string): string => {
-    const value = body[`${name}.${part}`]
+    const value = body[`${name}.${part}`] ?? grouped[part]
     return typeof value === 'string' ? value : ''
   }
   const boxes = { day: text('day'), month: text('month'), year: text('year') }

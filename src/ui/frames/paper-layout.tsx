@@ -37,7 +37,7 @@ export function PaperLayout({ title, landscape = false, back, tools, lang = 'vi'
             <span>In bằng Ctrl+P; chọn khổ A4{landscape ? ' ngang' : ''}, lề theo trang.</span>
             {tools}
           </header>
-          <main id="noi-dung">{bare ? children : <div class="page">{children}</div>}</main>
+          <main id="noi-dung" tabindex={0} aria-label={title}>{bare ? children : <div class="page">{children}</div>}</main>
         </body>
       </html>
     </>

@@ -119,7 +119,7 @@ export function TargetBar({ value, target, label }: { value: number; target: num
   )
 }
 
-const STRIP = { width: 288, left: 8, height: 46, base: 38 }
+const STRIP = { width: 288, left: 8, height: 38, base: 30 }
 
 /**
  * The sheets of one product as dots from `lo` to `hi`: thick line from lowest to highest, short tick for the mean, dashes at the
@@ -145,7 +145,7 @@ export function SpreadStrip({ totals, mean, maxSpread = 10, lo = 50, hi = 100, l
   const dots = [...totals].sort((a, b) => a - b).map((total) => {
     const cx = x(total)
     let y = STRIP.base - 5
-    while (placed.some((dot) => Math.abs(dot.x - cx) < 6.4 && Math.abs(dot.y - y) < 5.5)) y -= 6
+    while (placed.some((dot) => Math.abs(dot.x - cx) < 5 && Math.abs(dot.y - y) < 5.5)) y -= 6
     placed.push({ x: cx, y })
     return { cx, y, odd: total === outlier }
   })

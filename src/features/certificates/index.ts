@@ -1,0 +1,23 @@
+import { endExtension, extendCertificate, withdrawCertificate } from './commands.ts'
+import { issueCertificate } from './issue.ts'
+import { reportFromPublic } from './public-report.ts'
+import { listCertificates, listReports, readCertificate } from './queries.ts'
+
+export { endExtensionAfter, issueCertificates, type IssuedCertificate } from './issue.ts'
+export { classOf, type CertificateDates, type CertificateRow, certificateSubject, eraOf, readLevel, SECTOR_CODES, stateOf, termsOf, type Withdrawal, withdrawalOf } from './model.ts'
+export { searchText, searchWords } from './names.ts'
+export { certificateNumber, isShortKey, newLink, numberKey, productCode, readLink } from './number.ts'
+export { certificatePaths, linkPath } from './paths.ts'
+export { BUYER, reportFromPublic } from './public-report.ts'
+export { qrOf } from './qr.ts'
+export { certificatesRoutes } from './routes.tsx'
+export { sortKey } from './sort-key.ts'
+export { stateCase } from './state-sql.ts'
+export { certificatesOfProduct, currentCertificateOf, pendingReevaluation } from './store.ts'
+export { sealOf, SECTOR_WORDS, STATE_WORDS, STATES } from './words.ts'
+
+/** What people and the system do with certificates. */
+export const certificateCommands = [issueCertificate, withdrawCertificate, extendCertificate, endExtension, reportFromPublic] as const
+
+/** What is asked of the register of certificates. */
+export const certificateQueries = [listCertificates, readCertificate, listReports] as const

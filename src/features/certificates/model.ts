@@ -1,0 +1,102 @@
+import { sql, type Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Columns } from '../../access/conditions.ts'
+import type { Subject } from '../../access/subject.ts'
+import type { Certificates } from '../../platform/db/tables.gen.ts'
+import { type CertificateState, type CertificateTerms, certificateState, certificateTerms } from '../../rules/engine/terms.ts'
+import { criteriaSet, ERAS, type Era, eraById } from '../../rules/eras/index.ts'
+import type { CertificateStage } from '../../rules/lifecycles/certificate.ts'
+import { LEVELS, type Level, type PlainDate } from '../../rules/vocabulary.ts'
+
+export type CertificateRow = Selectable<Certificates>
+
+/** The dates that tell a certificate's state. */
+export type CertificateDates = Pick<CertificateRow, 'era' | 'issued_on' | 'expires_on' | 'extended_until' | 'withdrawn_on' | 'replaced_on'>
+
+/** Columns by which lists of certificates are scoped; the query must name the table `certificates`. */
+export const CERTIFICATE_COLUMNS: Columns = {
+  path: sql.ref('certificates.path'),
+  producerId: sql.ref('certificates.producer_id'),
+  sector: sql.ref('certificates.sector'),
+  level: sql.ref('certificates.issuer_level'),
+}
+
+/** The era whose terms count for a certificate; those given under rules that are not loaded follow the latest. */
+export function eraOf(certificate: Pick<CertificateRow, 'era'>): Era {
+  const era = eraById(certificate.era) ?? ERAS.at(-1)
+  if (!era) throw new Error('No era is loaded')
+  return era
+}
+
+/** Step of its lifecycle: what was done to it, whatever the day. */
+export function stageOf(certificate: Pick<CertificateRow, 'withdrawn_on' | 'replaced_on' | 'is_current'>): CertificateStage {
+  if (certificate.withdrawn_on !== null) return 'withdrawn'
+  return certificate.replaced_on !== null || !certificate.is_current ? 'replaced' : 'given'
+}
+
+/** What may be said of it on a day (26/2026/QĐ-TTg, Điều 4.3, 7.6a, 8, 12.3). */
+export function stateOf(certificate: CertificateDates, today: PlainDate): CertificateState {
+  return certificateState(
+    eraOf(certificate),
+    {
+      issuedOn: certificate.issued_on,
+      expiresOn: certificate.expires_on,
+      ...(certificate.withdrawn_on === null ? {} : { withdrawnOn: certificate.withdrawn_on }),
+      ...(certificate.replaced_on === null ? {} : { replacedOn: certificate.replaced_on }),
+      ...(certificate.extended_until === null ? {} : { extended: certificate.extended_until }),
+    },
+    today,
+  )
+}
+
+/** Its dates: expiry, filing of the next dossier, notices, longest extension. */
+export function termsOf(certificate: Pick<CertificateRow, 'era' | 'issued_on' | 'expires_on'>): CertificateTerms {
+  return certificateTerms(eraOf(certificate), { issuedOn: certificate.issued_on, expiresOn: certificate.expires_on })
+}
+
+/** What the policy needs to know of a certificate. */
+export function certificateSubject(
+  certificate: Pick<CertificateRow, 'id' | 'path' | 'issuer_level' | 'sector' | 'producer_id' | 'era' | 'withdrawn_on' | 'replaced_on' | 'is_current'>,
+): Subject {
+  return {
+    kind: 'certificate',
+    id: String(certificate.id),
+    paths: [certificate.path],
+    level: readLevel(certificate.issuer_level),
+    stage: { machine: 'certificate', name: stageOf(certificate) },
+    producerId: certificate.producer_id,
+    sector: certificate.sector,
+    era: certificate.era,
+  }
+}
+
+/** A stored level. @throws Error when it is none (the table's CHECK forbids it) */
+export function readLevel(text: string): Level {
+  const level = LEVELS.find((one) => one === text)
+  if (!level) throw new Error(`No level ${text}`)
+  return level
+}
+
+/** Why and by which papers a certificate was withdrawn (Điều 8). */
+export const Withdrawal = z.object({
+  ground: z.string(),
+  groundText: z.string(),
+  conclusion: z.object({ number: z.string(), on: z.string(), by: z.string() }),
+  decision: z.object({ number: z.string(), on: z.string() }),
+  dueOn: z.string(),
+})
+export type Withdrawal = z.output<typeof Withdrawal>
+
+/** The withdrawal of a row, or nothing. */
+export function withdrawalOf(certificate: Pick<CertificateRow, 'withdrawal'>): Withdrawal | undefined {
+  return certificate.withdrawal === null ? undefined : Withdrawal.parse(certificate.withdrawal)
+}
+
+/** The sectors of the classification, in its order. */
+export const SECTOR_CODES = ['I', 'II', 'III', 'IV', 'V', 'VI'] as const
+
+/** Group and subgroup that a criteria set stands for, in the words of the law. */
+export function classOf(era: Era, setNo: number): { group: string; subgroup: string; set: string } {
+  const set = criteriaSet(era, setNo)
+  return { group: set?.group.name ?? '', subgroup: set?.subgroup?.name ?? '', set: set?.name ?? '' }
+}

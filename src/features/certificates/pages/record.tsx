@@ -1,0 +1,143 @@
+import type { Content, Html } from '../../../ui/html.ts'
+import { Box, Columns } from '../../../ui/boxes.tsx'
+import { ActionsPanel, EmptyState, Notice, RecordHead, SummaryList, Timeline, type PossibleAction } from '../../../ui/record.tsx'
+import { QrFrame, Stars } from '../../../ui/shapes.tsx'
+import { DataTable } from '../../../ui/tables.tsx'
+import { formatDate, formatInstant } from '../../../ui/words.ts'
+import type { CertificateState } from '../../../rules/engine/terms.ts'
+import { classOf, eraOf, stateOf, termsOf, withdrawalOf } from '../model.ts'
+import { certificatePaths, linkPath } from '../paths.ts'
+import { qrOf } from '../qr.ts'
+import type { CertificateRecord, ReportLine } from '../queries.ts'
+import { EVENT_WORDS, SECTOR_WORDS } from '../words.ts'
+import { StateBadge } from './register.tsx'
+
+/** White head of one certificate. */
+export function CertificateHead({ record }: { record: CertificateRecord }): Html {
+  const { certificate } = record
+  return (
+    <RecordHead
+      crumbs={[{ label: 'Sổ giấy chứng nhận', href: certificatePaths.register }, { label: certificate.number }]}
+      title={certificate.product_name}
+      sub={`${certificate.producer_name} · ${certificate.commune_name}, ${certificate.province_name}`}
+      badge={<StateBadge state={record.state} />}
+      facts={[
+        { label: 'Số giấy chứng nhận', value: certificate.number },
+        { label: 'Hạng', value: <Stars n={certificate.stars} size={15} withWord /> },
+        { label: 'Ngày cấp', value: formatDate(certificate.issued_on) },
+        { label: 'Có giá trị đến hết', value: formatDate(certificate.good_until) },
+      ]}
+    />
+  )
+}
+
+/** One certificate: what it says, what came of it, and what may be done now. */
+export function RecordPage({ record, today, publicUrl }: { record: CertificateRecord; today: string; publicUrl: string }): Html {
+  const { certificate, state } = record
+  const link = `${publicUrl}${linkPath(certificate.link)}`
+  return (
+    <Columns asideFirst aside={<Aside record={record} link={link} />}>
+      <StateNotice record={record} />
+      <Box title="Giấy chứng nhận"><SummaryList items={facts(record)} /></Box>
+      {record.history.length > 1 && (
+        <Box title="Các lần cấp" tight>
+          <DataTable
+            caption="Các giấy chứng nhận của sản phẩm" boxed={false} rows={record.history}
+            rowHref={(row) => certificatePaths.record(row.id)}
+            columns={[
+              { key: 'number', label: 'Số giấy', rowHead: true, render: (row) => row.number },
+              { key: 'stars', label: 'Hạng', align: 'fit', render: (row) => <Stars n={row.stars} withWord /> },
+              { key: 'from', label: 'Từ', align: 'num', render: (row) => formatDate(row.issued_on) },
+              { key: 'to', label: 'Đến hết', align: 'num', render: (row) => formatDate(row.good_until) },
+              { key: 'state', label: 'Tình trạng', align: 'fit', render: (row) => <StateBadge state={row.id === certificate.id ? state : stateOf(row, today)} /> },
+            ]}
+          />
+        </Box>
+      )}
+      {record.reports.length > 0 && <Box title="Người mua phản ánh"><ReportList reports={record.reports} /></Box>}
+      <Box title="Nhật ký">
+        <Timeline items={record.timeline.map((line) => ({ at: formatInstant(line.at), who: line.who, what: EVENT_WORDS[line.event] ?? line.event }))} />
+      </Box>
+    </Columns>
+  )
+}
+
+function Aside({ record, link }: { record: CertificateRecord; link: string }): Html {
+  const { certificate, withdraw, extend } = record
+  const can: PossibleAction[] = [{ label: 'Xem bản in', href: certificatePaths.print(certificate.id), icon: 'printer' }]
+  if (extend.ok && certificate.extended_on === null) can.push({ label: 'Kéo dài chờ kết quả', href: certificatePaths.extend(certificate.id), icon: 'hourglass-medium' })
+  if (withdraw.ok) can.push({ label: 'Thu hồi', href: certificatePaths.withdraw(certificate.id), kind: 'danger', icon: 'prohibit' })
+  return (
+    <>
+      <ActionsPanel can={can} cannot={withdraw.ok || withdraw.kind === 'not-found' ? [] : [{ label: 'Thu hồi', why: withdraw.sentence }]} />
+      <QrFrame modules={qrOf(link)} number={certificate.number} />
+      <p class="meta"><a href={link}>Trang công khai của giấy này</a></p>
+    </>
+  )
+}
+
+function StateNotice({ record }: { record: CertificateRecord }): Html {
+  const { certificate, state, pending } = record
+  const terms = termsOf(certificate)
+  if (state === 'withdrawn') return <Notice kind="error" title={`Đã thu hồi từ ngày ${formatDate(certificate.withdrawn_on ?? '')}.`}>{certificate.withdrawn_reason}</Notice>
+  if (state === 'replaced') {
+    return <Notice kind="info" title={`Đã thay bằng giấy mới từ ngày ${formatDate(certificate.replaced_on ?? '')}.`}>{certificate.replaced_by && <a href={certificatePaths.record(certificate.replaced_by)}>Xem giấy mới</a>}</Notice>
+  }
+  if (state === 'valid') return <></>
+  const filed: Content = pending ? `Hồ sơ đánh giá lại ${pending.number} nộp ngày ${formatDate(pending.submittedOn)} đang được xử lý.` : 'Chưa có hồ sơ đánh giá lại.'
+  const lead: Record<Exclude<CertificateState, 'withdrawn' | 'replaced' | 'valid'>, string> = {
+    expiring: `Nộp hồ sơ đánh giá lại từ ${formatDate(terms.filing.from)} đến hết ${formatDate(terms.filing.to)} (Điều 7 khoản 6).`,
+    extended: `Kéo dài chờ kết quả, không quá ngày ${formatDate(certificate.extended_until ?? terms.extensionEndsOn)} (Điều 12 khoản 3).`,
+    expired: `Hết hạn từ ngày ${formatDate(certificate.good_until)}; chủ thể không được dùng dấu sao.`,
+  }
+  return <Notice kind={state === 'expired' ? 'error' : 'warning'} title={lead[state]}>{filed}</Notice>
+}
+
+function facts({ certificate }: CertificateRecord): { label: string; value: Content }[] {
+  const era = eraOf(certificate)
+  const { group, subgroup } = classOf(era, certificate.set_no)
+  const withdrawal = withdrawalOf(certificate)
+  return [
+    { label: 'Mã số sản phẩm', value: certificate.product_code },
+    { label: 'Chủ thể', value: <><b>{certificate.producer_name}</b><br />{certificate.address}</> },
+    { label: 'Sản phẩm', value: [certificate.product_name, certificate.pack].filter(Boolean).join(' · ') },
+    { label: 'Ngành, nhóm', value: [SECTOR_WORDS.vi[certificate.sector], group, subgroup].filter(Boolean).join(' · ') },
+    { label: 'Quyết định', value: `Số ${certificate.decision_number} ngày ${formatDate(certificate.decision_on)} của ${certificate.issuer}` },
+    { label: 'Giá trị', value: `từ ${formatDate(certificate.issued_on)} đến hết ${formatDate(certificate.expires_on)}` },
+    { label: 'Bộ tiêu chí', value: `Quyết định ${era.act.number}, bộ số ${certificate.set_no}` },
+    ...(certificate.extended_on ? [{ label: 'Kéo dài', value: `ghi ngày ${formatDate(certificate.extended_on)}, đến hết ${formatDate(certificate.extended_until ?? '')}. Căn cứ: ${certificate.extension_basis ?? ''}` }] : []),
+    ...(withdrawal
+      ? [
+          { label: 'Kết luận', value: `Số ${withdrawal.conclusion.number} ngày ${formatDate(withdrawal.conclusion.on)} của ${withdrawal.conclusion.by}` },
+          { label: 'Quyết định thu hồi', value: `Số ${withdrawal.decision.number} ngày ${formatDate(withdrawal.decision.on)}; hạn thu hồi ${formatDate(withdrawal.dueOn)} (15 ngày từ ngày kết luận, Điều 8 khoản 4)${withdrawal.decision.on > withdrawal.dueOn ? ', đã quá hạn' : ''}` },
+        ]
+      : []),
+  ]
+}
+
+/** What buyers said, newest first. */
+export function ReportList({ reports }: { reports: readonly ReportLine[] }): Html {
+  return (
+    <Timeline
+      items={reports.map((report) => ({
+        at: formatInstant(report.at),
+        what: report.product ? `${report.product}${report.number ? ` (${report.number})` : ''}` : report.about || 'Không nêu số giấy',
+        ...(report.certificateId ? { href: certificatePaths.record(report.certificateId) } : {}),
+        more: <>{report.said}{report.contact && <><br /><span class="meta">Liên hệ: {report.contact}</span></>}</>,
+      }))}
+    />
+  )
+}
+
+/** Reports of buyers in the actor's area. */
+export function ReportsPage({ reports }: { reports: readonly ReportLine[] }): Html {
+  return (
+    <>
+      <h1>Phản ánh của người mua</h1>
+      {reports.length === 0
+        ? <EmptyState title="Chưa có phản ánh nào" text="Phản ánh hiện ở đây khi người mua bấm “Không giống” ở trang kiểm tra giấy chứng nhận." />
+        : <Box><ReportList reports={reports} /></Box>}
+      {reports.length === 50 && <p><a href={`${certificatePaths.reports}?before=${reports.at(-1)?.id}`}>Cũ hơn ›</a></p>}
+    </>
+  )
+}

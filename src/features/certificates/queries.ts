@@ -1,0 +1,142 @@
+import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
+import type { Actor } from '../../access/actor.ts'
+import { defineQuery } from '../../access/command.ts'
+import { type Decision, decide } from '../../access/decide.ts'
+import { scope } from '../../access/scope.ts'
+import type { Db } from '../../platform/db/database.ts'
+import { id, optionalLine } from '../../platform/http/fields.ts'
+import { type TimelineLine, timelineOf } from '../../platform/journal/read.ts'
+import { notFound } from '../../platform/refused.ts'
+import { addDays, type CertificateState } from '../../rules/engine/terms.ts'
+import type { PlainDate } from '../../rules/vocabulary.ts'
+import { CERTIFICATE_COLUMNS, type CertificateRow, certificateSubject, stateOf } from './model.ts'
+import { searchWords } from './names.ts'
+import { numberKey } from './number.ts'
+import { dayLiteral, stateCase } from './state-sql.ts'
+import { certificatesOfProduct, findCertificate, pendingReevaluation } from './store.ts'
+import { STATES } from './words.ts'
+
+export const SORTS = ['het-han', 'ten', 'ngay-cap'] as const
+const SIZES = [25, 50, 100] as const
+
+const listInput = z.object({
+  q: optionalLine(120),
+  province: id.optional().catch(undefined),
+  commune: id.optional().catch(undefined),
+  state: z.enum(STATES).optional().catch(undefined),
+  within: z.union([z.int(), z.string().regex(/^\d{1,4}$/)]).transform(Number).pipe(z.int().min(1).max(1100)).optional().catch(undefined),
+  sort: z.enum(SORTS).optional().catch(undefined),
+  page: z.union([z.int(), z.string().regex(/^\d{1,6}$/)]).transform(Number).pipe(z.int().min(1).max(100_000)).optional().catch(undefined),
+  size: z.union([z.int(), z.string().regex(/^\d{1,3}$/)]).transform(Number).pipe(z.int()).optional().catch(undefined),
+})
+export type ListFilter = z.output<typeof listInput>
+
+export type RegisterRow = Pick<
+  CertificateRow,
+  'id' | 'number' | 'product_name' | 'producer_name' | 'commune_name' | 'province_name' | 'stars' | 'issued_on' | 'expires_on' | 'good_until'
+> & { state: CertificateState }
+
+export type Register = {
+  rows: RegisterRow[]
+  filter: ListFilter
+  page: number
+  pages: number
+  size: number
+  /** Of what the filters other than the state leave. */
+  counts: Record<CertificateState, number>
+  total: number
+}
+
+/** The register of certificates, scoped to who asks. */
+export const listCertificates = defineQuery({
+  name: 'certificate.list',
+  title: 'Sổ giấy chứng nhận: lọc theo chữ, địa bàn, tình trạng, ngày hết hạn',
+  input: listInput,
+  run: async (db, { input, actor, today }): Promise<Register> => {
+    const where = sql.join([scope(actor, 'certificate.read', CERTIFICATE_COLUMNS), ...filters(input, today)], sql` and `)
+    const state = sql.raw(stateCase(dayLiteral(today)))
+    const counted = await sql<{ state: CertificateState; n: number }>`
+      select ${state} as state, count(*)::int as n from certificates where ${where} group by 1`.execute(db)
+    const counts = { valid: 0, expiring: 0, extended: 0, expired: 0, withdrawn: 0, replaced: 0 }
+    for (const row of counted.rows) counts[row.state] = row.n
+    const total = input.state ? counts[input.state] : Object.values(counts).reduce((sum, n) => sum + n, 0)
+    const size = SIZES.find((one) => one === input.size) ?? 25
+    const pages = Math.max(1, Math.ceil(total / size))
+    const page = Math.min(input.page ?? 1, pages)
+    const { rows } = await sql<RegisterRow>`
+      select id, number, product_name, producer_name, commune_name, province_name, stars, issued_on, expires_on, good_until, ${state} as state
+      from certificates where ${where} ${input.state ? sql`and ${state} = ${input.state}` : sql``}
+      order by ${orderOf(input.sort)} limit ${size} offset ${(page - 1) * size}`.execute(db)
+    return { rows, filter: input, page, pages, size, counts, total }
+  },
+})
+
+function orderOf(sort: ListFilter['sort']): RawBuilder<unknown> {
+  if (sort === 'ten') return sql`sort_key, id`
+  return sort === 'ngay-cap' ? sql`issued_on desc, id desc` : sql`expires_on, id`
+}
+
+function filters(input: ListFilter, today: PlainDate): RawBuilder<unknown>[] {
+  const words = searchWords(input.q)
+  const key = numberKey(input.q)
+  const text = sql.join(words.map((word) => sql`search like ${`% ${word}%`}`), sql` and `)
+  return [
+    ...(words.length === 0 ? [] : [/^\d/.test(key) && key.length > 1 ? sql`(${text} or number_key like ${`${key}%`})` : sql`(${text})`]),
+    ...(input.province === undefined ? [] : [sql`path <@ (select path from units where id = ${input.province})`]),
+    ...(input.commune === undefined ? [] : [sql`unit_id = ${input.commune}`]),
+    ...(input.within === undefined ? [] : [sql`expires_on between ${today}::date and ${addDays(today, input.within)}::date`]),
+  ]
+}
+
+export type ReportLine = { id: number; at: Date; about: string; said: string; contact: string; certificateId: number | null; number: string | null; product: string | null }
+
+export type CertificateRecord = {
+  certificate: CertificateRow
+  state: CertificateState
+  history: CertificateRow[]
+  timeline: TimelineLine[]
+  pending: { id: number; number: string; submittedOn: PlainDate; stage: string } | undefined
+  reports: ReportLine[]
+  withdraw: Decision
+  extend: Decision
+}
+
+/** One certificate with its life; whoever may not read it learns nothing. */
+export const readCertificate = defineQuery({
+  name: 'certificate.read',
+  title: 'Một giấy chứng nhận: nội dung, tình trạng hôm nay, lịch sử',
+  input: z.object({ certificate: id }),
+  run: async (db, { input, actor, today }): Promise<CertificateRecord> => {
+    const certificate = await findCertificate(db, input.certificate)
+    const subject = certificate && certificateSubject(certificate)
+    if (!certificate || !subject || !decide(actor, 'certificate.read', subject).ok) throw notFound()
+    return {
+      certificate,
+      state: stateOf(certificate, today),
+      history: await certificatesOfProduct(db, certificate.product_id),
+      timeline: await timelineOf(db, 'certificate', certificate.id),
+      pending: await pendingReevaluation(db, certificate.product_id),
+      reports: await reports(db, actor, sql`r.certificate_id = ${certificate.id}`, 20),
+      withdraw: decide(actor, 'certificate.withdraw', subject),
+      extend: decide(actor, 'certificate.extend', subject),
+    }
+  },
+})
+
+/** What buyers reported in the actor's area, the newest first. Who reported is for the authorities alone, not for the producer. */
+export const listReports = defineQuery({
+  name: 'public-report.list',
+  title: 'Phản ánh của người mua trong địa bàn',
+  input: z.object({ before: id.optional() }),
+  run: (db, { input, actor }): Promise<ReportLine[]> => reports(db, actor, input.before === undefined ? sql`true` : sql`r.id < ${input.before}`, 50),
+})
+
+async function reports(db: Db, actor: Actor, where: RawBuilder<unknown>, limit: number): Promise<ReportLine[]> {
+  const mayRead = scope(actor, 'producer.read-private', { path: sql.ref('r.path'), producerId: sql`null::int` })
+  const { rows } = await sql<ReportLine>`
+    select r.id, r.at, r.about, r.said, r.contact, r.certificate_id as "certificateId", c.number, c.product_name as product
+    from reports_from_public r left join certificates c on c.id = r.certificate_id
+    where ${mayRead} and ${where} order by r.id desc limit ${limit}`.execute(db)
+  return rows
+}

@@ -1,0 +1,144 @@
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
+import type { Db, Tx } from '../../platform/db/database.ts'
+import type { Certificates, Decisions, Dossiers, ReportsFromPublic, Results } from '../../platform/db/tables.gen.ts'
+import type { PlainDate } from '../../rules/vocabulary.ts'
+import type { CertificateRow } from './model.ts'
+
+/** A certificate by its id. */
+export async function findCertificate(db: Db, id: number): Promise<CertificateRow | undefined> {
+  return db.selectFrom('certificates').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Locks the certificate for a change. */
+export async function lockCertificate(tx: Tx, id: number): Promise<CertificateRow | undefined> {
+  return tx.selectFrom('certificates').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** The latest certificate of a product, or nothing. */
+export async function currentCertificateOf(db: Db, productId: number): Promise<CertificateRow | undefined> {
+  return db.selectFrom('certificates').selectAll().where('product_id', '=', productId).where('is_current', '=', true).executeTakeFirst()
+}
+
+/** All certificates of a product, the latest first. */
+export async function certificatesOfProduct(db: Db, productId: number): Promise<CertificateRow[]> {
+  return db.selectFrom('certificates').selectAll().where('product_id', '=', productId).orderBy('issued_on', 'desc').orderBy('id', 'desc').execute()
+}
+
+/** The certificate that follows from a result, or nothing. */
+export async function certificateOfResult(db: Db, resultId: number): Promise<{ id: number; number: string } | undefined> {
+  return db.selectFrom('certificates').select(['id', 'number']).where('result_id', '=', resultId).executeTakeFirst()
+}
+
+/** Results that a decision recognises, in the order of its list. */
+export async function resultsOfDecision(db: Db, decisionId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('results')
+    .innerJoin('decisions', 'decisions.id', 'results.decision_id')
+    .select('results.id')
+    .where('decisions.id', '=', decisionId)
+    .where('decisions.kind', '=', 'recognise')
+    .where('decisions.stage', '=', 'issued')
+    .where('results.stars', '>=', 3)
+    .orderBy('results.id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** What a certificate is made from: the result, its decision and dossier, the product and its producer, the frozen submission. */
+export type Recognition = {
+  result: Selectable<Results>
+  decision: Selectable<Decisions>
+  dossier: Selectable<Dossiers>
+  product: { id: number; name: string; pack: string; unit_id: number; path: string; sector: string }
+  producer: { id: number; name: string; address: string }
+  frozen: unknown
+}
+
+/** Loads a recognised result and locks its product, so that two certificates of one product wait for each other. */
+export async function lockRecognition(tx: Tx, resultId: number): Promise<Recognition | undefined> {
+  const result = await tx.selectFrom('results').selectAll().where('id', '=', resultId).executeTakeFirst()
+  if (!result || result.decision_id === null) return undefined
+  const decision = await tx.selectFrom('decisions').selectAll().where('id', '=', result.decision_id).executeTakeFirst()
+  if (!decision || decision.kind !== 'recognise' || decision.stage !== 'issued') return undefined
+  const product = await tx
+    .selectFrom('products')
+    .select(['id', 'name', 'pack', 'unit_id', 'path', 'sector', 'producer_id'])
+    .where('id', '=', result.product_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const dossier = await tx.selectFrom('dossiers').selectAll().where('id', '=', result.dossier_id).executeTakeFirstOrThrow()
+  const producer = await tx.selectFrom('producers').select(['id', 'name', 'address']).where('id', '=', product.producer_id).executeTakeFirstOrThrow()
+  const submission = await tx
+    .selectFrom('dossier_submissions')
+    .select('frozen')
+    .where('dossier_id', '=', dossier.id)
+    .orderBy('no', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return { result, decision, dossier, product, producer, frozen: submission?.frozen ?? null }
+}
+
+/** Writes a certificate. @returns its id */
+export async function insertCertificate(tx: Tx, row: Insertable<Certificates>): Promise<number> {
+  const { id } = await tx.insertInto('certificates').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** Changes what was done to a certificate. */
+export async function updateCertificate(tx: Tx, id: number, set: Updateable<Certificates>): Promise<void> {
+  await tx.updateTable('certificates').set(set).where('id', '=', id).execute()
+}
+
+/** The running re-evaluation of a product, when its dossier has been handed in. */
+export async function pendingReevaluation(db: Db, productId: number): Promise<{ id: number; number: string; submittedOn: PlainDate; stage: string } | undefined> {
+  const row = await db
+    .selectFrom('dossiers')
+    .select(['id', 'number', 'first_submitted_on', 'stage'])
+    .where('product_id', '=', productId)
+    .where('purpose', '=', 'reevaluation')
+    .where('first_submitted_on', 'is not', null)
+    .where('stage', 'not in', ['recognised', 'not-recognised', 'withdrawn'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.first_submitted_on ? { id: row.id, number: row.number, submittedOn: row.first_submitted_on, stage: row.stage } : undefined
+}
+
+/** The code that a product already carries for a year, or nothing. */
+export async function productCodeOf(tx: Tx, productId: number, scheme: string, year: number): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('product_codes')
+    .select('code')
+    .where('product_id', '=', productId)
+    .where('scheme', '=', scheme)
+    .where(sql<boolean>`given_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)`)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.code
+}
+
+/** Keeps a code that a product got. */
+export async function insertProductCode(tx: Tx, code: { code: string; productId: number; scheme: string; on: PlainDate }): Promise<void> {
+  await tx.insertInto('product_codes').values({ code: code.code, product_id: code.productId, scheme: code.scheme, given_on: code.on }).execute()
+}
+
+/** Keeps what a buyer says. @returns its id */
+export async function insertReport(tx: Tx, row: Insertable<ReportsFromPublic>): Promise<number> {
+  const { id } = await tx.insertInto('reports_from_public').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** The product's certificate that runs on beyond its term (Điều 12.3) on a day, when the dossier asks for its re-evaluation. */
+export async function extendedByDossier(db: Db, dossierId: number, today: PlainDate): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('certificates')
+    .innerJoin('dossiers', 'dossiers.product_id', 'certificates.product_id')
+    .select('certificates.id')
+    .where('dossiers.id', '=', dossierId)
+    .where('dossiers.purpose', '=', 'reevaluation')
+    .where('certificates.is_current', '=', true)
+    .where('certificates.withdrawn_on', 'is', null)
+    .where('certificates.extended_until', '>', today)
+    .executeTakeFirst()
+  return row?.id
+}

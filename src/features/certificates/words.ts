@@ -1,0 +1,42 @@
+import type { SealState } from '../../ui/shapes.tsx'
+import type { CertificateState } from '../../rules/engine/terms.ts'
+
+export type CertificateLang = 'vi' | 'en'
+
+/** Names of the six sectors, short enough for a list. */
+export const SECTOR_WORDS: Record<CertificateLang, Record<string, string>> = {
+  vi: {
+    I: 'Thực phẩm', II: 'Đồ uống', III: 'Dược liệu và sản phẩm từ dược liệu', IV: 'Thủ công mỹ nghệ', V: 'Sinh vật cảnh', VI: 'Dịch vụ du lịch cộng đồng',
+  },
+  en: { I: 'Food', II: 'Drinks', III: 'Herbs and herbal products', IV: 'Handicrafts', V: 'Ornamental plants and animals', VI: 'Community tourism' },
+}
+
+/** Words of a certificate's state; the first thing a check says. */
+export const STATE_WORDS: Record<CertificateLang, Record<CertificateState, string>> = {
+  vi: {
+    valid: 'Còn hiệu lực', expiring: 'Sắp hết hạn', extended: 'Kéo dài chờ kết quả', expired: 'Đã hết hạn', withdrawn: 'Đã thu hồi', replaced: 'Đã thay thế',
+  },
+  en: {
+    valid: 'Valid', expiring: 'Expires soon', extended: 'Extended until the result', expired: 'Expired', withdrawn: 'Withdrawn', replaced: 'Replaced',
+  },
+}
+
+export const STATES = ['valid', 'expiring', 'extended', 'expired', 'withdrawn', 'replaced'] as const satisfies readonly CertificateState[]
+
+/** Silhouette for a state; a replaced certificate is one that ended. */
+export function sealOf(state: CertificateState): SealState {
+  return state === 'replaced' ? 'expired' : state
+}
+
+/** `BỐN SAO`, as the certificate prints it. */
+export const STARS_IN_CAPITALS: Record<number, string> = { 3: 'BA SAO', 4: 'BỐN SAO', 5: 'NĂM SAO' }
+
+/** Events of a certificate's life in words, for its timeline. */
+export const EVENT_WORDS: Record<string, string> = {
+  'certificate.issued': 'Cấp giấy chứng nhận',
+  'certificate.replaced': 'Thay bằng giấy chứng nhận mới',
+  'certificate.withdrawn': 'Thu hồi giấy chứng nhận',
+  'certificate.extended': 'Kéo dài hiệu lực chờ kết quả đánh giá lại',
+  'certificate.extension-ended': 'Hết kéo dài: đã có kết quả đánh giá lại',
+  'public.reported': 'Người mua phản ánh',
+}

@@ -1,0 +1,7 @@
+export { changeCouncil, councilCommands, foundCouncil } from './commands.ts'
+export { type CouncilRow, compositionProblems, asProblems, councilSubject, eraOf, holdsOn, levelOf, policySeats, type Seat, settingsSchema, withSource } from './model.ts'
+export { paths as councilPaths } from './paths.ts'
+export { councilQueries } from './queries.ts'
+export { councilsRoutes } from './routes.tsx'
+export { type Conflict, conflictsOf, findCouncil, insertConflict, lockCouncil, officesAt, seatsOf } from './store.ts'
+export { BODY_WORDS, LEVEL_WORDS, MEMBER_ROLE_WORDS, MINIMUMS_WORDS, OVER_SPREAD_WORDS, settingsInWords } from './words.ts'

@@ -1,0 +1,113 @@
+import { Hono } from 'hono'
+import { decide } from '../../access/decide.ts'
+import { notFound } from '../../platform/refused.ts'
+import { eraFor } from '../../rules/eras/index.ts'
+import { type FormState, formRoutes, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
+import { findProducer, producerSubject } from '../producers/index.ts'
+import { setGroups } from './classification.ts'
+import { eraOfProduct, registerProduct, updateProductCommand } from './commands.ts'
+import { productSubject } from './model.ts'
+import { ProductFormPage } from './pages-form.tsx'
+import { ProductHead, ProductListPage, ProductPage } from './pages.tsx'
+import { productsPaths } from './paths.ts'
+import { productRecord, productsQuery } from './queries.ts'
+import { serveFile } from './serve-file.ts'
+import { findProduct } from './store.ts'
+import { IMAGE_TYPES, receiveFile } from './uploads/receive.ts'
+import { uploadRoutes } from './uploads/routes.ts'
+import { findFile } from './uploads/store.ts'
+
+/** Pages of the register of products, the producer's forms, and uploads. */
+export function productsRoutes(site: Site): Web {
+  const web: Web = new Hono<WebEnv>()
+  web.route('/', uploadRoutes(site))
+
+  web.get(productsPaths.list, async (c) => {
+    const query = c.req.query()
+    const view = await site.door.ask(requireActor(c), productsQuery, { q: query.q, unit: query.xa || undefined, sector: query.nganh || undefined, stars: query.sao || undefined, page: query.trang })
+    return c.get('frame')({ title: 'Sổ sản phẩm', active: productsPaths.list }, <ProductListPage view={view} />)
+  })
+
+  formRoutes(web, '/so/san-pham/moi', {
+    show: (c, form) => showRegister(site, c, form, Number(c.req.query('chu-the') ?? form.values.producer)),
+    submit: async (c, form) => {
+      const { id } = await register(site, c, form, form.values.producer)
+      return { to: productsPaths.record(id), done: 'Đã đăng ký sản phẩm.' }
+    },
+  })
+  formRoutes(web, productsPaths.ownRegister, {
+    show: (c, form) => showRegister(site, c, form, requireActor(c).office.producerId ?? 0),
+    submit: async (c, form) => {
+      await register(site, c, form, requireActor(c).office.producerId)
+      return { to: productsPaths.home, done: 'Đã đăng ký sản phẩm. Lập hồ sơ khi chủ thể sẵn sàng.' }
+    },
+  })
+
+  for (const path of ['/so/san-pham/:id/sua', '/san-pham-cua-toi/:id/sua']) {
+    formRoutes(web, path, {
+      show: (c, form) => showEdit(site, c, form),
+      submit: async (c, form) => {
+        const product = numberParam(c, 'id')
+        const photo = await takePhoto(site, c, form.files)
+        await site.door.run(requireActor(c), updateProductCommand, { ...form.values, product, photo, removePhoto: form.values.removePhoto === 'on' }, form.requestId)
+        return { to: productsPaths.record(product), done: 'Đã lưu thông tin sản phẩm.' }
+      },
+    })
+  }
+
+  web.get('/so/san-pham/:id', async (c) => {
+    const view = await site.door.ask(requireActor(c), productRecord, { product: numberParam(c, 'id') })
+    return c.get('frame')({ title: view.product.name, active: productsPaths.list, head: <ProductHead view={view} /> }, <ProductPage view={view} />)
+  })
+
+  web.get('/so/san-pham/:id/anh', async (c) => {
+    const product = await findProduct(site.db, numberParam(c, 'id'))
+    if (!product?.photo || !decide(requireActor(c), 'product.read', productSubject(product)).ok) throw notFound()
+    const file = await findFile(site.db, product.photo)
+    if (!file) throw notFound()
+    return serveFile(site, c, { hash: product.photo, name: `anh-${product.id}`, ...file })
+  })
+
+  return web
+}
+
+async function takePhoto(site: Site, c: WebContext, files: Record<string, File[]>): Promise<string | undefined> {
+  const file = files.photo?.[0]
+  if (!file) return undefined
+  return (await receiveFile(site, requireActor(c), file, 'photo', { types: IMAGE_TYPES, message: 'Gửi ảnh sản phẩm bằng tệp JPG, PNG hoặc WebP.' })).hash
+}
+
+async function register(site: Site, c: WebContext, form: FormState & { files: Record<string, File[]> }, producer: unknown): Promise<{ id: number }> {
+  const photo = await takePhoto(site, c, form.files)
+  return site.door.run(requireActor(c), registerProduct, { ...form.values, producer, photo, removePhoto: undefined }, form.requestId)
+}
+
+async function showRegister(site: Site, c: WebContext, form: FormState, producerId: number): Promise<Response> {
+  const actor = requireActor(c)
+  const producer = Number.isSafeInteger(producerId) && producerId > 0 ? await findProducer(site.db, producerId) : undefined
+  if (!producer || !decide(actor, 'product.register', { ...producerSubject(producer), kind: 'product' }).ok) throw notFound()
+  const own = actor.office.producerId === producer.id
+  const era = eraFor({ event: 'submitted', date: site.door.today() })
+  const hidden: Record<string, number> = own ? {} : { producer: producer.id }
+  const view = {
+    title: 'Đăng ký sản phẩm mới', sub: producer.name, product: undefined, groups: era ? setGroups(era) : [],
+    back: own ? { href: productsPaths.home, label: 'Sản phẩm của tôi' } : { href: `/so/chu-the/${producer.id}`, label: producer.name },
+    action: own ? productsPaths.ownRegister : '/so/san-pham/moi', hidden, submitLabel: 'Đăng ký sản phẩm',
+    maxMegabytes: Math.floor(site.config.maxUpload / 1024 / 1024),
+  }
+  return c.get('frame')({ title: view.title, active: productsPaths.list }, <ProductFormPage view={view} form={form} />)
+}
+
+async function showEdit(site: Site, c: WebContext, form: FormState): Promise<Response> {
+  const actor = requireActor(c)
+  const product = await findProduct(site.db, numberParam(c, 'id'))
+  if (!product || !decide(actor, 'product.update', productSubject(product)).ok) throw notFound()
+  const own = actor.office.producerId === product.producer_id
+  const view = {
+    title: 'Sửa thông tin sản phẩm', sub: product.name, product, groups: setGroups(eraOfProduct(product, site.door.today())),
+    back: { href: productsPaths.record(product.id), label: product.name },
+    action: own ? productsPaths.ownEdit(product.id) : productsPaths.edit(product.id), hidden: {}, submitLabel: 'Lưu',
+    maxMegabytes: Math.floor(site.config.maxUpload / 1024 / 1024),
+  }
+  return c.get('frame')({ title: view.title, active: productsPaths.list }, <ProductFormPage view={view} form={form} />)
+}

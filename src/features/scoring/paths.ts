@@ -1,0 +1,23 @@
+/** Addresses of sessions and score sheets; adoption and results have their own feature and share the tree. */
+export const paths = {
+  sessions: '/phien-hop',
+  newSession: (council?: number): string => (council === undefined ? '/phien-hop/moi' : `/phien-hop/moi?hoi-dong=${council}`),
+  session: (id: number): string => `/phien-hop/${id}`,
+  addDossiers: (id: number): string => `/phien-hop/${id}/them-ho-so`,
+  removeDossier: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/bo`,
+  open: (id: number): string => `/phien-hop/${id}/mo`,
+  close: (id: number): string => `/phien-hop/${id}/ket-thuc`,
+  conflict: (id: number): string => `/phien-hop/${id}/quan-he-loi-ich`,
+  item: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}`,
+  reading: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/cach-hieu`,
+  keepSpread: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/giu-nguyen`,
+  disqualify: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/loai`,
+  postpone: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/hoan`,
+  adopt: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/thong-qua`,
+  resultOf: (item: number): string => `/ket-qua/san-pham/${item}`,
+  summary: (id: number): string => `/phien-hop/${id}/bang-tong-hop`,
+  minutes: (id: number): string => `/phien-hop/${id}/bien-ban`,
+  blankSheets: (id: number): string => `/phien-hop/${id}/phieu-in`,
+  sheet: (item: number): string => `/phieu/${item}`,
+  sheetPaper: (item: number, blank = false): string => `/phieu/${item}/in${blank ? '?trong=1' : ''}`,
+} as const

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { defineQuery } from '../../../access/command.ts'
+import { decide } from '../../../access/decide.ts'
+import { id } from '../../../platform/http/fields.ts'
+import { forbidden } from '../../../platform/refused.ts'
+import { holdsOn } from '../../councils/index.ts'
+import { memberLabels, seesTotals, sessionSubject } from '../model.ts'
+import { standingOf } from '../tally.ts'
+import { headOf, readableMeeting } from './sessions.ts'
+
+/** The summary table: every counted sheet's total by TV1…TVn, mean and spread; a person who still scores sees none of it. */
+export const summaryTable = defineQuery({
+  name: 'session.summary',
+  title: 'Bảng tổng hợp điểm của phiên họp, thành viên ghi TV1…TVn',
+  input: z.object({ session: id }),
+  run: async (db, { input, actor, today }) => {
+    const meeting = await readableMeeting(db, input.session, actor, today)
+    const labels = memberLabels(meeting.session.id, meeting.seats)
+    return {
+      head: headOf(meeting, today),
+      labels: [...labels.values()],
+      rows: meeting.items.map((item) => {
+        const standing = standingOf(item, meeting.seats, meeting.settings, today)
+        const open = seesTotals(item, meeting.seats, actor)
+        const points = new Map(standing.counted.map((sheet) => [labels.get(sheet.memberId) ?? '', sheet.total]))
+        return {
+          product: item.product, producer: item.producer, commune: item.commune, stage: item.stage, hidden: !open,
+          points: [...labels.values()].map((label) => (open ? (points.get(label) ?? null) : null)),
+          sum: open ? standing.sum : 0, count: open ? standing.count : 0, spread: open ? standing.spread : 0, disqualified: item.disqualified !== null,
+        }
+      }),
+    }
+  },
+})
+
+/** The minutes: who was there by name, what was agreed, totals without names (M16.09). For who keeps the papers and for members. */
+export const minutes = defineQuery({
+  name: 'session.minutes',
+  title: 'Biên bản phiên họp',
+  input: z.object({ session: id }),
+  run: async (db, { input, actor, today }) => {
+    const meeting = await readableMeeting(db, input.session, actor, today)
+    if (!meeting.items.every((item) => seesTotals(item, meeting.seats, actor))) {
+      throw forbidden('Biên bản mở được sau khi ông/bà nộp đủ phiếu của mình.')
+    }
+    const labels = memberLabels(meeting.session.id, meeting.seats)
+    const isPresent = (memberId: number): boolean => meeting.items.some((item) => item.sheets.some((sheet) => sheet.memberId === memberId && sheet.total !== null))
+    const onDay = meeting.session.closed_at === null ? today : meeting.session.held_on
+    const seats = meeting.seats.filter((seat) => holdsOn(seat, onDay) || isPresent(seat.memberId))
+    return {
+      head: headOf(meeting, today),
+      body: { unitId: meeting.session.unit_id },
+      openedAt: meeting.session.opened_at,
+      closedAt: meeting.session.closed_at,
+      seats: seats.map((seat) => ({ name: seat.name, title: seat.title, body: seat.body, role: seat.role, scores: seat.scores, present: !seat.scores || isPresent(seat.memberId) })),
+      conflicts: meeting.items.filter((item) => item.conflicted.length > 0).map((item) => ({ product: item.product, names: meeting.seats.filter((seat) => item.conflicted.includes(seat.memberId)).map((seat) => seat.name) })),
+      labels: [...labels.values()],
+      items: meeting.items.map((item) => {
+        const standing = standingOf(item, meeting.seats, meeting.settings, today)
+        return {
+          id: item.id, product: item.product, producer: item.producer, commune: item.commune, stage: item.stage, sum: standing.sum, count: standing.count, of: standing.eligible.length,
+          spread: standing.spread, revised: item.sheets.filter((sheet) => sheet.revised > 0).length, readings: item.readings, disqualified: item.disqualified,
+        }
+      }),
+      mayKeep: decide(actor, 'session.close', sessionSubject(meeting, today)).ok,
+    }
+  },
+})

@@ -1,0 +1,42 @@
+import { Logger, type Runner, type TaskList, run, runOnce } from 'graphile-worker'
+import type pg from 'pg'
+import { log } from '../log.ts'
+
+/** What a kind of job does with its payload. Jobs are repeatable: one may run again after a crash. */
+export type JobTask = (payload: Record<string, unknown>) => Promise<void>
+export type JobTasks = Record<string, JobTask>
+
+/** Times of the daily and nightly work, as `minute hour * * * task`, in UTC. */
+export type Crontab = string
+
+function taskList(tasks: JobTasks): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task((payload ?? {}) as Record<string, unknown>)]),
+  )
+}
+
+/** Starts taking jobs until stopped; several processes share one queue. */
+export async function startJobs(pool: pg.Pool, tasks: JobTasks, crontab: Crontab): Promise<{ stop(): Promise<void> }> {
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList: taskList(tasks),
+    crontab,
+    concurrency: 4,
+    noHandleSignals: true,
+    noPreparedStatements: false,
+    pollInterval: 2000,
+    logger: quietLogger(),
+  })
+  return { stop: () => runner.stop() }
+}
+
+/** Runs every job that is due, then returns: for tests and one-off commands. */
+export async function drainJobs(pool: pg.Pool, tasks: JobTasks): Promise<void> {
+  await runOnce({ pgPool: pool, taskList: taskList(tasks), noHandleSignals: true, logger: quietLogger() })
+}
+
+function quietLogger(): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error' || level === 'warning') log.warn({ meta }, message)
+  })
+}
