@@ -2,41 +2,43 @@ import { workingDaysBetween } from '../../rules/engine/terms.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import type { Job } from '../../ui/record/jobs.tsx'
 
-/** Something to do with its day, as features hand it in; without a day it waits at the end. */
-export type DueItem = { due: PlainDate | null; title: string; href: string; note: string; basis: string; action: { label: string; href: string } }
+/** Something to do, as features hand it in; `waiting` is somebody else's turn. */
+export type DeskItem = { due: PlainDate | null; title: string; href: string; note: string; article: string; action: { label: string; href: string }; waiting?: boolean }
 
-/** Working days from today to the due day; negative when it is past, 0 when it is today. */
-export function workingDaysLeft(due: PlainDate, today: PlainDate): number {
-  if (due === today) return 0
-  return due > today ? Math.max(1, workingDaysBetween(today, due)) : -Math.max(1, workingDaysBetween(due, today))
-}
-
-export type JobGroups = { late: number; today: number; soon: number; later: number; groups: { label: string; jobs: Job[] }[] }
+export type Desk = { late: number; today: number; soon: number; waiting: number; groups: { label: string; jobs: Job[] }[] }
 
 const SOON = 5
 
-/** Sorts what is to do into overdue and today, the next five working days, later, and without a day. */
-export function groupJobs(items: readonly DueItem[], today: PlainDate): JobGroups {
-  const dated = items
-    .filter((item): item is DueItem & { due: PlainDate } => item.due !== null)
-    .map((item) => ({ item, left: workingDaysLeft(item.due, today) }))
-    .sort((a, b) => (a.item.due < b.item.due ? -1 : a.item.due > b.item.due ? 1 : a.item.title.localeCompare(b.item.title, 'vi')))
-  const job = ({ item, left }: (typeof dated)[number], primary: boolean): Job => ({
-    due: item.due, workingDaysLeft: left, title: item.title, href: item.href, note: item.note, basis: item.basis, action: { ...item.action, primary },
-  })
-  const late = dated.filter(({ left }) => left < 0)
-  const now = dated.filter(({ left }) => left === 0)
+/** Sorts what is to do: overdue and today, the next five working days, later, without a day, waiting for others. */
+export function arrange(items: readonly DeskItem[], today: PlainDate): Desk {
+  const mine = items.filter((item) => !item.waiting)
+  const waiting = items.filter((item) => item.waiting)
+  const dated = mine
+    .flatMap((item) => (item.due === null ? [] : [{ item, due: item.due, left: workingDaysBetween(today, item.due) }]))
+    .map((entry) => ({ ...entry, left: entry.due === today ? 0 : entry.due < today ? Math.min(-1, entry.left) : Math.max(1, entry.left) }))
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.item.title.localeCompare(b.item.title, 'vi')))
+  const now = dated.filter(({ left }) => left <= 0)
   const soon = dated.filter(({ left }) => left > 0 && left <= SOON)
   const later = dated.filter(({ left }) => left > SOON)
+  const undated = mine.filter((item) => item.due === null).map((item) => ({ item, due: null, left: 0 }))
+  let first = true
+  const jobs = (entries: readonly { item: DeskItem; due: PlainDate | null; left: number }[]): Job[] =>
+    entries.map(({ item, due, left }) => {
+      const job: Job = { due, workingDaysLeft: left, title: item.title, href: item.href, note: item.note, basis: item.article, action: { ...item.action, primary: first && !item.waiting } }
+      first = false
+      return job
+    })
   return {
-    late: late.length,
-    today: now.length,
+    late: now.filter(({ left }) => left < 0).length,
+    today: now.filter(({ left }) => left === 0).length,
     soon: soon.length,
-    later: later.length,
+    waiting: waiting.length,
     groups: [
-      { label: 'Quá hạn và hôm nay', jobs: [...late, ...now].map((entry, index) => job(entry, index === 0)) },
-      { label: `${SOON} ngày làm việc tới`, jobs: soon.map((entry, index) => job(entry, index === 0 && late.length + now.length === 0)) },
-      { label: 'Sau đó', jobs: later.map((entry) => job(entry, false)) },
+      { label: 'Quá hạn và hôm nay', jobs: jobs(now) },
+      { label: `${SOON} ngày làm việc tới`, jobs: jobs(soon) },
+      { label: 'Sau đó', jobs: jobs(later) },
+      { label: 'Chưa định hạn', jobs: jobs(undated) },
+      { label: 'Đang chờ người khác', jobs: jobs(waiting.map((item) => ({ item, due: item.due, left: item.due === null ? 0 : workingDaysBetween(today, item.due) }))) },
     ],
   }
 }

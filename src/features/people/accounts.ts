@@ -5,7 +5,7 @@ import { transact } from '../../platform/db/transact.ts'
 import { appendJournal } from '../../platform/journal/record.ts'
 import { conflict } from '../../platform/refused.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { noteAccount } from './account-journal.ts'
+import { type AccountPerson, noteAccount } from './account-journal.ts'
 import type { Auth } from './auth.ts'
 import type { OfficeOffer } from './model.ts'
 import { insertOffice } from './store.ts'
@@ -82,4 +82,10 @@ export function hashSecret(secret: string): string {
 /** Whether an address has an account. */
 export async function findAccountByEmail(db: Db, address: string): Promise<{ id: string; name: string } | undefined> {
   return db.selectFrom('auth_user').select(['id', 'name']).where('email', '=', address.toLowerCase()).executeTakeFirst()
+}
+
+/** Changes the name of an account, with its journal line. */
+export async function renameAccount(tx: Tx, person: AccountPerson, name: string, at: Date): Promise<void> {
+  await tx.updateTable('auth_user').set({ name, updatedAt: at }).where('id', '=', person.id).execute()
+  await noteAccount(tx, person, 'account.renamed', at, { before: person.name, after: name })
 }

@@ -33,8 +33,10 @@ export function Button(props: Look & {
   formnovalidate?: boolean
   /** Why it cannot be used now. */
   reason?: Content
-  /** Hook of an island, e.g. `print`. */
-  action?: 'print' | 'copy' | 'reveal'
+  /** Prints the page; needs the script `print`. */
+  print?: boolean
+  /** Id of the element whose text is copied; needs the script `copy`. */
+  copyFrom?: string
   id?: string
   accesskey?: string
 }): Html {
@@ -44,7 +46,7 @@ export function Button(props: Look & {
     <button
       id={props.id}
       class={classOf(props)}
-      type={off ? 'button' : (props.type ?? 'submit')}
+      type={off || props.print || props.copyFrom ? 'button' : (props.type ?? 'submit')}
       name={props.name}
       value={props.value}
       form={props.form}
@@ -52,9 +54,10 @@ export function Button(props: Look & {
       formnovalidate={props.formnovalidate}
       accesskey={props.accesskey}
       aria-disabled={off ? 'true' : undefined}
-      data-print={props.action === 'print' ? '' : undefined}
-      data-copy={props.action === 'copy' ? '' : undefined}
-      data-reveal={props.action === 'reveal' ? '' : undefined}
+      hidden={props.print || props.copyFrom ? true : undefined}
+      data-print={props.print ? '' : undefined}
+      data-copy={props.copyFrom ? '' : undefined}
+      data-copy-from={props.copyFrom}
     >
       {icon && <Icon name={icon} size={size === 'small' ? 18 : 20} />}
       {props.children}

@@ -8,6 +8,11 @@ type Waiting = { command: string; body: Record<string, unknown>; at: number; nam
 
 const STORE = 'sao:phieu-cho'
 
+/** A number for one sending; also where the page came over plain http and `randomUUID` is missing. */
+function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 function load(): Record<string, Waiting> {
   try {
     const all: unknown = JSON.parse(localStorage.getItem(STORE) ?? '{}')
@@ -108,7 +113,7 @@ async function sendAll(): Promise<void> {
 
 function keep(form: HTMLFormElement): void {
   const { requestId, ...body } = bodyOf(form)
-  const id = typeof requestId === 'string' && requestId !== '' ? requestId : crypto.randomUUID()
+  const id = typeof requestId === 'string' && requestId !== '' ? requestId : newId()
   const all = load()
   all[id] = {
     command: form.dataset.command ?? 'score-sheet.submit',
@@ -119,12 +124,33 @@ function keep(form: HTMLFormElement): void {
   save(all)
 }
 
+/** Whether the server answers at all; the machine may think it has a network when the line is dead. */
+async function reached(): Promise<boolean> {
+  if (!navigator.onLine) return false
+  try {
+    await fetch(location.href, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(6000) })
+    return true
+  } catch {
+    return false
+  }
+}
+
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-offline-sheet]')) {
+  let asked = false
   form.addEventListener('submit', (event) => {
-    if (navigator.onLine) return
+    if (asked) return
     event.preventDefault()
-    keep(form)
-    showState()
+    const { submitter } = event
+    void reached().then((answers) => {
+      if (!answers) {
+        keep(form)
+        showState()
+        return
+      }
+      asked = true
+      form.requestSubmit(submitter)
+      asked = false
+    })
   })
 }
 addEventListener('online', () => void sendAll())

@@ -8,6 +8,11 @@
 const PIECE = 1024 * 1024
 const WAITS = [1, 2, 4, 8, 15, 30]
 
+/** A number for one sending; also where the page came over plain http and `randomUUID` is missing. */
+function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 function wait(seconds: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, seconds * 1000)
@@ -74,7 +79,7 @@ async function take(form: HTMLFormElement, input: HTMLInputElement): Promise<voi
       tell(`${file.name} lớn hơn ${Math.floor(limit / PIECE)} MB. Chụp lại ở độ phân giải thấp hơn hoặc tách thành nhiều tệp.`)
       return
     }
-    const id = crypto.randomUUID()
+    const id = newId()
     try {
       await send(`${form.dataset.uploadUrl}/${id}`, file, tell)
     } catch {
@@ -104,7 +109,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
     if (!work) return
     event.preventDefault()
     const { submitter } = event
-    void work.then(() => form.requestSubmit(submitter))
+    void work.catch(() => undefined).then(() => form.requestSubmit(submitter))
   })
 }
 

@@ -92,7 +92,7 @@ export function ScoreRuler({ mean, bands = [0, 30, 50, 70, 90, 100] }: {
           return (
             <>
               <rect class={cx('band-cell', i === reached && 'band-now')} x={percent(edge, last)} y="4" width={percent(next - edge, last)} height="26" />
-              <svg class="band-stars" x={middle} overflow="visible"><path class={`star-on band-${i + 1}`} d={bandStars(i + 1)} /></svg>
+              <svg class="band-stars" x={middle} overflow="visible" aria-hidden="true"><path class={`star-on band-${i + 1}`} d={bandStars(i + 1)} /></svg>
               {edge > 0 && <text x={percent(edge, last)} y="46" text-anchor="middle">{edge}</text>}
             </>
           )

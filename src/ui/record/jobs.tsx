@@ -5,7 +5,8 @@ import { DueDate } from './lists.tsx'
 
 /** One piece of work on the desk. */
 export type Job = {
-  due: PlainDate
+  /** Nothing when no day is set. */
+  due: PlainDate | null
   workingDaysLeft: number
   title: string
   href: string
@@ -37,7 +38,7 @@ export function JobList({ groups, caption = 'Việc cần làm' }: {
           <tr role="row" class="table-group"><th role="rowheader" scope="rowgroup" colspan={4}>{group.label}</th></tr>
           {group.jobs.map((job) => (
             <tr role="row">
-              <td role="cell"><DueDate date={job.due} workingDaysLeft={job.workingDaysLeft} text={formatDayMonth(job.due)} /></td>
+              <td role="cell">{job.due === null ? <span class="muted">chưa định hạn</span> : <DueDate date={job.due} workingDaysLeft={job.workingDaysLeft} text={formatDayMonth(job.due)} />}</td>
               <th role="rowheader" scope="row">
                 <a class="row-link" href={job.href}>{job.title}</a>
                 {job.note && <p>{job.note}</p>}

@@ -10,7 +10,7 @@ import { LINKS } from '../../../ui/layout.tsx'
 import { formRoutes, handlePost, numberParam, requireActor, setFlash, typed, type Web, type WebContext, type WebEnv } from '../../../ui/web.tsx'
 import { chooseOffice, deleteSessions, sessionsOf } from '../access-store.ts'
 import { noteAccount, noteAccountLater } from '../account-journal.ts'
-import { hashSecret } from '../accounts.ts'
+import { hashSecret, renameAccount } from '../accounts.ts'
 import { authHeaders, giveCookies } from '../client.ts'
 import { newPassword } from '../fields.ts'
 import { AccountPage, NamePage, NewTokenPage, PasswordPage, SwitchOfficePage, TokenShownPage } from '../pages/account.tsx'
@@ -41,10 +41,7 @@ export function accountRoutes(people: PeopleSite): Web {
     submit: async (c, { values }) => {
       const who = await requireAccount(c, people)
       const { name } = parse(z.object({ name: line('họ và tên', 120) }), values)
-      await transact(site.db, async (tx) => {
-        await tx.updateTable('auth_user').set({ name, updatedAt: site.door.now() }).where('id', '=', who.account.id).execute()
-        await noteAccount(tx, personOf(who), 'account.renamed', site.door.now(), { before: who.account.name, after: name })
-      })
+      await transact(site.db, (tx) => renameAccount(tx, personOf(who), name, site.door.now()))
       return { to: paths.account, done: 'Đã lưu họ và tên.' }
     },
   })

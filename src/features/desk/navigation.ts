@@ -1,0 +1,50 @@
+import type { Actor } from '../../access/actor.ts'
+import type { Db } from '../../platform/db/database.ts'
+import type { PlainDate } from '../../rules/vocabulary.ts'
+import type { IconName } from '../../ui/icon-names.ts'
+import type { OfficerNav } from '../../ui/layout.tsx'
+import { certificatePaths } from '../certificates/index.ts'
+import { councilPaths } from '../councils/index.ts'
+import { dossierCounts, reviewPaths } from '../dossiers/index.ts'
+import { countUnread, peoplePaths } from '../people/index.ts'
+import { producersPaths } from '../producers/index.ts'
+import { productsPaths } from '../products/index.ts'
+import { resultPaths } from '../results/index.ts'
+import { scoringPaths } from '../scoring/index.ts'
+
+type Place = { href: string; label: string; icon: IconName; count?: number }
+
+/** The rail of an officer: only places that the role has, with counts of what waits there. */
+export async function navigationOf(db: Db, actor: Actor, _today: PlainDate, current: string): Promise<{ nav: OfficerNav; unread: number }> {
+  const [counts, unread] = await Promise.all([dossierCounts(db, actor), countUnread(db, actor.office.id)])
+  const { role, level } = actor.office
+  const handles = ['commune-officer', 'commune-leader', 'intake-officer', 'leader', 'council-secretary'].includes(role)
+  const councils = level !== 'commune' && ['intake-officer', 'council-secretary', 'council-member', 'leader'].includes(role)
+  const decides = level !== 'commune' && ['intake-officer', 'leader', 'council-secretary'].includes(role)
+  const work: Place[] = [
+    { href: '/ban-lam-viec', label: 'Bàn làm việc', icon: 'desk' },
+    ...(handles
+      ? [
+          { href: reviewPaths.list('inbox'), label: 'Hồ sơ chờ tiếp nhận', icon: 'tray' as const, count: counts.inbox },
+          { href: reviewPaths.list('working'), label: 'Hồ sơ đang xử lý', icon: 'folder-open' as const, count: counts.working },
+          { href: reviewPaths.list('returned'), label: 'Chờ bổ sung', icon: 'arrow-u-up-left' as const, count: counts.returned },
+          ...(level === 'central' ? [] : [{ href: reviewPaths.list('sent'), label: 'Đã gửi cấp trên', icon: 'arrow-up' as const, count: counts.sent }]),
+        ]
+      : role === 'sector-officer'
+        ? [{ href: reviewPaths.list('all'), label: 'Hồ sơ của ngành', icon: 'folder-open' as const, count: counts.all }]
+        : []),
+    ...(councils ? [{ href: scoringPaths.sessions, label: 'Phiên họp hội đồng', icon: 'gavel' as const }, { href: councilPaths.councils, label: 'Hội đồng', icon: 'users-three' as const }] : []),
+    ...(decides ? [{ href: resultPaths.decisions, label: 'Trình ký, ban hành', icon: 'signature' as const }] : handles ? [{ href: resultPaths.decisions, label: 'Đã ban hành', icon: 'stamp' as const }] : []),
+  ]
+  const registers: Place[] = role === 'council-member' ? [] : [
+    { href: producersPaths.list, label: 'Chủ thể', icon: 'users-three' },
+    { href: productsPaths.list, label: 'Sản phẩm', icon: 'package' },
+    { href: certificatePaths.register, label: 'Giấy chứng nhận', icon: 'certificate' },
+    ...(role === 'administrator' || role === 'commune-officer' ? [{ href: peoplePaths.people, label: 'Người dùng', icon: 'identification-card' as const }] : []),
+  ]
+  const place = (item: Place): Place & { current: boolean } => ({ ...item, current: item.href === current })
+  return {
+    nav: { groups: [{ items: work.map(place) }, ...(registers.length > 0 ? [{ label: 'Sổ và tra cứu', items: registers.map(place) }] : [])] },
+    unread,
+  }
+}
