@@ -123,7 +123,7 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'score-sheet.submit': { kind: 'score-sheet', who: (s) => when(at(s, 'scoring'), seatsOf(s).scoring.filter((name) => name !== IN_CONFLICT)) },
 
   'result.read': { kind: 'result', who: (s) => [...producer(s), ...readers(s), ...above(s, 'admin'), ...department(s), ...seatsOf(s).all] },
-  'decision.read': { kind: 'decision', who: readers },
+  'decision.read': { kind: 'decision', who: (s) => [...when(at(s, 'issued'), commune(s)), ...above(s, 'intake'), ...above(s, 'secretary'), ...above(s, 'leader')] },
   'decision.draft': { kind: 'council', who: (s) => atLevel(s, 'intake') },
   'decision.change': { kind: 'decision', who: (s) => when(at(s, 'draft'), atLevel(s, 'intake')) },
   'decision.discard': { kind: 'decision', who: (s) => when(at(s, 'draft'), atLevel(s, 'intake')) },

@@ -75,6 +75,14 @@ export const sent: Condition = {
   where: (_actor, columns) => sql<boolean>`${column(columns, 'stage')} not in ('drafting', 'withdrawn')`,
 }
 
+/** A paper that has been issued; drafts stay in their office. */
+export const issued: Condition = {
+  name: 'issued',
+  no: 'Văn bản chưa ban hành.',
+  holds: (_actor, subject) => subject.stage?.name === 'issued',
+  where: (_actor, columns) => sql<boolean>`${column(columns, 'stage')} = 'issued'`,
+}
+
 export const managesSector: Condition = {
   name: 'managesSector',
   no: 'Sản phẩm thuộc ngành do cơ quan khác quản lý.',

@@ -1,5 +1,5 @@
 import type { Action } from './actions.ts'
-import { type Condition, inArea, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, sameLevel, scoresOnCouncil, sent, sitsOnCouncil } from './conditions.ts'
+import { type Condition, inArea, issued, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, sameLevel, scoresOnCouncil, sent, sitsOnCouncil } from './conditions.ts'
 
 /** Ways to be allowed; in each way every condition must hold. */
 export type Rule = readonly (readonly Condition[])[]
@@ -82,7 +82,7 @@ export const policy = {
   'score-sheet.submit': [[scoresOnCouncil, noConflict]],
 
   'result.read': [[owns], [officers, inArea], [office('sector-officer'), inArea, managesSector], [sitsOnCouncil]],
-  'decision.read': [[office('intake-officer', 'council-secretary', 'leader', 'commune-officer', 'commune-leader'), inArea]],
+  'decision.read': [[office('intake-officer', 'council-secretary', 'leader'), inArea], [commune, inArea, issued]],
   'decision.draft': intakeWork,
   'decision.change': intakeWork,
   'decision.discard': intakeWork,

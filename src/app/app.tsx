@@ -10,8 +10,7 @@ import { catalogueRoutes, openCatalogue } from '../features/catalogue/index.ts'
 import { certificatesRoutes } from '../features/certificates/index.ts'
 import { councilsRoutes } from '../features/councils/index.ts'
 import { deskRoutes } from '../features/desk/index.ts'
-import { dossiersRoutes } from '../features/dossiers/index.ts'
-import { reviewRoutes } from '../features/dossiers/review/index.ts'
+import { dossiersRoutes, reviewRoutes } from '../features/dossiers/index.ts'
 import { demoSignInRoutes, firstRunLink, keptSignInPage, openAuth, peopleRoutes, whoIs } from '../features/people/index.ts'
 import { producersRoutes } from '../features/producers/index.ts'
 import { productsRoutes } from '../features/products/index.ts'
@@ -88,7 +87,12 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
   app.use(async (c, next) => {
     c.set('frame', makeFrame(site, c))
     c.set('posted', undefined)
-    c.set('actor', identify ? await identify(c.req.raw.headers) : needsNobody(c.req.raw.headers) ? undefined : (await whoIs(auth, db, c.req.raw.headers, door.today())).actor)
+    if (identify) c.set('actor', await identify(c.req.raw.headers))
+    else if (!needsNobody(c.req.raw.headers)) {
+      const who = await whoIs(auth, db, c.req.raw.headers, door.today())
+      c.set('actor', who.actor)
+      for (const cookie of who.cookies) c.header('Set-Cookie', cookie, { append: true })
+    }
     await next()
   })
   const guard = csrf({ origin: (origin) => origin === config.publicUrl || origin === '' || isLocal(origin, config) })

@@ -2,8 +2,8 @@ import type { Command, Query } from '../access/command.ts'
 import { catalogueQueries } from '../features/catalogue/index.ts'
 import { certificateCommands, certificateQueries } from '../features/certificates/index.ts'
 import { councilCommands, councilQueries } from '../features/councils/index.ts'
-import { dossierCommands, dossierQueries } from '../features/dossiers/index.ts'
-import { reviewCommands, reviewQueries } from '../features/dossiers/review/index.ts'
+import { deskQueries } from '../features/desk/index.ts'
+import { dossierCommands, dossierQueries, reviewCommands, reviewQueries } from '../features/dossiers/index.ts'
 import { peopleCommands, peopleQueries } from '../features/people/index.ts'
 import { producerCommands, producerQueries } from '../features/producers/index.ts'
 import { productCommands, productQueries } from '../features/products/index.ts'
@@ -19,5 +19,5 @@ export const allCommands: readonly Command[] = [
 /** Every question. */
 export const allQueries: readonly Query[] = [
   ...peopleQueries, ...producerQueries, ...productQueries, ...dossierQueries, ...reviewQueries, ...councilQueries,
-  ...scoringQueries, ...resultQueries, ...certificateQueries, ...catalogueQueries,
+  ...scoringQueries, ...resultQueries, ...certificateQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

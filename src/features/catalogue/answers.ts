@@ -2,14 +2,14 @@ import type { Context } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { WebEnv } from '../../ui/web.tsx'
-import { encodingFor, type Page, type PageCache } from './cache.ts'
+import { type AnswerStatus, encodingFor, type Page, type PageCache } from './cache.ts'
 import type { Edition, EditionReader } from './edition.ts'
 
 /** What the public pages are served from. */
 export type Catalogue = { edition: EditionReader; cache: PageCache; build: string; close(): Promise<void> }
 
 /** What a page is made of before it is bytes. */
-export type Answer = { status: 200 | 404; type: 'html' | 'json' | 'text'; body: string }
+export type Answer = { status: AnswerStatus; type: 'html' | 'json' | 'text'; body: string }
 
 const TYPES = { html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8', text: 'text/plain; charset=utf-8' } as const
 

@@ -1,9 +1,12 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
+/** Found, not found, or several that fit. */
+export type AnswerStatus = 200 | 404 | 409
+
 export type Encoding = 'br' | 'gzip' | 'identity'
 
 /** An answer as bytes, in each encoding that was asked for so far. */
-export type Page = { status: 200 | 404; type: string; plain: Uint8Array<ArrayBuffer>; br?: Uint8Array<ArrayBuffer>; gzip?: Uint8Array<ArrayBuffer> }
+export type Page = { status: AnswerStatus; type: string; plain: Uint8Array<ArrayBuffer>; br?: Uint8Array<ArrayBuffer>; gzip?: Uint8Array<ArrayBuffer> }
 
 /** Rendered pages by address, for one edition of the data at a time; the longest unused go first. */
 export type PageCache = {

@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '../../access/command.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { officesOf, officesToNotify, publicUrl } from '../people/index.ts'
+import { officesOf, officesToNotify } from '../people/index.ts'
 
 type Messages = Pick<CommandOutcome<unknown>, 'mails' | 'notices'>
 
@@ -25,4 +25,10 @@ export async function intakeOfficers(db: Db, where: { path: string; level: strin
   const all = await officesOf(db, { today: where.today, role: 'intake-officer', above: where.path })
   const own = all.filter((office) => office.level === where.level)
   return (own.length > 0 ? own : all).map((office) => office.id)
+}
+
+/** Address of this installation as it was at its last start, without a slash at the end; empty when it never started. */
+async function publicUrl(db: Db): Promise<string> {
+  const row = await db.selectFrom('settings').select('value').where('name', '=', 'public-url').executeTakeFirst()
+  return typeof row?.value === 'string' ? row.value : ''
 }

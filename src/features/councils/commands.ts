@@ -42,16 +42,19 @@ function settingsFrom(input: z.output<typeof foundInput>): CouncilSettings {
   }
 }
 
-/** Members with name, title and body as they stand on that day. @throws invalid for offices that cannot sit here */
-async function membersFrom(db: Db, actor: Actor, asked: readonly z.output<typeof memberInput>[], on: PlainDate, today: PlainDate): Promise<NewMember[]> {
+/**
+ * Members with name, title and body as they stand on that day; a person has one seat, whatever offices they hold.
+ * @throws invalid for offices that cannot sit here
+ */
+async function membersFrom(db: Db, actor: Actor, asked: readonly z.output<typeof memberInput>[], on: PlainDate, today: PlainDate, seated: readonly string[] = []): Promise<NewMember[]> {
   const found = await candidateOffices(db, actor.office, today, asked.map((member) => member.office))
   const problems: Problem[] = []
-  const seen = new Set<number>()
+  const seen = new Set<string>(seated)
   const members = asked.flatMap((member, index): NewMember[] => {
     const office = found.find((candidate) => candidate.officeId === member.office)
     if (!office) problems.push({ path: `members.${index}.office`, message: 'Người này không giữ chức vụ ở cấp và địa bàn của hội đồng. Chọn người khác.' })
-    if (seen.has(member.office)) problems.push({ path: `members.${index}.office`, message: 'Mỗi người chỉ có một ghế trong hội đồng.' })
-    seen.add(member.office)
+    if (office && seen.has(office.accountId)) problems.push({ path: `members.${index}.office`, message: `${office.name} đã có ghế trong hội đồng; mỗi người chỉ có một ghế.` })
+    if (office) seen.add(office.accountId)
     return office
       ? [{ officeId: office.officeId, name: office.name, title: office.title, role: member.role, bodyCode: member.body, body: office.body, scores: member.role !== 'secretary' && member.scores, validFrom: on }]
       : []
@@ -128,10 +131,11 @@ export const changeCouncil = defineCommand({
     if (input.paperOn > today) throw invalid([{ path: 'paperOn', message: 'Ngày văn bản không sau hôm nay.' }])
     const leaving = seats.find((seat) => seat.memberId === input.end && holdsOn(seat, today))
     if (input.end && !leaving) throw invalid([{ path: 'end', message: 'Người này không còn trong hội đồng.' }])
-    const [added] = input.add ? await membersFrom(tx, actor, [input.add], today, today) : []
+    const staying = seats.filter((seat) => holdsOn(seat, today) && seat !== leaving)
+    const [added] = input.add ? await membersFrom(tx, actor, [input.add], today, today, staying.map((seat) => seat.accountId)) : []
     const settings = settingsSchema.parse(council.rules)
     const after = [
-      ...seats.filter((seat) => holdsOn(seat, today) && seat !== leaving && seat.officeId !== added?.officeId).map(({ role, bodyCode, scores }) => ({ role, bodyCode, scores })),
+      ...staying.map(({ role, bodyCode, scores }) => ({ role, bodyCode, scores })),
       ...(added ? [{ role: roleSchema.parse(added.role), bodyCode: bodySchema.parse(added.bodyCode), scores: added.scores }] : []),
     ]
     const found = compositionProblems(eraOf(council.era), levelOf(council.level), after, [], settings)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineQuery } from '../../access/command.ts'
 import { decide } from '../../access/decide.ts'
 import { id } from '../../platform/http/fields.ts'
-import { notFound } from '../../platform/refused.ts'
+import { notFound, Refused } from '../../platform/refused.ts'
 import { eraFor } from '../../rules/eras/index.ts'
 import type { CouncilSettings } from '../../rules/eras/era.ts'
 import { councilDefaults } from '../../rules/engine/council.ts'
@@ -80,6 +80,22 @@ export const councilCandidates = defineQuery({
   },
 })
 
+/** Who may be added to a council that the actor may change. */
+export const changeCandidates = defineQuery({
+  name: 'council.change-candidates',
+  title: 'Người có thể thêm vào một hội đồng',
+  input: z.object({ council: id }),
+  run: async (db, { input, actor, today }) => {
+    const council = await findCouncil(db, input.council)
+    if (!council) throw notFound()
+    const seats = await seatsOf(db, council.id)
+    const allowed = decide(actor, 'council.change', councilSubject(council, seats, today))
+    if (!allowed.ok) throw new Refused(allowed.kind, allowed.sentence)
+    const held = new Set(seats.filter((seat) => holdsOn(seat, today)).map((seat) => seat.officeId))
+    return { offices: (await candidateOffices(db, actor.office, today)).filter((office) => !held.has(office.officeId)) }
+  },
+})
+
 /** The values of rules of work that count while a council says nothing else, each with its source. */
 function foundingDefaults(level: ReturnType<typeof levelOf>, today: string): { settings: CouncilSettings; sources: Record<keyof CouncilSettings, LegalSource> } | undefined {
   const era = eraFor({ event: 'submitted', date: today })
@@ -87,4 +103,4 @@ function foundingDefaults(level: ReturnType<typeof levelOf>, today: string): { s
   return era.councilDefaults.find((entry) => entry.level === level)
 }
 
-export const councilQueries = [councilsList, councilRecord, councilCandidates]
+export const councilQueries = [councilsList, councilRecord, councilCandidates, changeCandidates]

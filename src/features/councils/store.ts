@@ -15,7 +15,7 @@ const COUNCIL_COLUMNS: Columns = {
 }
 
 /** An office whose holder may be asked to sit on a council. */
-export type Candidate = { officeId: number; name: string; title: string; body: string; bodyCode: string | null; role: string }
+export type Candidate = { officeId: number; accountId: string; name: string; title: string; body: string; bodyCode: string | null; role: string }
 
 export type NewMember = { officeId: number; name: string; title: string; role: string; bodyCode: string; body: string; scores: boolean; validFrom: PlainDate }
 
@@ -65,7 +65,7 @@ export async function candidateOffices(db: Db, area: { path: string; level: Leve
   let query = db
     .selectFrom('offices as o')
     .innerJoin('auth_user as u', 'u.id', 'o.account_id')
-    .select(['o.id as officeId', 'u.name', 'o.title', 'o.body', 'o.body_code as bodyCode', 'o.role'])
+    .select(['o.id as officeId', 'o.account_id as accountId', 'u.name', 'o.title', 'o.body', 'o.body_code as bodyCode', 'o.role'])
     .where('o.level', '=', area.level)
     .where(sql<boolean>`o.path <@ ${area.path}::ltree`)
     .where('o.role', 'in', ['leader', 'council-member', 'council-secretary', 'intake-officer', 'sector-officer'])

@@ -141,9 +141,9 @@ function newBrowser(request: PeopleTestSite['request']): Browser {
 
 /** The hidden inputs of the forms of a page, in order. */
 export function hiddenInputs(html: string): [string, string][] {
-  return [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [unescape(name), unescape(value)])
+  return [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [readable(name), readable(value)])
 }
 
-function unescape(text: string): string {
+function readable(text: string): string {
   return text.replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
 }

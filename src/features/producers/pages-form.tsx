@@ -33,7 +33,7 @@ export function ProducerFormPage({ view, form }: { view: ProducerFormView; form:
     >
       <Back href={view.back.href}>{view.back.label}</Back>
       <PageHead title={view.title} sub={view.place} />
-      <form method="post" action={view.action} novalidate data-keep>
+      <form method="post" action={view.action} novalidate data-keep={view.action}>
         <ErrorSummary problems={form.problems} />
         <HiddenRequestId value={form.requestId} />
         <Fieldset legend="Chủ thể">

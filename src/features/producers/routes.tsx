@@ -25,7 +25,7 @@ export function producersRoutes(site: Site): Web {
       const actor = requireActor(c)
       if (!decide(actor, 'producer.register', { kind: 'producer', id: 'new', paths: [actor.office.path] }).ok) throw notFound()
       const view = { title: 'Ghi chủ thể mới', back: { href: producersPaths.list, label: 'Sổ chủ thể' }, action: producersPaths.register, values: {}, place: actor.office.body, submitLabel: 'Ghi vào sổ' }
-      return c.get('frame')({ title: 'Ghi chủ thể mới', active: producersPaths.list }, <ProducerFormPage view={view} form={form} />)
+      return c.get('frame')({ title: 'Ghi chủ thể mới', active: producersPaths.list, scripts: ['keep-form'] }, <ProducerFormPage view={view} form={form} />)
     },
     submit: async (c, form) => {
       const { id } = await site.door.run(requireActor(c), registerProducer, form.values, form.requestId)
@@ -63,5 +63,5 @@ async function showEdit(site: Site, c: WebContext, form: FormState): Promise<Res
     place: record.unit.label,
     submitLabel: 'Lưu',
   }
-  return c.get('frame')({ title: view.title, active: producersPaths.list }, <ProducerFormPage view={view} form={{ ...form, problems }} />)
+  return c.get('frame')({ title: view.title, active: producersPaths.list, scripts: ['keep-form'] }, <ProducerFormPage view={view} form={{ ...form, problems }} />)
 }

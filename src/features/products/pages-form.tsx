@@ -5,6 +5,7 @@ import { Notice } from '../../ui/record.tsx'
 import { woodcutFor } from '../../ui/shapes.tsx'
 import type { FormState } from '../../ui/web.tsx'
 import { textShown, tickShown } from '../producers/index.ts'
+import { KeptNote, KeptUploads, uploadData } from './uploads/parts.tsx'
 import type { SetGroup } from './classification.ts'
 import type { ProductRow } from './model.ts'
 import { productsPaths } from './paths.ts'
@@ -19,7 +20,7 @@ export type ProductFormView = {
   groups: SetGroup[]
   hidden: Record<string, string | number>
   submitLabel: string
-  maxMegabytes: number
+  maxUpload: number
 }
 
 /** The form of a product: what it is, where it is made, its story and picture. */
@@ -38,7 +39,8 @@ export function ProductFormPage({ view, form }: { view: ProductFormView; form: F
     >
       <Back href={view.back.href}>{view.back.label}</Back>
       <PageHead title={view.title} sub={view.sub} />
-      <form method="post" action={view.action} enctype="multipart/form-data" novalidate data-keep>
+      <form method="post" action={view.action} enctype="multipart/form-data" novalidate data-keep={view.action} {...uploadData(view.maxUpload)}>
+        <KeptNote />
         <ErrorSummary problems={form.problems} />
         <HiddenRequestId value={form.requestId} />
         <HiddenFields values={view.hidden} />
@@ -57,7 +59,9 @@ export function ProductFormPage({ view, form }: { view: ProductFormView; form: F
               <Checkbox name="removePhoto" label="Bỏ ảnh này" checked={tickShown(form, 'removePhoto', false)} />
             </>
           )}
-          <FileField name="photo" label={product?.photo ? 'Thay bằng ảnh khác' : 'Chọn ảnh'} optional accept="image/jpeg,image/png,image/webp" hint={`Ảnh JPG, PNG hoặc WebP, dưới ${view.maxMegabytes} MB. Chụp nơi sáng, nền gọn, thấy rõ nhãn.`} error={error('photo')} />
+          <FileField name="photo" label={product?.photo ? 'Thay bằng ảnh khác' : 'Chọn ảnh'} optional accept="image/jpeg,image/png,image/webp" hint={`Ảnh JPG, PNG hoặc WebP, dưới ${Math.floor(view.maxUpload / 1024 / 1024)} MB. Chụp nơi sáng, nền gọn, thấy rõ nhãn.`} error={error('photo')}>
+            <KeptUploads form={form} />
+          </FileField>
         </Fieldset>
         <FormActions>
           <Button size="large">{view.submitLabel}</Button>

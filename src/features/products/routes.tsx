@@ -13,9 +13,11 @@ import { productsPaths } from './paths.ts'
 import { productRecord, productsQuery } from './queries.ts'
 import { serveFile } from './serve-file.ts'
 import { findProduct } from './store.ts'
-import { IMAGE_TYPES, receiveFile } from './uploads/receive.ts'
+import { IMAGE_TYPES, receiveFiles } from './uploads/receive.ts'
 import { uploadRoutes } from './uploads/routes.ts'
 import { findFile } from './uploads/store.ts'
+
+const FORM_SCRIPTS = ['keep-form', 'upload'] as const
 
 /** Pages of the register of products, the producer's forms, and uploads. */
 export function productsRoutes(site: Site): Web {
@@ -48,7 +50,7 @@ export function productsRoutes(site: Site): Web {
       show: (c, form) => showEdit(site, c, form),
       submit: async (c, form) => {
         const product = numberParam(c, 'id')
-        const photo = await takePhoto(site, c, form.files)
+        const photo = await takePhoto(site, c, form)
         await site.door.run(requireActor(c), updateProductCommand, { ...form.values, product, photo, removePhoto: form.values.removePhoto === 'on' }, form.requestId)
         return { to: productsPaths.record(product), done: 'Đã lưu thông tin sản phẩm.' }
       },
@@ -71,14 +73,13 @@ export function productsRoutes(site: Site): Web {
   return web
 }
 
-async function takePhoto(site: Site, c: WebContext, files: Record<string, File[]>): Promise<string | undefined> {
-  const file = files.photo?.[0]
-  if (!file) return undefined
-  return (await receiveFile(site, requireActor(c), file, 'photo', { types: IMAGE_TYPES, message: 'Gửi ảnh sản phẩm bằng tệp JPG, PNG hoặc WebP.' })).hash
+async function takePhoto(site: Site, c: WebContext, form: FormState & { files: Record<string, File[]> }): Promise<string | undefined> {
+  const taken = await receiveFiles(site, requireActor(c), form, 'photo', { types: IMAGE_TYPES, message: 'Gửi ảnh sản phẩm bằng tệp JPG, PNG hoặc WebP.' })
+  return taken.at(-1)?.hash
 }
 
 async function register(site: Site, c: WebContext, form: FormState & { files: Record<string, File[]> }, producer: unknown): Promise<{ id: number }> {
-  const photo = await takePhoto(site, c, form.files)
+  const photo = await takePhoto(site, c, form)
   return site.door.run(requireActor(c), registerProduct, { ...form.values, producer, photo, removePhoto: undefined }, form.requestId)
 }
 
@@ -93,9 +94,9 @@ async function showRegister(site: Site, c: WebContext, form: FormState, producer
     title: 'Đăng ký sản phẩm mới', sub: producer.name, product: undefined, groups: era ? setGroups(era) : [],
     back: own ? { href: productsPaths.home, label: 'Sản phẩm của tôi' } : { href: `/so/chu-the/${producer.id}`, label: producer.name },
     action: own ? productsPaths.ownRegister : '/so/san-pham/moi', hidden, submitLabel: 'Đăng ký sản phẩm',
-    maxMegabytes: Math.floor(site.config.maxUpload / 1024 / 1024),
+    maxUpload: site.config.maxUpload,
   }
-  return c.get('frame')({ title: view.title, active: productsPaths.list }, <ProductFormPage view={view} form={form} />)
+  return c.get('frame')({ title: view.title, active: productsPaths.list, scripts: FORM_SCRIPTS }, <ProductFormPage view={view} form={form} />)
 }
 
 async function showEdit(site: Site, c: WebContext, form: FormState): Promise<Response> {
@@ -107,7 +108,7 @@ async function showEdit(site: Site, c: WebContext, form: FormState): Promise<Res
     title: 'Sửa thông tin sản phẩm', sub: product.name, product, groups: setGroups(eraOfProduct(product, site.door.today())),
     back: { href: productsPaths.record(product.id), label: product.name },
     action: own ? productsPaths.ownEdit(product.id) : productsPaths.edit(product.id), hidden: {}, submitLabel: 'Lưu',
-    maxMegabytes: Math.floor(site.config.maxUpload / 1024 / 1024),
+    maxUpload: site.config.maxUpload,
   }
-  return c.get('frame')({ title: view.title, active: productsPaths.list }, <ProductFormPage view={view} form={form} />)
+  return c.get('frame')({ title: view.title, active: productsPaths.list, scripts: FORM_SCRIPTS }, <ProductFormPage view={view} form={form} />)
 }

@@ -58,7 +58,15 @@ export type Item = {
 }
 
 /** A session with its council, seats and list. */
-export type Meeting = { session: SessionRow; council: CouncilRow; settings: CouncilSettings; seats: Seat[]; items: Item[] }
+export type Meeting = {
+  session: SessionRow
+  council: CouncilRow
+  /** Name of the unit: `Hà Nội`, and as said in a sentence: `thành phố Hà Nội`. */
+  unit: { name: string; fullName: string }
+  settings: CouncilSettings
+  seats: Seat[]
+  items: Item[]
+}
 
 /** What the policy needs to know of a session. */
 export function sessionSubject({ session, council, seats }: Pick<Meeting, 'session' | 'council' | 'seats'>, on: PlainDate): Subject {
@@ -92,7 +100,12 @@ export function memberLabels(sessionId: number, seats: readonly Pick<Seat, 'memb
 export function seesTotals(item: Pick<Item, 'stage' | 'sheets'>, seats: readonly Seat[], actor: Actor): boolean {
   if (item.stage === 'adopted') return true
   const own = seats.filter((seat) => seat.accountId === actor.office.accountId && seat.scores)
-  return own.every((seat) => item.sheets.some((sheet) => sheet.memberId === seat.memberId && sheet.total !== null))
+  return own.length === 0 || own.some((seat) => item.sheets.some((sheet) => sheet.memberId === seat.memberId && sheet.total !== null))
+}
+
+/** The body under which a council works, as heads of papers name it: the committee of the province, or the ministry. */
+export function bodyAbove(level: string, unitFullName: string): string {
+  return level === 'central' ? 'Bộ Nông nghiệp và Môi trường' : `Ủy ban nhân dân ${unitFullName}`
 }
 
 /** A ground on which a product may be disqualified: the sheet's own words. */

@@ -21,3 +21,8 @@ export const paths = {
   sheet: (item: number): string => `/phieu/${item}`,
   sheetPaper: (item: number, blank = false): string => `/phieu/${item}/in${blank ? '?trong=1' : ''}`,
 } as const
+
+/** Where a file of evidence opens. */
+export function evidencePath(dossierId: number, evidenceId: number): string {
+  return `/ho-so/${dossierId}/tep/${evidenceId}`
+}

@@ -40,7 +40,8 @@ export async function loadMeeting(db: Db, sessionId: number): Promise<Meeting | 
   const council = await findCouncil(db, session.council_id)
   if (!council) throw new Error(`Session ${sessionId} has no council`)
   const seats = await seatsOf(db, council.id)
-  return { session, council, settings: settingsSchema.parse(council.rules), seats, items: await itemsOf(db, sessionId) }
+  const unit = await db.selectFrom('unit_labels').select(['name', 'full_name']).where('id', '=', session.unit_id).executeTakeFirst()
+  return { session, council, unit: { name: unit?.name ?? '', fullName: unit?.full_name ?? '' }, settings: settingsSchema.parse(council.rules), seats, items: await itemsOf(db, sessionId) }
 }
 
 async function itemsOf(db: Db, sessionId: number): Promise<Item[]> {

@@ -20,9 +20,19 @@ export async function prepareDatabase(ownerUrl: string, root: string): Promise<s
       await sql`grant select, insert, update, delete on all tables in schema graphile_worker to sao_app`.execute(db)
       await sql`grant usage, select on all sequences in schema graphile_worker to sao_app`.execute(db)
       await sql`grant execute on all functions in schema graphile_worker to sao_app`.execute(db)
+      await sql.raw(LET_APP_QUEUE).execute(db)
     }
   } finally {
     await close()
   }
   return ran
 }
+
+/** The queue's tables have row-level security; the running role both enqueues and takes jobs. */
+const LET_APP_QUEUE = `
+do $$ declare queue_table regclass; begin
+  for queue_table in select c.oid::regclass from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity loop
+    execute format('drop policy if exists sao_app on %s', queue_table);
+    execute format('create policy sao_app on %s to sao_app using (true) with check (true)', queue_table);
+  end loop;
+end $$`

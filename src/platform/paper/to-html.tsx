@@ -7,23 +7,23 @@ import { MOTTO, NATION, numberWords, placeAndDate } from './words.ts'
 type Element = ReturnType<typeof Text>
 
 /**
- * A paper in the layout of Nghị định 30/2020/NĐ-CP: head 40/60, justified body, foot 50/50. It fills one `.page` of the
- * paper frame; `paper-blocks.css` carries the measures. Appendices begin a new page.
+ * A paper in the layout of Nghị định 30/2020/NĐ-CP: head 40/60, justified body, foot 50/50, drawn as whole A4 pages for the
+ * paper frame (`bare`). An appendix begins a new page. Measures are in `paper.css` of the ui and `paper-blocks.css` here.
  */
 export function PaperBody({ paper }: { paper: Paper }): Element {
   const main = paper.blocks.filter((block) => block.kind !== 'appendix')
   const appendices = paper.blocks.filter((block) => block.kind === 'appendix')
   return (
     <>
-      <article class="page state-paper" lang="vi">
+      <article class="page" lang="vi">
         <Blocks blocks={main} />
-        {paper.ruleSet && <p class="sp-rule-set">{paper.ruleSet}</p>}
+        {paper.ruleSet && <p class="p-rule-set">{paper.ruleSet}</p>}
       </article>
       {appendices.map((appendix) => (
-        <section class="page state-paper sp-appendix" lang="vi">
-          <p class="sp-appendix-name">Phụ lục{appendix.number === undefined ? '' : ` ${roman(appendix.number)}`}</p>
-          <p class="sp-appendix-title">{upper(appendix.title)}</p>
-          <p class="sp-appendix-with">({appendix.issuedWith})</p>
+        <section class="page" lang="vi">
+          <h2 class="p-appendix">Phụ lục{appendix.number === undefined ? '' : ` ${roman(appendix.number)}`}</h2>
+          <p class="p-abstract">{upper(appendix.title)}</p>
+          <p class="p-with">({appendix.issuedWith})</p>
           <Blocks blocks={appendix.blocks} />
         </section>
       ))}
@@ -48,38 +48,50 @@ function Text({ children }: { children: Inline }) {
   )
 }
 
-/** Blocks in order; head and number line, recipients and signature stand side by side. */
+const OUTSIDE_BODY = new Set<Block['kind']>(['letterhead', 'number-line', 'title', 'abstract', 'signature', 'signatures', 'recipients'])
+
+/** Blocks in order; head and number line, recipients and signature stand side by side; the rest is body text. */
 function Blocks({ blocks }: { blocks: readonly Block[] }): Element {
   const list = numbered(blocks)
   const out: Child[] = []
-  for (let i = 0; i < list.length; i += 1) {
+  for (let i = 0; i < list.length; ) {
     const entry = list[i]
     const next = list[i + 1]?.block
-    if (!entry) continue
+    if (!entry) break
     if (entry.block.kind === 'letterhead' && next?.kind === 'number-line') {
       out.push(<Head letterhead={entry.block} numberLine={next} />)
-      i += 1
+      i += 2
     } else if (entry.block.kind === 'recipients' && next?.kind === 'signature') {
-      out.push(<div class="sp-foot"><Recipients items={entry.block.items} archive={entry.block.archive} /><SignatureSlot {...next} /></div>)
+      out.push(<div class="p-foot"><Recipients items={entry.block.items} archive={entry.block.archive} /><SignatureSlot {...next} /></div>)
+      i += 2
+    } else if (OUTSIDE_BODY.has(entry.block.kind)) {
+      out.push(<OneBlock {...entry} />)
       i += 1
-    } else out.push(<OneBlock {...entry} />)
+    } else {
+      const end = list.findIndex((later, at) => at > i && OUTSIDE_BODY.has(later.block.kind))
+      const body = list.slice(i, end === -1 ? list.length : end)
+      out.push(<div class="p-body">{body.map((inside) => <OneBlock {...inside} />)}</div>)
+      i += body.length
+    }
   }
   return <>{out}</>
 }
 
 function Head({ letterhead, numberLine }: { letterhead: Letterhead; numberLine: NumberLine | undefined }): Element {
   return (
-    <div class="sp-head">
+    <div class="p-head">
       <div>
-        {letterhead.parent && <p class="sp-parent">{upper(letterhead.parent)}</p>}
-        <p class="sp-issuer">{letterhead.issuer.map((line, i) => <>{i > 0 && <br />}{upper(line)}</>)}</p>
-        {numberLine && <p class="sp-number">{numberWords(numberLine.number, numberLine.symbol)}</p>}
-        {numberLine?.about && <p class="sp-about">V/v {numberLine.about}</p>}
+        {letterhead.parent && <span>{upper(letterhead.parent)}</span>}
+        {letterhead.issuer.map((line) => <b>{upper(line)}</b>)}
+        <i class="p-rule" />
+        {numberLine && <span class="p-number">{numberWords(numberLine.number, numberLine.symbol)}</span>}
+        {numberLine?.about && <span class="p-about">V/v {numberLine.about}</span>}
       </div>
       <div>
-        <p class="sp-nation">{NATION}</p>
-        <p class="sp-motto"><span>{MOTTO}</span></p>
-        {numberLine && <p class="sp-date">{placeAndDate(numberLine.place, numberLine.date)}</p>}
+        <b class="p-nation">{NATION}</b>
+        <b class="p-motto">{MOTTO}</b>
+        <i class="p-rule p-rule-half" />
+        {numberLine && <i class="p-date">{placeAndDate(numberLine.place, numberLine.date)}</i>}
       </div>
     </div>
   )
@@ -87,8 +99,8 @@ function Head({ letterhead, numberLine }: { letterhead: Letterhead; numberLine: 
 
 function Recipients({ items, archive }: { items: readonly string[]; archive: string }): Element {
   return (
-    <div class="sp-recipients">
-      <p>Nơi nhận:</p>
+    <div class="p-recipients">
+      <b>Nơi nhận:</b>
       <ul>
         {items.map((item) => <li>- {item};</li>)}
         <li>- Lưu: {archive}.</li>
@@ -99,11 +111,11 @@ function Recipients({ items, archive }: { items: readonly string[]; archive: str
 
 function SignatureSlot({ lines, note, name }: Omit<Signature, 'kind'>): Element {
   return (
-    <div class="sp-signature">
-      {lines.map((line) => <p class="sp-office">{line}</p>)}
-      {note && <p class="sp-sign-note">{note}</p>}
-      <div class="sp-slot" aria-hidden="true"><span>chữ ký và dấu</span></div>
-      <p class="sp-name">{name ?? ''}</p>
+    <div class="p-sign">
+      {lines.map((line) => <p>{line}</p>)}
+      {note && <p class="p-note">{note}</p>}
+      <div class="p-slot" aria-hidden="true"><span>chữ ký và dấu</span></div>
+      <p>{name ?? ''}</p>
     </div>
   )
 }
@@ -113,35 +125,33 @@ function OneBlock({ block, mark }: NumberedBlock): Element {
     case 'letterhead':
       return <Head letterhead={block} numberLine={undefined} />
     case 'number-line':
-      return <p class="sp-number-alone">{numberWords(block.number, block.symbol)}</p>
+      return <p class="p-number">{numberWords(block.number, block.symbol)}</p>
     case 'title':
-      return <h1 class="sp-title">{upper(block.text)}</h1>
+      return <h1 class="p-title">{upper(block.text)}</h1>
     case 'abstract':
-      return <p class="sp-abstract">{block.text}</p>
+      return <div class="p-about-title"><p class="p-abstract">{block.text}</p><i class="p-rule" /></div>
     case 'addressee':
-      return block.to.length === 1
-        ? <p class="sp-addressee">Kính gửi: {block.to[0]}</p>
-        : <div class="sp-addressee">Kính gửi:<ul>{block.to.map((to, i) => <li>- {to}{i === block.to.length - 1 ? '.' : ';'}</li>)}</ul></div>
+      return <Addressee to={block.to} />
     case 'authority':
-      return <p class="sp-authority">{upper(block.text)}</p>
+      return <p class="p-authority">{upper(block.text)}</p>
     case 'bases':
-      return <>{block.items.map((item, i) => <p class="sp-basis">{item}{i === block.items.length - 1 ? '.' : ';'}</p>)}</>
+      return <>{block.items.map((item, i) => <p class="p-basis">{item}{i === block.items.length - 1 ? '.' : ';'}</p>)}</>
     case 'heading':
-      return <p class={`sp-heading sp-heading-${block.level}`} role="heading" aria-level={block.level + 1}>{mark}{mark && ' '}{block.level === 1 ? upper(block.text) : block.text}</p>
+      return <p class={`p-h${block.level}`} role="heading" aria-level={block.level + 1}>{mark}{mark && ' '}{block.level === 1 ? upper(block.text) : block.text}</p>
     case 'article':
-      return <p class="sp-p"><b>{mark}</b> <Text>{block.text}</Text></p>
+      return <p><b>{mark}</b> <Text>{block.text}</Text></p>
     case 'paragraph':
-      return <p class={block.flush ? 'sp-p sp-flush' : 'sp-p'}><Text>{block.text}</Text>{block.ends && './.'}</p>
+      return <p class={block.flush ? 'p-flush' : undefined}><Text>{block.text}</Text>{block.ends && './.'}</p>
     case 'list':
-      return <>{block.items.map((item, i) => <p class="sp-p">{listMark(block.marker, i + 1)} <Text>{item}</Text></p>)}</>
+      return <>{block.items.map((item, i) => <p>{listMark(block.marker, i + 1)} <Text>{item}</Text></p>)}</>
     case 'table':
       return <PaperTable block={block} />
     case 'signature':
-      return <div class="sp-foot"><div /><SignatureSlot {...block} /></div>
+      return <div class="p-foot"><div /><SignatureSlot {...block} /></div>
     case 'signatures':
-      return <div class="sp-foot sp-signatures">{block.columns.map((column) => <SignatureSlot {...column} />)}</div>
+      return <div class="p-foot">{block.columns.map((column) => <SignatureSlot {...column} />)}</div>
     case 'recipients':
-      return <div class="sp-foot"><Recipients items={block.items} archive={block.archive} /></div>
+      return <div class="p-foot"><Recipients items={block.items} archive={block.archive} /></div>
     case 'appendix':
       return <></>
     default: {
@@ -151,9 +161,21 @@ function OneBlock({ block, mark }: NumberedBlock): Element {
   }
 }
 
+function Addressee({ to }: { to: readonly string[] }): Element {
+  if (to.length === 1) return <p class="p-to">Kính gửi: {to[0]}</p>
+  return (
+    <div class="p-to">
+      <span>Kính gửi:</span>
+      <ul>{to.map((name, i) => <li>- {name}{i === to.length - 1 ? '.' : ';'}</li>)}</ul>
+    </div>
+  )
+}
+
+const ALIGN = { left: undefined, centre: 'c', right: 'r' } as const
+
 function PaperTable({ block }: { block: Extract<Block, { kind: 'table' }> }): Element {
   return (
-    <table class="sp-table">
+    <table class="p-table">
       {block.caption && <caption>{block.caption}</caption>}
       <colgroup>{block.columns.map((column) => <col width={column.width ? `${column.width}%` : undefined} />)}</colgroup>
       <thead>
@@ -161,7 +183,7 @@ function PaperTable({ block }: { block: Extract<Block, { kind: 'table' }> }): El
       </thead>
       <tbody>
         {block.rows.map((cells) => (
-          <tr>{cells.map((cell, i) => <td class={`sp-${block.columns[i]?.align ?? 'left'}`}><Text>{cell}</Text></td>)}</tr>
+          <tr>{cells.map((cell, i) => <td class={ALIGN[block.columns[i]?.align ?? 'left']}><Text>{cell}</Text></td>)}</tr>
         ))}
       </tbody>
     </table>

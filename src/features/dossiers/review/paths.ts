@@ -1,3 +1,5 @@
+import { RECORD_PATHS } from '../../producers/index.ts'
+import { dossiersPaths } from '../paths.ts'
 import type { Queue } from './model.ts'
 
 /** Words of the queues in addresses. */
@@ -14,18 +16,21 @@ export type PaperKind = keyof typeof PAPER_KINDS
 /** Addresses of the review of dossiers. */
 export const reviewPaths = {
   list: (queue?: Queue): string => (queue ? `/ho-so?hang-doi=${QUEUE_SLUGS[queue]}` : '/ho-so'),
-  record: (id: number | string, part: Part = 'overview'): string => (part === 'overview' ? `/ho-so/${id}` : `/ho-so/${id}?phan=${PARTS[part]}`),
-  receive: (id: number | string): string => `/ho-so/${id}/tiep-nhan`,
-  giveBack: (id: number | string): string => `/ho-so/${id}/tra-lai`,
-  samples: (id: number | string): string => `/ho-so/${id}/san-pham-mau`,
-  opinion: (id: number | string): string => `/ho-so/${id}/y-kien`,
-  meeting: (id: number | string): string => `/ho-so/${id}/hop`,
-  reopen: (id: number | string): string => `/ho-so/${id}/mo-lai-danh-gia`,
-  send: (id: number | string): string => `/ho-so/${id}/gui`,
-  evaluateAgain: (id: number | string): string => `/ho-so/${id}/danh-gia-lai`,
-  paper: (id: number | string, kind: PaperKind): string => `/ho-so/${id}/van-ban/${PAPER_KINDS[kind]}`,
-  /** The producer's own pages of a draft. */
-  draft: (id: number | string): string => `/ho-so/${id}/soan`,
+  record: (id: number, part: Part = 'overview'): string => (part === 'overview' ? `/ho-so/${id}` : `/ho-so/${id}?phan=${PARTS[part]}`),
+  receive: (id: number): string => `/ho-so/${id}/tiep-nhan`,
+  giveBack: (id: number): string => `/ho-so/${id}/tra-lai`,
+  samples: (id: number): string => `/ho-so/${id}/san-pham-mau`,
+  opinion: (id: number): string => `/ho-so/${id}/y-kien`,
+  meeting: (id: number): string => `/ho-so/${id}/hop`,
+  reopen: (id: number): string => `/ho-so/${id}/mo-lai-danh-gia`,
+  send: (id: number): string => `/ho-so/${id}/gui`,
+  evaluateAgain: (id: number): string => `/ho-so/${id}/danh-gia-lai`,
+  paper: (id: number, kind: PaperKind): string => `/ho-so/${id}/van-ban/${PAPER_KINDS[kind]}`,
+  /** The producer's own pages of a draft, printed forms and files. */
+  draft: dossiersPaths.draft,
+  evidence: dossiersPaths.file,
+  printed: dossiersPaths.printed,
+  producer: RECORD_PATHS.producer,
 } as const
 
 /** The queue of an address; nothing for an unknown word. */

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { nextNumber } from '../../../platform/db/counters.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
-import type { EvidenceRow } from '../model.ts'
 import { type Assessment, type ContentView, type Opinion, type Attendee, type Signer, toAssessment, toOpinion } from './model.ts'
 
 /** A place as papers and pages name it. */
@@ -55,19 +54,6 @@ function place(unitId: number, name: string | null, type: string | null, fullNam
 export async function representativeOf(db: Db, producerId: number): Promise<Representative | undefined> {
   const row = await db.selectFrom('producer_private').selectAll().where('producer_id', '=', producerId).executeTakeFirst()
   return row && { name: row.representative, title: row.representative_title, gender: row.gender, ethnicity: row.ethnicity, homeAddress: row.home_address }
-}
-
-/** Evidence that stands, in the order it was added. */
-export async function evidenceOf(db: Db, dossierId: number): Promise<(EvidenceRow & { size: number; type: string })[]> {
-  return db
-    .selectFrom('evidence')
-    .innerJoin('files', 'files.hash', 'evidence.hash')
-    .selectAll('evidence')
-    .select(['files.size', 'files.type'])
-    .where('dossier_id', '=', dossierId)
-    .where('removed_at', 'is', null)
-    .orderBy('evidence.id')
-    .execute()
 }
 
 /** Number and instant of the latest submission; nothing for a draft never sent. */
@@ -228,4 +214,20 @@ export async function officesOfProducer(db: Db, producerId: number, today: Plain
 /** Next number of a kind of paper in a unit's register of a year; registers begin again on 1 January. */
 export async function nextPaperNumber(tx: Tx, unitId: number, year: number, kind: 'BC' | 'TTr' | 'CV' | 'PĐK' | 'PN'): Promise<number> {
   return nextNumber(tx, `paper:${unitId}:${year}:${kind}`)
+}
+
+/** A line of the dossier's life with the step it led to. */
+export type TimelineEntry = PastEvent & { stageTo: string | null }
+
+/** The life of a dossier, newest first. The caller has decided that the actor may read it. */
+export async function timelineLines(db: Db, dossierId: number, limit = 100): Promise<TimelineEntry[]> {
+  const rows = await db
+    .selectFrom('journal')
+    .select(['no', 'at', 'who', 'event', 'data', 'stage_from', 'stage_to'])
+    .where('subject_kind', '=', 'dossier')
+    .where('subject_id', '=', String(dossierId))
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ no: row.no, at: row.at, who: row.who, event: row.event, data: isRecord(row.data) ? row.data : {}, stageTo: row.stage_to === row.stage_from ? null : row.stage_to }))
 }

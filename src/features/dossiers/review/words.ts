@@ -7,8 +7,9 @@ import { addDays } from '../../../rules/engine/dates.ts'
 import type { Era } from '../../../rules/eras/index.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
 import { dueInWords, formatDate } from '../../../ui/words.ts'
+import { eventWords } from '../words.ts'
 import type { Queue, View } from './model.ts'
-import type { PlaceFacts } from './store.ts'
+import type { PlaceFacts, TimelineEntry } from './store.ts'
 
 export const QUEUE_WORDS: Record<Queue, string> = {
   inbox: 'Hồ sơ chờ tiếp nhận',
@@ -77,19 +78,17 @@ export function levelBody(level: Level, province: Pick<PlaceFacts, 'type'> | und
 /** The due day against today: working days left, the words, and which days off lie between. */
 export type DueFacts = { on: PlainDate; left: number; words: string; skipped: { date: PlainDate; name: string }[] }
 
-/**
- * Working days left to a day, with the holidays that were not counted. A due day that is itself a day off is reached on
- * the next working day, so it is "hôm nay" until then.
- */
+/** Working days left to a day, negative when it is past, with the holidays that were not counted. */
 export function dueFacts(on: PlainDate, today: PlainDate): DueFacts {
-  const left = on === today ? 0 : workingDaysBetween(today, on)
+  const counted = workingDaysBetween(today, on)
+  const left = on === today ? 0 : on < today ? Math.min(-1, counted) : counted
   const [from, to] = on > today ? [today, on] : [on, today]
   const skipped: DueFacts['skipped'] = []
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
     const name = holidayName(day)
     if (name !== undefined && !isWorkingDay(day)) skipped.push({ date: day, name })
   }
-  return { on, left, words: on < today && left === 0 ? 'quá hạn' : dueInWords(left), skipped }
+  return { on, left, words: dueInWords(left), skipped }
 }
 
 /** The footnote under lists of due days: `Hạn tính theo ngày làm việc; 24/11 là ngày nghỉ lễ nên không tính.` */
@@ -142,7 +141,17 @@ export function stageBadge(stage: string, level: Level, province: Pick<PlaceFact
   return stageWords('dossier', stage)
 }
 
-export const STAGE_TONES: Record<string, 'drafting' | 'waiting' | 'working' | 'returned' | 'signing' | 'issued' | 'stopped'> = {
-  drafting: 'drafting', 'commune-intake': 'waiting', 'commune-assessment': 'working', returned: 'returned', intake: 'waiting', accepted: 'working',
-  'in-session': 'working', scored: 'signing', recognised: 'issued', 'not-recognised': 'stopped', 'on-hold': 'stopped', withdrawn: 'stopped',
+/** A line of the timeline as people read it. */
+export type TimelineWords = { at: Date; who: string; what: string; more: string }
+
+/** The journal of a dossier in words. Small saves are not told; an event of another feature is told by the step it led to. */
+export function timelineWords(entries: readonly TimelineEntry[]): TimelineWords[] {
+  return entries.flatMap(({ at, who, event, data, stageTo }) => {
+    const words = reviewEventWords(event, data) ?? plain(eventWords(event, data)) ?? plain(stageTo === null ? undefined : `chuyển hồ sơ sang bước “${stageWords('dossier', stageTo)}”`)
+    return words ? [{ at, who, what: words.what, more: words.more ?? '' }] : []
+  })
+}
+
+function plain(what: string | undefined): { what: string; more?: string } | undefined {
+  return what === undefined ? undefined : { what }
 }

@@ -47,7 +47,7 @@ export function AccountPage({ account, offices, current, sessions, tokens, now }
 
 function OfficesBox({ offices, current }: { offices: readonly HeldOffice[]; current: number | undefined }): Html {
   return (
-    <Box title="Chức vụ của tôi" aside={offices.length > 1 ? <a href={paths.switchOffice}>Đổi vai</a> : undefined} tight>
+    <Box title="Chức vụ của tôi" aside={offices.length > 1 ? <a href={paths.switchOffice}>Đổi vai</a> : undefined}>
       <DataTable
         caption="Chức vụ đang giữ"
         boxed={false}
@@ -67,7 +67,7 @@ function OfficesBox({ offices, current }: { offices: readonly HeldOffice[]; curr
 
 function SessionsBox({ sessions, here }: { sessions: readonly OpenSession[]; here: string }): Html {
   return (
-    <Box title="Thiết bị đang đăng nhập" aside={sessions.length > 1 ? <PostButton action={paths.revokeOtherSessions} label="Đăng xuất mọi thiết bị khác" size="small" /> : undefined} tight>
+    <Box title="Thiết bị đang đăng nhập" aside={sessions.length > 1 ? <PostButton action={paths.revokeOtherSessions} label="Đăng xuất mọi thiết bị khác" size="small" /> : undefined}>
       <DataTable
         caption="Thiết bị đang đăng nhập bằng tài khoản này"
         boxed={false}
@@ -89,7 +89,7 @@ function SessionsBox({ sessions, here }: { sessions: readonly OpenSession[]; her
 
 function TokensBox({ tokens, now }: { tokens: readonly ApiToken[]; now: Date }): Html {
   return (
-    <Box title="Mã truy cập cho phần mềm khác" aside={<a href={paths.newToken}>Tạo mã truy cập</a>} tight>
+    <Box title="Mã truy cập cho phần mềm khác" aside={<a href={paths.newToken}>Tạo mã truy cập</a>}>
       <TokenTable tokens={tokens} now={now} />
     </Box>
   )

@@ -29,40 +29,43 @@ export function PeoplePage({ list, invitations, filter, today }: {
   const filtered = filter.q !== '' || filter.ended
   return (
     <>
-      <PageHead title="Người dùng" actions={<LinkButton href={paths.invite} icon="plus">Mời người dùng</LinkButton>} />
+      <PageHead title="Người dùng" actions={<LinkButton kind="second" href={paths.invite} icon="plus">Mời người dùng</LinkButton>} />
       <FilterBar action={paths.people} search={{ label: 'Tên, thư điện tử, chức vụ, đơn vị', value: filter.q }} resetHref={filtered ? paths.people : undefined}>
         <Checkbox name="ended" label="Cả chức vụ đã thôi" checked={filter.ended} />
       </FilterBar>
-      <StateSummary total={list.total} noun="chức vụ" />
-      <DataTable
-        caption="Người dùng và chức vụ"
-        rows={list.rows}
-        rowHref={(row) => paths.person(row.id)}
-        rowTone={(row) => (isHeld(row, today) ? undefined : 'gone')}
-        empty={<EmptyState
-          title={filter.q ? 'Không tìm thấy ai' : 'Chưa có người dùng'}
-          text={filter.q ? 'Thử một phần của tên, không cần dấu.' : 'Người dùng hiện ở đây khi nhận lời mời trong thư.'}
-          action={<LinkButton href={paths.invite}>Mời người dùng</LinkButton>}
-        />}
-        columns={[
-          { key: 'name', label: 'Họ và tên', rowHead: true, render: (row) => row.name },
-          { key: 'title', label: 'Chức vụ', render: (row) => <>{row.title}<br /><span class="meta">{row.body}</span></> },
-          { key: 'role', label: 'Vai', render: (row) => roleWords(row.role) },
-          { key: 'unit', label: 'Đơn vị', render: (row) => row.unit },
-          { key: 'email', label: 'Thư điện tử', render: (row) => row.email, hidePhone: true },
-          { key: 'period', label: 'Giữ chức vụ', align: 'fit', render: (row) => <PeriodWords office={row} today={today} /> },
-        ]}
-      />
-      <Pagination page={list.page} pages={list.pages} hrefFor={query} />
+      <Box>
+        <StateSummary total={list.total} noun="chức vụ" />
+        <DataTable
+          caption="Người dùng và chức vụ"
+          rows={list.rows}
+          boxed={false}
+          rowHref={(row) => paths.person(row.id)}
+          rowTone={(row) => (isHeld(row, today) ? undefined : 'gone')}
+          empty={<EmptyState
+            title={filter.q ? 'Không tìm thấy ai' : 'Chưa có người dùng'}
+            text={filter.q ? 'Thử một phần của tên, không cần dấu.' : 'Người dùng hiện ở đây khi nhận lời mời trong thư.'}
+            action={<LinkButton href={paths.invite}>Mời người dùng</LinkButton>}
+          />}
+          columns={[
+            { key: 'name', label: 'Họ và tên', rowHead: true, render: (row) => row.name },
+            { key: 'title', label: 'Chức vụ', render: (row) => <div>{row.title}<br /><span class="meta">{row.body}</span></div> },
+            { key: 'role', label: 'Vai', render: (row) => roleWords(row.role) },
+            { key: 'unit', label: 'Đơn vị', render: (row) => row.unit },
+            { key: 'email', label: 'Thư điện tử', render: (row) => row.email, hidePhone: true },
+            { key: 'period', label: 'Giữ chức vụ', align: 'fit', render: (row) => <PeriodWords office={row} today={today} /> },
+          ]}
+        />
+        <Pagination page={list.page} pages={list.pages} hrefFor={query} />
+      </Box>
       {invitations.length > 0 && (
-        <Box title="Lời mời chưa được nhận" tight>
+        <Box title="Lời mời chưa được nhận">
           <DataTable
             caption="Lời mời chưa được nhận"
             boxed={false}
             rows={invitations}
             columns={[
               { key: 'name', label: 'Họ và tên', rowHead: true, render: (row) => row.name },
-              { key: 'title', label: 'Chức vụ', render: (row) => <>{row.offer.title}<br /><span class="meta">{row.offer.body}</span></> },
+              { key: 'title', label: 'Chức vụ', render: (row) => <div>{row.offer.title}<br /><span class="meta">{row.offer.body}</span></div> },
               { key: 'email', label: 'Gửi tới', render: (row) => row.email },
               { key: 'until', label: 'Đến hết ngày', align: 'fit', render: (row) => formatDate(dayOf(row.expiresAt)) },
               { key: 'withdraw', label: <span class="vh">Việc</span>, phoneLabel: '', align: 'fit', render: (row) => <PostButton action={paths.withdrawInvitation(row.id)} label="Rút lời mời" size="small" /> },
@@ -120,7 +123,7 @@ export function PersonPage({ office, others, tokens, now, can }: {
           <ul>{others.map((other) => <li><a href={paths.person(other.id)}>{other.title}, {other.body}</a> <span class="meta"><PeriodWords office={other} today={today} /></span></li>)}</ul>
         </Box>
       )}
-      {tokens.length > 0 && <Box title="Mã truy cập" tight><TokenTable tokens={tokens} now={now} /></Box>}
+      {tokens.length > 0 && <Box title="Mã truy cập"><TokenTable tokens={tokens} now={now} /></Box>}
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { Content, Html } from '../../../ui/html.ts'
 import { Back, Box, Columns, Lead, PageHead } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/record.tsx'
 import { Mark } from '../../../ui/shapes.tsx'
+import { DataTable } from '../../../ui/tables.tsx'
 import { LEVEL_WORDS } from '../../places/index.ts'
 import { type Kept, keptFields } from '../kept.ts'
 import type { HeldOffice } from '../model.ts'
@@ -80,30 +81,24 @@ export function SignInPage({ problems = [], email = '', onward = {}, cast = [] }
 /** The cast of the demonstration: one button a person, without a password. */
 function CastBox({ cast, onward }: { cast: readonly HeldOffice[]; onward: Onward }): Html {
   if (cast.length === 0) return <></>
-  const groups: [string, HeldOffice[]][] = [
-    ['Chủ thể', cast.filter((office) => office.role === 'producer')],
-    ...(['commune', 'province', 'central'] as const).map((level): [string, HeldOffice[]] => [
-      `Cán bộ ${LEVEL_WORDS[level]}`, cast.filter((office) => office.level === level && office.role !== 'producer'),
-    ]),
-  ]
+  const groupOf = (office: HeldOffice): string => (office.role === 'producer' ? 'Chủ thể' : `Cán bộ ${LEVEL_WORDS[office.level]}`)
+  const order = ['Chủ thể', ...(['commune', 'province', 'central'] as const).map((level) => `Cán bộ ${LEVEL_WORDS[level]}`)]
   return (
     <Box title="Bản trình diễn: vào ngay với vai">
       <p class="meta">Mọi người và sản phẩm ở đây là giả định. Không cần mật khẩu.</p>
       <form method="post" action={paths.demoSignIn}>
         <OnwardFields {...onward} />
-        {groups.filter(([, offices]) => offices.length > 0).map(([label, offices]) => (
-          <section>
-            <h3>{label}</h3>
-            <ul class="cast">
-              {offices.map((office) => (
-                <li>
-                  <Button kind="second" size="small" name="office" value={String(office.id)}>{office.name}</Button>
-                  <span class="meta"> {office.title}, {office.body}</span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+        <DataTable
+          caption="Những người trong bản trình diễn"
+          boxed={false}
+          cards={false}
+          rows={cast.toSorted((one, other) => order.indexOf(groupOf(one)) - order.indexOf(groupOf(other)))}
+          groupOf={groupOf}
+          columns={[
+            { key: 'name', label: 'Người', rowHead: true, render: (office) => <Button kind="second" size="small" name="office" value={String(office.id)}>{office.name}</Button> },
+            { key: 'office', label: 'Chức vụ', render: (office) => `${office.title}, ${office.body}` },
+          ]}
+        />
       </form>
     </Box>
   )

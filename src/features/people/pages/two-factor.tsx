@@ -1,7 +1,7 @@
 import type { Problem } from '../../../rules/vocabulary.ts'
 import { Button, ErrorSummary, Field, FormActions, LinkButton, problemFor } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
-import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
+import { Back, Box, Columns, PageHead, Prose } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/record.tsx'
 import { QrFrame } from '../../../ui/shapes.tsx'
 import type { QrModules } from '../../../ui/qr-frame.tsx'
@@ -41,15 +41,13 @@ export function TwoFactorScanPage({ modules, secret, spareCodes }: { modules: Qr
     <>
       <Head />
       <Columns width="form" aside={<SpareCodes codes={spareCodes} />}>
-        <ol class="prose">
-          <li>
-            <p>Mở ứng dụng xác thực, chọn thêm tài khoản rồi quét mã này:</p>
-            <QrFrame modules={modules} size={200} caption="Quét bằng ứng dụng xác thực" label="Mã QR để thêm tài khoản Sao vào ứng dụng xác thực" />
-            <p>Không quét được thì gõ khóa: <code>{secret.replace(/(.{4})/g, '$1 ').trim()}</code></p>
-          </li>
-          <li><p>Cất các mã dự phòng ở nơi an toàn.</p></li>
-          <li><p>Ghi mã 6 số mà ứng dụng đang hiện:</p></li>
-        </ol>
+        <Prose>
+          <p><b>1.</b> Mở ứng dụng xác thực, chọn thêm tài khoản rồi quét mã này:</p>
+          <QrFrame modules={modules} size={200} caption="Quét bằng ứng dụng xác thực" label="Mã QR để thêm tài khoản Sao vào ứng dụng xác thực" />
+          <p>Không quét được thì gõ khóa: <code>{secret.replace(/(.{4})/g, '$1 ').trim()}</code></p>
+          <p><b>2.</b> Cất các mã dự phòng ở nơi an toàn.</p>
+          <p><b>3.</b> Ghi mã 6 số mà ứng dụng đang hiện:</p>
+        </Prose>
         <ConfirmForm problems={[]} />
       </Columns>
     </>

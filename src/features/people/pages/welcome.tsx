@@ -1,10 +1,9 @@
 import type { Problem } from '../../../rules/vocabulary.ts'
 import { Button, ErrorSummary, Field, FormActions, LinkButton, problemFor, type SelectOption } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
-import { Box, PageHead } from '../../../ui/layout.tsx'
+import { Box, Columns, PageHead } from '../../../ui/layout.tsx'
 import { EmptyState, PostButton, SetupSteps, SummaryList } from '../../../ui/record.tsx'
-import { formatInstant, formatNumber } from '../../../ui/words.ts'
-import { formatDate } from '../../../ui/words.ts'
+import { formatDate, formatInstant, formatNumber } from '../../../ui/words.ts'
 import { dayOf } from '../../../platform/clock.ts'
 import type { Readiness } from '../first-run.ts'
 import type { Invitation, Notice } from '../model.ts'
@@ -67,27 +66,34 @@ export function FirstRunPage({ token, readiness, units, values, problems }: {
   return (
     <>
       <PageHead title="Chuẩn bị hệ thống lần đầu" sub="Khoảng 2 phút. Xong bước cuối là dùng được." />
-      <SetupSteps items={[
-        {
-          title: 'Đơn vị hành chính', state: loaded ? 'done' : 'now',
-          text: loaded ? `${formatNumber(readiness.communes)} xã, phường, đặc khu của ${readiness.provinces} tỉnh, thành phố, có tên cũ trước 01/7/2025` : 'Chưa nạp xong. Tải lại trang sau ít giây.',
-        },
-        { title: 'Bộ quy định', state: readiness.criteriaSets > 0 ? 'done' : 'next', text: `${readiness.criteriaSets} bộ tiêu chí theo Quyết định ${readiness.ruleSet}` },
-        { title: 'Người quản trị đầu tiên', state: loaded ? 'now' : 'next', text: 'Tên, thư điện tử, mật khẩu. Người này mời những người khác.' },
-      ]} />
-      {loaded && (
-        <Box title="Người quản trị đầu tiên">
-          <ErrorSummary problems={problems} />
-          <form method="post" action={paths.firstRun} novalidate>
-            <input type="hidden" name="ma" value={token} />
-            <Field name="name" label="Họ và tên" value={values.name} autocomplete="name" width={30} error={problemFor(problems, 'name')} />
-            <Field name="email" type="email" label="Thư điện tử" hint="Dùng để đăng nhập." value={values.email} autocomplete="username" width={30} error={problemFor(problems, 'email')} />
-            <NewPasswordField problems={problems} label="Mật khẩu" />
-            <Field name="unit" type="select" label="Quản trị cho" hint="Cả nước, hoặc một tỉnh, thành phố nếu hệ thống chỉ dùng ở đó." value={values.unit} options={units} width={30} error={problemFor(problems, 'unit')} />
-            <FormActions><Button>Tạo người quản trị</Button></FormActions>
-          </form>
+      <Columns width="form" aside={
+        <Box title="Trang này mở được một lần">
+          <p>Liên kết in ở cửa sổ dòng lệnh, dùng trong 24 giờ. Có người quản trị rồi thì trang này đóng lại.</p>
         </Box>
-      )}
+      }>
+        <SetupSteps items={[
+          {
+            title: 'Đơn vị hành chính', state: loaded ? 'done' : 'now',
+            text: loaded ? `${formatNumber(readiness.communes)} xã, phường, đặc khu của ${readiness.provinces} tỉnh, thành phố, có tên cũ trước 01/7/2025` : 'Chưa nạp xong. Tải lại trang sau ít giây.',
+          },
+          { title: 'Bộ quy định', state: readiness.criteriaSets > 0 ? 'done' : 'next', text: `${readiness.criteriaSets} bộ tiêu chí theo Quyết định ${readiness.ruleSet}` },
+          { title: 'Người quản trị đầu tiên', state: loaded ? 'now' : 'next', text: 'Tên, thư điện tử, mật khẩu. Người này mời những người khác.' },
+        ]} />
+        {loaded && (
+          <>
+            <h2>Người quản trị đầu tiên</h2>
+            <ErrorSummary problems={problems} />
+            <form method="post" action={paths.firstRun} novalidate>
+              <input type="hidden" name="ma" value={token} />
+              <Field name="name" label="Họ và tên" value={values.name} autocomplete="name" width={30} error={problemFor(problems, 'name')} />
+              <Field name="email" type="email" label="Thư điện tử" hint="Dùng để đăng nhập." value={values.email} autocomplete="username" width={30} error={problemFor(problems, 'email')} />
+              <NewPasswordField problems={problems} label="Mật khẩu" />
+              <Field name="unit" type="select" label="Quản trị cho" hint="Cả nước, hoặc một tỉnh, thành phố nếu hệ thống chỉ dùng ở đó." value={values.unit} options={units} width={30} error={problemFor(problems, 'unit')} />
+              <FormActions><Button>Tạo người quản trị</Button></FormActions>
+            </form>
+          </>
+        )}
+      </Columns>
     </>
   )
 }
@@ -104,7 +110,7 @@ export function NoticesPage({ notices }: { notices: readonly Notice[] }): Html {
       {notices.length === 0
         ? <EmptyState title="Chưa có thông báo" text="Thông báo hiện ở đây khi có hồ sơ gửi tới, trả lại hoặc có kết quả thuộc vai đang dùng." />
         : (
-          <Box tight>
+          <Box>
             <ol class="timeline">
               {notices.map((notice) => (
                 <li>

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { StoredFile } from '../../../platform/files/store.ts'
 
-/** An upload as its office left it; finished when it has a hash. */
+/** An upload as its office left it; finished when it has a hash. `size` 0: not told beforehand. */
 export type UploadRow = { id: string; name: string; size: number; hash: string | null }
 
 export async function insertUpload(tx: Tx, upload: { id: string; officeId: number; name: string; size: number }): Promise<void> {
@@ -9,14 +9,19 @@ export async function insertUpload(tx: Tx, upload: { id: string; officeId: numbe
 }
 
 /** Marks an upload as safe on disk and registers its bytes. */
-export async function finishUploadRow(tx: Tx, id: string, file: StoredFile): Promise<void> {
+export async function finishUploadRow(tx: Tx, id: string, name: string, file: StoredFile): Promise<void> {
   await tx.insertInto('files').values({ hash: file.hash, size: file.size, type: file.type }).onConflict((on) => on.doNothing()).execute()
-  await tx.updateTable('uploads').set({ hash: file.hash, received: file.size }).where('id', '=', id).execute()
+  await tx.updateTable('uploads').set({ hash: file.hash, name, size: file.size, received: file.size }).where('id', '=', id).execute()
 }
 
 /** An upload of this office; those of others are as good as unknown. */
 export async function findUpload(db: Db, id: string, officeId: number): Promise<UploadRow | undefined> {
   return db.selectFrom('uploads').select(['id', 'name', 'size', 'hash']).where('id', '=', id).where('office_id', '=', officeId).executeTakeFirst()
+}
+
+/** Whether an upload with this id exists, whoever opened it. */
+export async function uploadExists(db: Db, id: string): Promise<boolean> {
+  return (await db.selectFrom('uploads').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
 /** Whether this office itself uploaded bytes of this hash: a hash that somebody merely knows opens nothing. */

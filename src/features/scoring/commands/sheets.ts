@@ -49,7 +49,7 @@ function demandSheet(sheet: LockedSheet | undefined, version: number): LockedShe
   if (!sheet) throw conflict('Chưa có phiếu của ông/bà cho sản phẩm này. Mở lại trang phiên họp.')
   if (sheet.itemStage === 'adopted') throw conflict('Kết quả của sản phẩm này đã thông qua; phiếu đã khóa.')
   if (sheet.itemStage === 'postponed') throw conflict('Sản phẩm này đã hoãn; phiếu đã khóa.')
-  if (sheet.version !== version) throw conflict('Phiếu này vừa được lưu ở cửa sổ hoặc máy khác. Những gì vừa chọn còn trên trang này; mở lại phiếu để xem bản đã lưu rồi chọn lại chỗ khác nhau.')
+  if (sheet.version !== version) throw conflict('Phiếu này vừa được lưu ở cửa sổ hoặc máy khác. Các mức vừa chọn còn trên trang: xem lại rồi gửi lần nữa để thay bản đã lưu, hoặc mở lại phiếu để lấy bản đó.')
   return sheet
 }
 

@@ -40,7 +40,7 @@ export const minutes = defineQuery({
   input: z.object({ session: id }),
   run: async (db, { input, actor, today }) => {
     const meeting = await readableMeeting(db, input.session, actor, today)
-    if (!meeting.items.every((item) => seesTotals(item, meeting.seats, actor))) {
+    if (!meeting.items.every((item) => item.stage === 'postponed' || seesTotals(item, meeting.seats, actor))) {
       throw forbidden('Biên bản mở được sau khi ông/bà nộp đủ phiếu của mình.')
     }
     const labels = memberLabels(meeting.session.id, meeting.seats)
@@ -49,14 +49,13 @@ export const minutes = defineQuery({
     const seats = meeting.seats.filter((seat) => holdsOn(seat, onDay) || isPresent(seat.memberId))
     return {
       head: headOf(meeting, today),
-      body: { unitId: meeting.session.unit_id },
       openedAt: meeting.session.opened_at,
       closedAt: meeting.session.closed_at,
       seats: seats.map((seat) => ({ name: seat.name, title: seat.title, body: seat.body, role: seat.role, scores: seat.scores, present: !seat.scores || isPresent(seat.memberId) })),
       conflicts: meeting.items.filter((item) => item.conflicted.length > 0).map((item) => ({ product: item.product, names: meeting.seats.filter((seat) => item.conflicted.includes(seat.memberId)).map((seat) => seat.name) })),
       labels: [...labels.values()],
       items: meeting.items.map((item) => {
-        const standing = standingOf(item, meeting.seats, meeting.settings, today)
+        const standing = standingOf(item.stage === 'postponed' ? { ...item, sheets: [] } : item, meeting.seats, meeting.settings, today)
         return {
           id: item.id, product: item.product, producer: item.producer, commune: item.commune, stage: item.stage, sum: standing.sum, count: standing.count, of: standing.eligible.length,
           spread: standing.spread, revised: item.sheets.filter((sheet) => sheet.revised > 0).length, readings: item.readings, disqualified: item.disqualified,

@@ -9,7 +9,7 @@ import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { conflictsOf, councilSubject, findCouncil, holdsOn, seatsOf } from '../../councils/index.ts'
 import { openingCheck } from '../commands/sessions.ts'
 import { keeps, readMeeting } from '../commands/load.ts'
-import { type Item, type Meeting, memberLabels, seesTotals, sessionSubject, setOf } from '../model.ts'
+import { bodyAbove, type Item, type Meeting, memberLabels, seesTotals, sessionSubject, setOf } from '../model.ts'
 import { acceptedDossiers, listSessions } from '../store.ts'
 import { adoptionBlocks, standingOf } from '../tally.ts'
 
@@ -59,7 +59,7 @@ export function headOf(meeting: Meeting, today: PlainDate) {
   const present = scoring.filter((seat) => meeting.items.some((item) => item.sheets.some((sheet) => sheet.memberId === seat.memberId && sheet.total !== null)))
   return {
     id: session.id, name: session.name, heldOn: session.held_on, place: session.place, stage: session.stage, level: session.level, council: council.name, councilId: council.id,
-    decisionNumber: council.decision_number, decisionOn: council.decision_on, era: council.era, settings,
+    body: bodyAbove(session.level, meeting.unit.fullName), unitName: meeting.unit.name, decisionNumber: council.decision_number, decisionOn: council.decision_on, era: council.era, settings,
     items: meeting.items.length, scoring: scoring.length, present: present.length,
   }
 }

@@ -61,7 +61,7 @@ export const recordAssessment = defineCommand({
     contents: z.record(z.string().max(40), contentView),
     conclusion: z.union([z.enum(['propose', 'complete']), z.literal(''), z.null()]).optional().transform((value) => value || null),
     remark: prose(2000),
-    meetingOn: optionalDate('ngày họp'),
+    meetingOn: optionalDate('ngày họp').optional().transform((value) => value ?? null),
     chair: optionalLine(200),
     attendees: z.array(z.object({ body: line('tên đơn vị', 120), present: z.boolean() })).max(40),
   }),

@@ -7,10 +7,10 @@ import type { PlainDate } from '../../../../rules/vocabulary.ts'
 import { lawKind } from '../../../producers/index.ts'
 import { FORM2_PARTS, form1Of, form2Of, missingForm1, missingForm2 } from '../../forms.ts'
 import { answersOf, type DossierRow, dossierSubject, type EvidenceRow, purposeOf } from '../../model.ts'
-import { lockDossier } from '../../store.ts'
+import { evidenceOf, lockDossier } from '../../store.ts'
 import { type Assessment, rulesOf } from '../model.ts'
 import { reviewPaths } from '../paths.ts'
-import { type Addressee, assessmentOf, evidenceOf, latestSubmission, officesFor, officesOfProducer, type Surroundings, surroundingsOf } from '../store.ts'
+import { type Addressee, assessmentOf, latestSubmission, officesFor, officesOfProducer, type Surroundings, surroundingsOf } from '../store.ts'
 
 /** What every command of review starts from: the locked dossier, its rules, its round and what stands around it. */
 export type ReviewState = {

@@ -12,13 +12,13 @@ import { dayOf } from '../../../../platform/clock.ts'
 import type { PlainDate, Problem } from '../../../../rules/vocabulary.ts'
 import { formatDate } from '../../../../ui/words.ts'
 import { levelOf } from '../../model.ts'
-import { moveDossier } from '../../store.ts'
+import { evidenceOf, moveDossier } from '../../store.ts'
 import { whyNotSend } from '../checks.ts'
 import { levelAbove } from '../model.ts'
 import { form3Paper, isProposal, type PaperFacts, requestPaper, SYMBOLS } from '../papers.ts'
 import { reviewPaths } from '../paths.ts'
-import { assessmentOf, evidenceOf, issuePapers, nextPaperNumber, officesFor, opinionsOf, reportNumberTaken, representativeOf } from '../store.ts'
-import { levelBody, shortCommittee } from '../words.ts'
+import { assessmentOf, issuePapers, nextPaperNumber, officesFor, opinionsOf, reportNumberTaken, representativeOf } from '../store.ts'
+import { shortCommittee } from '../words.ts'
 import { loadReview, noticesTo, peopleAround, type ReviewState } from './common.ts'
 
 const paperNumber = optionalLine(40).refine((value) => value === '' || /^\d{1,5}[a-zđ]?(\/[\p{L}\d-]{2,30})?$/iu.test(value), 'Ghi số của sổ văn bản, ví dụ 27 hoặc 27/BC-UBND; để trống thì lấy số từ hệ thống.')
@@ -37,7 +37,7 @@ export const sendDossier = defineCommand({
     reportOn: plainDate('ngày ký báo cáo'),
     letterKind: z.enum(['letter', 'proposal'], 'Chọn công văn hoặc tờ trình.'),
     letterNumber: paperNumber,
-    letterOn: optionalDate('ngày ký văn bản đề nghị'),
+    letterOn: optionalDate('ngày ký văn bản đề nghị').optional().transform((value) => value ?? null),
     signerName: line('họ tên người ký', 120),
     signerTitle: line('chức vụ người ký', 120),
     capacity: z.enum(['TM', 'KT'], 'Chọn TM. hoặc KT.'),
@@ -91,7 +91,7 @@ export const sendDossier = defineCommand({
 
 /** Round of the level above that a letter of that day still reaches: `đợt 1 năm 2027, tổ chức trước 30/6/2027` (Điều 5). */
 export function roundNote(round: DatedRound): string {
-  return `Kịp đợt ${round.number} năm ${round.year} của ${round.level === 'central' ? 'trung ương' : levelBody(round.level, undefined)}: nhận văn bản trước ${formatDate(round.lettersBefore)}, tổ chức trước ${formatDate(round.finishBefore)} (${round.source.article})`
+  return `Kịp đợt ${round.number} năm ${round.year} của ${round.level === 'central' ? 'trung ương' : 'cấp tỉnh'}: nhận văn bản trước ${formatDate(round.lettersBefore)}, tổ chức trước ${formatDate(round.finishBefore)} (${round.source.article})`
 }
 
 function checkDates({ dossier, assessment }: ReviewState, today: PlainDate, reportOn: PlainDate, letterOn: PlainDate): Problem[] {

@@ -1,0 +1,9 @@
+import { addEvidence, answerCriterion, changeEvidence, openPrivateEvidence, removeEvidence } from './evidence.ts'
+import { saveAnswers, saveForm1, saveForm2 } from './save.ts'
+import { startDossier } from './start.ts'
+import { submitDossier, withdrawDossier } from './submit.ts'
+
+/** What producers do with their dossiers, and the opening of private files by others. */
+export const dossierCommands = [
+  startDossier, saveForm1, saveForm2, saveAnswers, answerCriterion, addEvidence, changeEvidence, removeEvidence, openPrivateEvidence, submitDossier, withdrawDossier,
+]

@@ -1,0 +1,71 @@
+import { Button, ErrorSummary, FormActions, HiddenRequestId, LinkButton, problemFor, Radios } from '../../../ui/forms.tsx'
+import type { Html } from '../../../ui/html.ts'
+import { Back, PageHead } from '../../../ui/layout.tsx'
+import { Notice, SummaryList } from '../../../ui/record.tsx'
+import { Stars } from '../../../ui/shapes.tsx'
+import type { FormState } from '../../../ui/web.tsx'
+import { formatDate } from '../../../ui/words.ts'
+import { textShown } from '../../producers/index.ts'
+import { classOf, productsPaths } from '../../products/index.ts'
+import { PURPOSE_WORDS } from '../model.ts'
+import { dossiersPaths } from '../paths.ts'
+import type { StartChoice } from '../queries.ts'
+
+const WHY = {
+  first: 'Sản phẩm chưa có giấy chứng nhận còn dùng được.',
+  upgrade: 'Giấy chứng nhận còn hiệu lực và chưa tới kỳ đánh giá lại.',
+  reevaluation: 'Giấy chứng nhận sắp hết hạn hoặc đã tới kỳ đánh giá lại.',
+} as const
+
+/** Opening a dossier: which kind it will be and why, and the stars wished for. */
+export function StartPage({ view, form }: { view: StartChoice; form: FormState }): Html {
+  const { product, choice, held, running } = view
+  const back = <Back href={productsPaths.home}>Sản phẩm của tôi</Back>
+  if (running) {
+    return (
+      <>
+        {back}
+        <PageHead title={`Hồ sơ của ${product.name}`} />
+        <Notice kind="info" title={`Sản phẩm này đang có hồ sơ ${running.number}.`}>Mỗi sản phẩm có một hồ sơ tại một thời điểm.</Notice>
+        <FormActions><LinkButton href={dossiersPaths.draft(running.id)}>Mở hồ sơ {running.number}</LinkButton></FormActions>
+      </>
+    )
+  }
+  if (!choice) {
+    return <>{back}<PageHead title={`Lập hồ sơ ${product.name}`} /><Notice kind="warning" title="Chưa có bộ quy định nào áp dụng cho ngày hôm nay.">Hỏi công chức OCOP của xã.</Notice></>
+  }
+  const stars = ([3, 4, 5] as const).filter((count) => count >= choice.minStars)
+  return (
+    <>
+      {back}
+      <PageHead title={`Lập hồ sơ ${product.name}`} sub="Xem loại hồ sơ và chọn số sao mong muốn. Có thể đổi số sao trước khi nộp." />
+      <form method="post" action={dossiersPaths.start(product.id)} novalidate>
+        <ErrorSummary problems={form.problems} />
+        <HiddenRequestId value={form.requestId} />
+        <SummaryList
+          boxed
+          items={[
+            { label: 'Loại hồ sơ', value: <><b>{PURPOSE_WORDS[choice.purpose]}</b><p class="meta">{WHY[choice.purpose]}</p></> },
+            ...(held ? [{ label: 'Giấy chứng nhận', value: <><Stars n={held.stars} withWord /> số {held.number}, đến hết {formatDate(held.expiresOn)}</> }] : []),
+            ...(choice.filing ? [{ label: 'Thời gian nộp', value: `từ ${formatDate(choice.filing.from)} đến ${formatDate(choice.filing.to)} (Điều 7 khoản 6a)` }] : []),
+            { label: 'Bộ tiêu chí', value: `${classOf(view.era?.id ?? product.era, product.set_no).words}, bộ số ${product.set_no}` },
+          ]}
+        />
+        {view.filing === 'too-early' && <Notice kind="info" title="Chưa tới ngày nộp.">Soạn trước được; nút nộp mở từ ngày {choice.filing ? formatDate(choice.filing.from) : ''}.</Notice>}
+        {view.filing === 'late' && <Notice kind="warning" title="Đã quá ngày nộp hồ sơ đánh giá lại.">Nộp ngay: giấy chứng nhận chỉ kéo dài tới khi có kết quả và không quá 180 ngày sau ngày hết hạn (Điều 12 khoản 3).</Notice>}
+        <Radios
+          name="desiredStars"
+          legend="Số sao mong muốn"
+          hint="3 và 4 sao do tỉnh, thành phố công nhận; 5 sao do Bộ Nông nghiệp và Môi trường công nhận."
+          value={textShown(form, 'desiredStars', stars[0])}
+          error={problemFor(form.problems, 'desiredStars')}
+          options={stars.map((count) => ({ value: String(count), label: `${count} sao` }))}
+        />
+        <FormActions>
+          <Button size="large">Lập hồ sơ</Button>
+          <LinkButton kind="text" href={productsPaths.home}>Chưa lập</LinkButton>
+        </FormActions>
+      </form>
+    </>
+  )
+}

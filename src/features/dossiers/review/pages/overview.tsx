@@ -1,0 +1,156 @@
+import type { Actor } from '../../../../access/actor.ts'
+import type { Content, Html } from '../../../../ui/html.ts'
+import { Box, Columns } from '../../../../ui/layout.tsx'
+import { ActionsPanel, Badge, type BadgeKind, Notice, SummaryList, Timeline } from '../../../../ui/record.tsx'
+import type { IconName } from '../../../../ui/icons.tsx'
+import { DataTable } from '../../../../ui/tables.tsx'
+import { formatBytes, formatDate, formatInstant } from '../../../../ui/words.ts'
+import { recordActions } from '../actions.ts'
+import type { EvidenceState } from '../checks.ts'
+import { reviewPaths } from '../paths.ts'
+import type { DossierRecord, RecordEvidence } from '../record-query.ts'
+import { holidayNote } from '../words.ts'
+
+/** First view of a record: parts of the dossier, evidence to look at, what happened; at the side what can be done now. */
+export function OverviewPart({ record, actor }: { record: DossierRecord; actor: Actor }): Html {
+  const attention = toLookAt(record)
+  return (
+    <Columns asideFirst aside={<RecordAside record={record} actor={actor} />}>
+      {record.returned && <ReturnedNotice record={record} />}
+      <Box title="Thành phần hồ sơ"><ChecklistSummary record={record} /></Box>
+      <Box title="Minh chứng cần xem" aside={<a href={reviewPaths.record(record.id, 'evidence')}>Tất cả {record.evidence.length} tệp</a>}>
+        {attention.length === 0
+          ? <p class="meta">Không có giấy tờ nào hết hạn hoặc sắp hết hạn, và không có tệp riêng tư.</p>
+          : <EvidenceTable record={record} files={attention} caption="Minh chứng cần xem" />}
+      </Box>
+      <Box title="Lịch sử" aside={record.timeline.length > 5 && <a href={reviewPaths.record(record.id, 'history')}>Tất cả {record.timeline.length} việc</a>}>
+        <RecordTimeline record={record} limit={5} />
+      </Box>
+    </Columns>
+  )
+}
+
+/** What can be done now, what not yet, and warnings. */
+export function RecordAside({ record, actor }: { record: DossierRecord; actor: Actor }): Html {
+  const { can, cannot } = recordActions(record, actor)
+  const late = record.evidence.filter((file) => file.state === 'expired' || file.state === 'before-meeting')
+  const codes = [...new Set(late.flatMap((file) => file.criteria))]
+  return (
+    <>
+      <ActionsPanel can={can} cannot={cannot} />
+      {late.length > 0 && record.stage !== 'recognised' && (
+        <Notice kind="warning" title={`${late.length} giấy hết hạn trước phiên họp.`}>
+          {codes.length > 0 && `Tiêu chí ${codes.join(', ')} có thể không đạt mức chủ thể tự chấm.`}
+        </Notice>
+      )}
+      {record.roundReached && record.stage === 'commune-assessment' && (
+        <p class="meta">
+          Văn bản ký hôm nay kịp đợt {record.roundReached.number} năm {record.roundReached.year}: nhận văn bản trước {formatDate(record.roundReached.lettersBefore)}, tổ chức trước{' '}
+          {formatDate(record.roundReached.finishBefore)} ({record.roundReached.article}).
+        </p>
+      )}
+      {record.dueNote && record.level !== 'commune' && <p class="meta">{record.dueNote}</p>}
+      {record.due && <p class="meta">{holidayNote([record.due])}{record.level === 'commune' && record.stage.startsWith('commune') && ` ${record.term} ngày làm việc từ ngày nộp (${record.article}).`}</p>}
+    </>
+  )
+}
+
+/** Why a dossier is back with its producer. */
+export function ReturnedNotice({ record }: { record: DossierRecord }): Html {
+  const { returned } = record
+  if (!returned) return <></>
+  return (
+    <Notice kind="warning" title={`${returned.body} yêu cầu bổ sung ${returned.items.length} nội dung${returned.until ? `, hạn ${formatDate(returned.until)}` : ''}.`}>
+      <ol class="plain-numbers">
+        {returned.items.map((item) => <li><b>{record.placeNames[item.about] ?? item.about}:</b> {item.wrong} {item.todo && <>Cần làm: {item.todo}</>}</li>)}
+      </ol>
+      {returned.guidance && <p>{returned.guidance}</p>}
+      <p><a href={reviewPaths.paper(record.id, 'returned')}>In thông báo</a></p>
+    </Notice>
+  )
+}
+
+const CHECK_SIGN = { done: 'ok', missing: 'bad', warning: 'warn' } as const
+
+function ChecklistSummary({ record }: { record: DossierRecord }): Html {
+  const items = record.checklist.filter((item) => !item.code.startsWith('evidence-') || item.status !== 'done')
+  const link = (code: string): Content => {
+    if (record.round === 0) return null
+    if (code === 'form-1') return <a href={reviewPaths.printed(record.id, 1)}>xem</a>
+    if (code === 'form-2') return <a href={reviewPaths.printed(record.id, 2)}>xem</a>
+    return code === 'answers' ? <a href={reviewPaths.record(record.id, 'answers')}>xem</a> : null
+  }
+  const last = record.samples.receipts.at(-1)
+  return (
+    <SummaryList
+      wide
+      items={items.map((item) => ({
+        label: item.label,
+        check: CHECK_SIGN[item.status],
+        value: (
+          <>
+            {item.code === 'samples' && last
+              ? `${item.detail}, phiếu số ${String(last.data.receipt)} ngày ${formatDate(String(last.data.on))}`
+              : item.detail}
+            {link(item.code) && <> · {link(item.code)}</>}
+          </>
+        ),
+      }))}
+    />
+  )
+}
+
+const STATE_BADGES: Record<EvidenceState, { kind: BadgeKind; icon: IconName; words: string }> = {
+  expired: { kind: 'error', icon: 'x-circle', words: 'Đã hết hạn' },
+  'before-meeting': { kind: 'error', icon: 'x-circle', words: 'Hết hạn trước phiên họp' },
+  soon: { kind: 'warning', icon: 'warning', words: 'Sắp hết hạn' },
+  'ends-in-term': { kind: 'neutral', icon: 'clock-countdown', words: 'Hết hạn trong 36 tháng' },
+  valid: { kind: 'success', icon: 'check-circle', words: 'Còn hạn' },
+  'no-term': { kind: 'neutral', icon: 'check', words: 'Không ghi thời hạn' },
+}
+
+/** Files whose term or privacy asks for a look, the most urgent first. */
+function toLookAt(record: DossierRecord): RecordEvidence[] {
+  const order: EvidenceState[] = ['expired', 'before-meeting', 'soon', 'ends-in-term']
+  const byTerm = order.flatMap((state) => record.evidence.filter((file) => file.state === state))
+  const rest = record.evidence.filter((file) => file.isPrivate && !byTerm.includes(file))
+  return [...byTerm, ...rest].slice(0, 8)
+}
+
+/** Files with what they prove and how long they hold. */
+export function EvidenceTable({ record, files, caption }: { record: DossierRecord; files: readonly RecordEvidence[]; caption: string }): Html {
+  return (
+    <DataTable<RecordEvidence>
+      caption={caption}
+      boxed={false}
+      rows={files}
+      columns={[
+        {
+          key: 'name', label: 'Tệp', rowHead: true,
+          render: (file) => (
+            <>
+              {file.mayOpen ? <a href={reviewPaths.evidence(record.id, file.id)}>{file.name}</a> : file.name}
+              <p class="muted">{[formatBytes(file.size), file.validUntil && `hết hạn ${formatDate(file.validUntil)}`].filter(Boolean).join(' · ')}</p>
+            </>
+          ),
+        },
+        { key: 'criteria', label: 'Tiêu chí', align: 'fit', render: (file) => file.criteria.join(', ') || 'chung' },
+        {
+          key: 'state', label: 'Tình trạng', align: 'fit',
+          render: (file) => (
+            <>
+              <Badge kind={STATE_BADGES[file.state].kind} icon={STATE_BADGES[file.state].icon}>{STATE_BADGES[file.state].words}</Badge>
+              {file.isPrivate && <> <Badge kind="neutral" icon="lock">Riêng tư, không công bố</Badge></>}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+/** The life of the dossier, newest first. */
+export function RecordTimeline({ record, limit }: { record: DossierRecord; limit?: number }): Html {
+  const lines = limit === undefined ? record.timeline : record.timeline.slice(0, limit)
+  return <Timeline items={lines.map((line) => ({ at: formatInstant(line.at), who: line.who, what: line.what, ...(line.more ? { more: line.more } : {}) }))} />
+}

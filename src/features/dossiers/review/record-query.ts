@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import type { Actor } from '../../../access/actor.ts'
+import type { Action } from '../../../access/actions.ts'
+import { abilities, decide } from '../../../access/decide.ts'
+import type { Subject } from '../../../access/subject.ts'
+import { defineQuery } from '../../../access/command.ts'
+import { dayOf } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/database.ts'
+import { id } from '../../../platform/http/fields.ts'
+import { notFound } from '../../../platform/refused.ts'
+import { checklist } from '../../../rules/engine/checklist.ts'
+import type { CriteriaSet } from '../../../rules/engine/criteria.ts'
+import { addDays } from '../../../rules/engine/dates.ts'
+import { communeContents } from '../../../rules/engine/families.ts'
+import { routeStep } from '../../../rules/engine/route.ts'
+import { roundFor } from '../../../rules/engine/rounds.ts'
+import { scorePartial } from '../../../rules/engine/score.ts'
+import { addMonths } from '../../../rules/engine/terms.ts'
+import type { Era } from '../../../rules/eras/index.ts'
+import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
+import { answersOf, type DossierRow, dossierSubject, levelOf, purposeOf } from '../model.ts'
+import { councilSeats, findDossier } from '../store.ts'
+import { bundleItems, evidenceState, type EvidenceState, formatItems, whyNotConclude, whyNotSend } from './checks.ts'
+import { factsOf } from './commands/common.ts'
+import { samplesAt } from './commands/receive.ts'
+import { dueOf, levelAbove, returnedOf, rulesOf } from './model.ts'
+import { producerSays } from './papers.ts'
+import { asSent } from './sent.ts'
+import { assessmentOf, latestResultLevel, latestSubmission, opinionsOf, type PastEvent, pastEvents, sessionDay, surroundingsOf, timelineLines } from './store.ts'
+import { dueFacts, placeWords, timelineWords } from './words.ts'
+
+/** Actions that the panel of a record speaks of. */
+const PANEL: readonly Action[] = [
+  'dossier.save', 'dossier.withdraw', 'dossier.receive', 'dossier.record-assessment', 'dossier.return', 'dossier.receive-samples', 'dossier.record-opinion',
+  'dossier.reopen-assessment', 'dossier.send', 'dossier.accept', 'dossier.evaluate-again',
+]
+
+/** Loads a dossier for reading; to those who may not read it there is none. */
+export async function readableDossier(db: Db, actor: Actor, dossierId: number): Promise<{ dossier: DossierRow; subject: Subject }> {
+  const dossier = await findDossier(db, dossierId)
+  if (!dossier) throw notFound()
+  const subject = dossierSubject(dossier, await councilSeats(db, dossier.id))
+  if (!decide(actor, 'dossier.read', subject).ok) throw notFound()
+  return { dossier, subject }
+}
+
+/** One dossier, whole: facts, checks, evidence, the commune's view, what can be done now, what happened. Personal data are not in it. */
+export const dossierRecord = defineQuery({
+  name: 'dossier.record',
+  title: 'Một hồ sơ: thành phần, tự đánh giá, minh chứng, đánh giá cấp xã, văn bản, lịch sử',
+  input: z.object({ dossier: id }),
+  run: async (db, { input, actor, today }) => {
+    const { dossier: row, subject } = await readableDossier(db, actor, input.dossier)
+    const { era, set } = rulesOf(row)
+    const submission = await latestSubmission(db, row.id)
+    const round = submission?.no ?? 0
+    const { dossier, files } = await asSent(db, row, actor.office.producerId === row.producer_id)
+    const [around, assessment, opinions, past, timeline, meeting] = await Promise.all([
+      surroundingsOf(db, dossier.id), assessmentOf(db, dossier.id, round), opinionsOf(db, dossier.id, round),
+      pastEvents(db, dossier.id, ['dossier.received', 'dossier.accepted', 'dossier.samples-received', 'dossier.sent', 'dossier.returned']), timelineLines(db, dossier.id),
+      sessionDay(db, dossier.id),
+    ])
+    const level = levelOf(dossier.level)
+    const purpose = purposeOf(dossier.purpose)
+    const answers = answersOf(dossier)
+    const score = scorePartial(set, answers)
+    const facts = factsOf(dossier, set, around.producer.kind, files, submission ? dossier.samples_received : undefined)
+    const due = dueOf(dossier)
+    const mayOpenPrivate = decide(actor, 'evidence.read-private', subject).ok
+    const days = evidenceDays(era, dossier, meeting, today)
+    return {
+      id: dossier.id, number: dossier.number, version: dossier.version, stage: dossier.stage, level, purpose, desiredStars: dossier.desired_stars,
+      era: { id: era.id, act: era.act.number }, set: { no: set.set, name: set.name, needsSamples: set.requiresSampleProducts, samples: set.sampleProducts },
+      product: { id: dossier.product_id, name: around.productName, village: around.village }, producer: { id: around.producer.id, name: around.producer.name, kind: around.producer.kind }, commune: around.commune, province: around.province,
+      own: actor.office.producerId === dossier.producer_id,
+      round, submittedOn: submission ? dayOf(submission.at) : null,
+      due: due === null ? null : dueFacts(due, today), dueNote: dossier.province_due_note,
+      selfAssessment: { total: score.total, parts: score.parts, answered: score.answered, criteria: score.answered + score.missing.length },
+      answers, remarks: producerSays({ dossier, set }, allCriteria(set)),
+      samples: { received: dossier.samples_received, atLevel: await samplesAt(db, dossier.id, level), receipts: past.filter((event) => event.event === 'dossier.samples-received').map(plainEvent) },
+      checklist: checklist(era, set, facts, today),
+      intake: level === 'commune' ? formatItems(era, set, facts, today).map((item) => ({ ...item, optional: false })) : bundleItems(era, set, level, purpose, { assessment, samples: dossier.samples_received }),
+      evidence: files.map((file) => ({
+        id: file.id, name: file.name, kind: file.kind, criteria: file.criteria, size: file.size, type: file.type, validUntil: file.valid_until, isPrivate: file.is_private,
+        mayOpen: !file.is_private || mayOpenPrivate, state: evidenceState(file.valid_until, days),
+      })),
+      meetingDay: days.meeting,
+      contents: communeContents(era, set).map((content) => ({
+        ...content,
+        said: producerSays({ dossier, set }, content.criteria),
+        files: files.filter((file) => file.criteria.some((code) => content.criteria.includes(code))).map((file) => file.id),
+        view: assessment?.contents[content.code]?.view ?? null,
+        note: assessment?.contents[content.code]?.note ?? '',
+        opinions: opinions.filter((opinion) => opinion.content === content.code),
+      })),
+      assessment: assessment ?? null,
+      returned: returnedOf(dossier) ?? null,
+      placeNames: placeNames(returnedOf(dossier)?.items.map((item) => item.about) ?? [], era, set),
+      receipts: past.filter((event) => event.event === 'dossier.received' || event.event === 'dossier.accepted').map(plainEvent),
+      sent: past.filter((event) => event.event === 'dossier.sent').map(plainEvent),
+      timeline: timelineWords(timeline),
+      ...abilities(actor, subject, PANEL),
+      gaveBack: await gaveBack(db, era, dossier),
+      obstacles: { conclude: whyNotConclude(era, set, assessment), send: whyNotSend(set, assessment, dossier.samples_received) },
+      roundReached: reachedRound(era, level, today),
+      route: era.route.map((step) => ({ level: step.level, work: step.work })),
+      article: era.terms.communeReview.source.article,
+      term: era.terms.communeReview.value.workingDays,
+    }
+  },
+})
+export type DossierRecord = Awaited<ReturnType<typeof dossierRecord.run>>
+export type RecordEvidence = DossierRecord['evidence'][number]
+export type { EvidenceState }
+
+/** Whether a level above has evaluated the product and given it back to the level that holds it (Điều 7.4g). */
+async function gaveBack(db: Db, era: Era, dossier: DossierRow): Promise<boolean> {
+  const from = dossier.stage === 'scored' ? await latestResultLevel(db, dossier.id) : null
+  return from !== null && routeStep(era, levelOf(from))?.giveBack?.to === dossier.level
+}
+
+function plainEvent(event: PastEvent): { at: Date; who: string; event: string; data: Record<string, unknown> } {
+  return { at: event.at, who: event.who, event: event.event, data: event.data }
+}
+
+function placeNames(codes: readonly string[], era: Era, set: CriteriaSet): Record<string, string> {
+  return Object.fromEntries(codes.map((code) => [code, placeWords(code, era, set) ?? code]))
+}
+
+function allCriteria(set: CriteriaSet): string[] {
+  return scorePartial(set, {}).missing
+}
+
+const SOON_DAYS = 90
+
+/** The days that papers are held against: the session, else the end of the round that a letter of today reaches. */
+function evidenceDays(era: Era, dossier: DossierRow, session: PlainDate | null, today: PlainDate): { today: PlainDate; meeting: PlainDate | null; soon: PlainDate; termEnds: PlainDate } {
+  const level = levelOf(dossier.level)
+  const evaluating = level === 'commune' ? (levelAbove(era, level) ?? level) : level
+  const meeting = session ?? roundFor(era, evaluating, today)?.finishBefore ?? null
+  return { today, meeting, soon: addDays(today, SOON_DAYS), termEnds: addMonths(meeting ?? today, era.terms.certificate.value.months) }
+}
+
+/** Round of the level above that a letter dated today would reach. */
+function reachedRound(era: Era, level: Level, today: PlainDate): { number: number; year: number; lettersBefore: PlainDate; finishBefore: PlainDate; article: string } | null {
+  const above = levelAbove(era, level)
+  const round = above && roundFor(era, above, today)
+  return round ? { number: round.number, year: round.year, lettersBefore: round.lettersBefore, finishBefore: round.finishBefore, article: round.source.article } : null
+}

@@ -1,0 +1,4 @@
+/** Record of a certificate; its feature stands above this one on the ladder, so the address is known here as a word. */
+export function certificatePath(id: number): string {
+  return `/so/giay-chung-nhan/${id}`
+}

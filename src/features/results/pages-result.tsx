@@ -1,0 +1,163 @@
+import { formatMean } from '../../rules/engine/tally.ts'
+import { LinkButton } from '../../ui/forms.tsx'
+import type { Html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { Box, Columns } from '../../ui/layout.tsx'
+import { ActionsPanel, Notice, RecordHead, ScoreRuler } from '../../ui/record.tsx'
+import { StarMark, Stars } from '../../ui/shapes.tsx'
+import { ScrollBox } from '../../ui/boxes.tsx'
+import { formatDate } from '../../ui/words.ts'
+import { reviewPaths } from '../dossiers/index.ts'
+import { evidencePath, plainLabel, scoringPaths } from '../scoring/index.ts'
+import { paths } from './paths.ts'
+import type { resultRecord } from './queries.ts'
+import { LEVEL_BODY } from './words.ts'
+
+export type ResultData = Awaited<ReturnType<typeof resultRecord.run>>
+
+/** White head of a result: the mean and the stars largest, then what held the star down. */
+export function ResultHead({ view }: { view: ResultData }): Html {
+  const { result, rules } = view
+  return (
+    <RecordHead
+      crumbs={[view.mayOpenSession ? { label: result.session, href: scoringPaths.session(result.sessionId) } : { label: 'Kết quả' }, { label: 'Kết quả' }]}
+      title={result.product}
+      sub={`${result.producer}, ${result.commune} · hồ sơ ${result.dossierNumber} · ${rules.act}, bộ số ${rules.set}`}
+      actions={<LinkButton kind="second" size="small" icon="printer" href={paths.resultPaper(result.id)}>In toàn bộ</LinkButton>}
+    >
+      <div class="result-answer">
+        <div class="result-mean">
+          <p class="meta">Điểm trung bình, {result.count} phiếu</p>
+          <p class="total num">{result.mean}</p>
+          {view.disqualified ? <p><strong>Bị loại</strong></p> : <Stars n={result.stars} size={18} withWord />}
+        </div>
+        <div class="result-why">
+          <ScoreRuler mean={result.sum / result.count} bands={[...rules.bands, 100]} />
+          <Verdict view={view} />
+        </div>
+      </div>
+    </RecordHead>
+  )
+}
+
+function Verdict({ view }: { view: ResultData }): Html {
+  const { disqualified, heldDown, result, lines } = view
+  if (disqualified) return <Notice kind="error" title="Hội đồng kết luận loại.">{disqualified.text} Sự việc: {disqualified.fact}</Notice>
+  const nearest = heldDown.filter((held) => held.stars === result.stars + 1)
+  if (nearest.length === 0) return <p class="meta">{view.summary.at(-1)}</p>
+  return (
+    <Notice kind="held" title={`Điều gì giữ sao lại: điểm đủ khung ${result.band} sao, nhưng ${nearest.length} tiêu chí chưa đạt mức tối thiểu ${result.stars + 1} sao.`}>
+      {nearest.map((held, index) => {
+        const line = lines.find((one) => one.criterion === held.criterion)
+        return (
+          <>
+            {index > 0 ? '; ' : ''}
+            <a href={`#tc-${held.criterion}`}>{held.criterion} {plainLabel(line?.label ?? '')}</a>
+            {line?.heldDown ? ` (${formatMean(line.pointsSum, line.count)}, cần ${line.heldDown.needPoints})` : ''}
+          </>
+        )
+      })}
+      . Hạng cao nhất đạt cả điểm và mức tối thiểu là {result.stars} sao.
+    </Notice>
+  )
+}
+
+/** The whole working of a result: criterion, level chosen, minimum, agreement, points, evidence, article. */
+export function ResultPage({ view }: { view: ResultData }): Html {
+  const { result } = view
+  return (
+    <Columns width="side" aside={<ResultAside view={view} />}>
+      {!view.agrees && <Notice kind="error" title="Tính lại không khớp với kết quả đã lưu.">Báo quản trị và cơ quan chủ trì trước khi dùng kết quả này.</Notice>}
+      <ScrollBox label="Bảng tính điểm"><ResultTable view={view} /></ScrollBox>
+      <p class="meta">Mỗi dòng lấy từ phiếu đã khóa ngày {formatDate(result.adoptedOn)}. Trung bình giữ đúng tổng và số phiếu, chỉ làm tròn khi in. {view.agrees ? 'Vừa tính lại từ phiếu: khớp.' : ''}</p>
+    </Columns>
+  )
+}
+
+function ResultAside({ view }: { view: ResultData }): Html {
+  const { result } = view
+  const can = [
+    ...(view.mayDraft && (view.next === 'recognise' || view.next === 'send-up')
+      ? [{ label: view.next === 'recognise' ? 'Soạn quyết định công nhận' : 'Soạn quyết định trình lên', href: paths.newDecision(view.next) }] : []),
+    ...(view.mayEvaluateAgain ? [{ label: 'Tổ chức đánh giá lại', href: reviewPaths.evaluateAgain(result.dossierId) }] : []),
+    ...(view.mayRefuse ? [{ label: 'Kết luận không công nhận', href: paths.refuse(result.id) }] : []),
+    ...(result.decisionId !== null ? [{ label: result.decisionNumber ? `Quyết định ${result.decisionNumber}` : 'Xem dự thảo quyết định', href: paths.decision(result.decisionId) }] : []),
+    ...(view.mayOpenDossier ? [{ label: 'Mở hồ sơ', href: reviewPaths.record(result.dossierId) }] : []),
+  ]
+  return (
+    <>
+      <ActionsPanel can={can} />
+      <Box title="Kết luận">
+        <ul class="plain-list">{view.summary.map((sentence) => <li>{sentence}</li>)}</ul>
+        <p class="meta">{LEVEL_BODY[result.level]} · thông qua {formatDate(result.adoptedOn)} · chênh lệch {result.spread} điểm</p>
+      </Box>
+    </>
+  )
+}
+
+/** The table of a result, on the page and on paper. */
+export function ResultTable({ view, links = true }: { view: ResultData; links?: boolean }): Html {
+  const { result, lines, parts } = view
+  return (
+    <table class="table table-boxed result-table">
+      <caption class="vh">Kết quả từng tiêu chí</caption>
+      <thead>
+        <tr>
+          <th scope="col">Tiêu chí</th><th scope="col">Mức hội đồng chấm</th><th scope="col">Tối thiểu</th><th scope="col" class="num">Đồng ý</th>
+          <th scope="col" class="num">Điểm TB</th>{links && <th scope="col">Minh chứng</th>}<th scope="col">Căn cứ</th>
+        </tr>
+      </thead>
+      {parts.map((part) => (
+        <tbody>
+          <tr class="table-group">
+            <th scope="rowgroup" colspan={4}>{part.code}. {plainLabel(part.label)}</th>
+            <td class="num"><strong>{formatMean(part.sum, result.count)}</strong>/{part.max}</td>
+            <td colspan={links ? 2 : 1}></td>
+          </tr>
+          {lines.filter((line) => line.part === part.code).map((line) => <ResultLine line={line} view={view} links={links} />)}
+        </tbody>
+      ))}
+      <tfoot>
+        <tr><th scope="row" colspan={4}>Tổng điểm trung bình ({view.rules.article})</th><td class="num"><strong>{result.mean}</strong></td><td colspan={links ? 2 : 1}></td></tr>
+      </tfoot>
+    </table>
+  )
+}
+
+function ResultLine({ line, view, links }: { line: ResultData['lines'][number]; view: ResultData; links: boolean }): Html {
+  const files = view.evidence.filter((file) => file.criteria.includes(line.criterion))
+  return (
+    <tr id={links ? `tc-${line.criterion}` : undefined} class={line.heldDown ? 'row-bad' : undefined}>
+      <th scope="row"><span class="code num">{line.criterion}</span> {plainLabel(line.label)}</th>
+      <td>
+        {line.option.label}
+        {line.heldDown && <p class="held"><Icon name="arrow-line-down" weight="bold" size={16} /> Dưới mức tối thiểu {line.heldDown.stars} sao: cần {line.heldDown.needPoints} điểm</p>}
+      </td>
+      <td>{(view.marks[line.criterion] ?? []).map((stars) => <StarMark stars={stars} />)}</td>
+      <td class="num">{line.agree.count}/{line.agree.of}</td>
+      <td class="num"><strong>{formatMean(line.pointsSum, line.count)}</strong>/{line.max}</td>
+      {links && <td class="small">{files.map((file, index) => <>{index > 0 ? ', ' : ''}<a href={evidencePath(view.result.dossierId, file.id)}>{file.name}</a></>)}</td>}
+      <td class="small">{shortArticle(line.article)}</td>
+    </tr>
+  )
+}
+
+/** `Phụ lục II, bộ số 6, tiêu chí 1.5` → `PL II, 1.5`. */
+function shortArticle(article: string): string {
+  return article.replace(/^Phụ lục/, 'PL').replace(/,\s*bộ số \d+/, '').replace(', tiêu chí', ',')
+}
+
+/** The working on paper. */
+export function ResultPaper({ view }: { view: ResultData }): Html {
+  const { result, rules } = view
+  return (
+    <>
+      <h1 class="p-title">Kết quả đánh giá, phân hạng</h1>
+      <p class="p-abstract">{result.product}</p>
+      <p>{result.producer}, {result.commune}. Hồ sơ {result.dossierNumber}. {rules.act}, bộ số {rules.set}: {rules.setName}.</p>
+      <p><strong>{result.mean} điểm, {view.disqualified ? 'bị loại' : `${result.stars} sao`}</strong>, {result.count} phiếu, chênh lệch {result.spread} điểm.</p>
+      {view.summary.map((sentence) => <p>{sentence}</p>)}
+      <ResultTable view={view} links={false} />
+    </>
+  )
+}

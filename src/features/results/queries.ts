@@ -1,0 +1,189 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Actor } from '../../access/actor.ts'
+import { defineQuery } from '../../access/command.ts'
+import { decide } from '../../access/decide.ts'
+import { scope } from '../../access/scope.ts'
+import type { Db } from '../../platform/db/database.ts'
+import { choice, id } from '../../platform/http/fields.ts'
+import { timelineOf } from '../../platform/journal/read.ts'
+import { notFound } from '../../platform/refused.ts'
+import { leafCriteria } from '../../rules/engine/criteria.ts'
+import { formatMean } from '../../rules/engine/tally.ts'
+import type { PlainDate } from '../../rules/vocabulary.ts'
+import { dossierSubject, evidenceOf, findDossier } from '../dossiers/index.ts'
+import { subjectOfResult } from './decisions.ts'
+import { agrees, decisionSubject, DECISION_KINDS, disqualifiedOf, following, kindOf, levelOf, recompute, rulesOf, signerOf } from './model.ts'
+import { decisionPaper } from './papers.ts'
+import { paths } from './paths.ts'
+import * as store from './store.ts'
+
+/** One adopted result with its whole working, ranked again from its frozen inputs. */
+export const resultRecord = defineQuery({
+  name: 'result',
+  title: 'Kết quả của một sản phẩm: từng tiêu chí, điều gì giữ sao lại, tính lại từ phiếu đã khóa',
+  input: z.object({ result: id }),
+  run: async (db, { input, actor }) => {
+    const result = await store.findResult(db, input.result)
+    if (!result) throw notFound()
+    const council = await store.seatsOfResult(db, result.item_id)
+    if (!decide(actor, 'result.read', subjectOfResult(result, council)).ok) throw notFound()
+    const { era, set } = rulesOf(result)
+    const { ranking, explanation } = recompute(result)
+    const dossier = await findDossier(db, result.dossier_id)
+    const seats = dossier && decide(actor, 'dossier.read', dossierSubject(dossier, council)).ok
+    const mayReadPrivate = dossier && decide(actor, 'evidence.read-private', dossierSubject(dossier, council)).ok
+    const evidence = seats ? (await evidenceOf(db, result.dossier_id)).filter((file) => mayReadPrivate || !file.is_private) : []
+    const waiting = result.dossierStage === 'scored' && result.decision_id === null
+    const holder = levelOf(result.dossierLevel)
+    return {
+      result: {
+        id: result.id, level: result.level, sum: result.sum, count: result.count, spread: result.spread, stars: result.stars, band: result.band, mean: formatMean(result.sum, result.count),
+        product: result.product, producer: result.producer, commune: result.commune, dossierId: result.dossier_id, dossierNumber: result.dossierNumber, adoptedOn: result.adopted_on,
+        sessionId: result.sessionId, session: result.session, decisionId: result.decision_id, decisionNumber: result.decisionNumber, minimumsBy: result.minimums_by,
+      },
+      disqualified: disqualifiedOf(result),
+      rules: { act: era.act.number, set: set.set, setName: set.name, bands: era.bands.value.map((band) => band.from).sort((one, other) => one - other), article: era.bands.source.article },
+      parts: set.parts.map((part) => ({ code: part.code, label: part.label, max: part.maxPoints, sum: ranking.partSums[part.code] })),
+      lines: explanation.lines,
+      marks: Object.fromEntries(leafCriteria(set).map((criterion) => [criterion.code, criterion.options.flatMap((option) => (option.minimumForStars === undefined ? [] : [option.minimumForStars]))])),
+      summary: explanation.summary,
+      heldDown: ranking.heldDownBy,
+      agrees: agrees(result, ranking),
+      evidence: evidence.map((file) => ({ id: file.id, name: file.name, criteria: file.criteria })),
+      next: waiting ? following(result, holder).kind : undefined,
+      mayOpenDossier: seats ?? false,
+      mayOpenSession: decide(actor, 'session.read', { kind: 'session', id: String(result.sessionId), paths: [sessionPath(result.path, result.level)], council }).ok,
+      mayRefuse: waiting && dossier !== undefined && following(result, holder).kind === 'not-recognised' && decide(actor, 'dossier.refuse', dossierSubject(dossier)).ok,
+      mayDraft: waiting && decide(actor, 'decision.draft', { kind: 'decision', id: 'new', paths: [result.path], level: holder }).ok,
+      mayEvaluateAgain: waiting && dossier !== undefined && result.level !== dossier.level && decide(actor, 'dossier.evaluate-again', dossierSubject(dossier)).ok,
+    }
+  },
+})
+
+/** Sessions sit at the level's own unit: the path cut to it. */
+function sessionPath(path: string, level: string): string {
+  return path.split('.').slice(0, level === 'central' ? 1 : 2).join('.')
+}
+
+/** Which result a product of a session led to. */
+export const resultOfItem = defineQuery({
+  name: 'result.of-item',
+  title: 'Kết quả của một sản phẩm trong phiên họp',
+  input: z.object({ item: id }),
+  run: async (db, { input, actor }) => {
+    const found = await store.resultIdOfItem(db, input.item)
+    const result = found === undefined ? undefined : await store.findResult(db, found)
+    if (!result || !decide(actor, 'result.read', subjectOfResult(result, await store.seatsOfResult(db, result.item_id))).ok) throw notFound()
+    return { result: result.id }
+  },
+})
+
+/** Results of the actor's area, newest first. */
+export const resultsList = defineQuery({
+  name: 'results',
+  title: 'Kết quả đã thông qua trong phạm vi được xem',
+  input: z.object({}),
+  run: async (db, { actor }) =>
+    db
+      .selectFrom('results')
+      .innerJoin('dossiers', 'dossiers.id', 'results.dossier_id')
+      .innerJoin('products', 'products.id', 'results.product_id')
+      .select(['results.id', 'results.level', 'results.stars', 'results.sum', 'results.count', 'results.adopted_on as adoptedOn', 'products.name as product', 'dossiers.id as dossier', 'results.decision_id as decision'])
+      .where(scope(actor, 'result.read', store.RESULT_COLUMNS))
+      .orderBy('results.id', 'desc')
+      .limit(500)
+      .execute(),
+})
+
+/** Decisions the actor may read, with what waits for one. */
+export const decisionsList = defineQuery({
+  name: 'decisions',
+  title: 'Quyết định: đang soạn, trình ký, đã ban hành',
+  input: z.object({}),
+  run: async (db, { actor }) => {
+    const mayDraft = decide(actor, 'decision.draft', { kind: 'decision', id: 'new', paths: [actor.office.path], level: actor.office.level }).ok
+    const waiting = mayDraft ? await waitingByKind(db, actor) : { recognise: [], 'send-up': [], refused: [] }
+    return { decisions: await store.listDecisions(db, actor), mayDraft, waiting: { recognise: waiting.recognise.length, 'send-up': waiting['send-up'].length, refused: waiting.refused } }
+  },
+})
+
+export type WaitingResult = { id: number; product: string; producer: string; commune: string; mean: string; stars: number; level: string; adoptedOn: PlainDate }
+
+async function waitingByKind(db: Db, actor: Actor): Promise<{ recognise: WaitingResult[]; 'send-up': WaitingResult[]; refused: WaitingResult[] }> {
+  const sorted: { recognise: WaitingResult[]; 'send-up': WaitingResult[]; refused: WaitingResult[] } = { recognise: [], 'send-up': [], refused: [] }
+  for (const result of await store.waitingResults(db, actor.office)) {
+    const { kind } = following(result, actor.office.level)
+    const line: WaitingResult = { id: result.id, product: result.product, producer: result.producer, commune: result.commune, mean: formatMean(result.sum, result.count), stars: result.stars, level: result.level, adoptedOn: result.adopted_on }
+    if (kind === 'recognise' || kind === 'send-up') sorted[kind].push(line)
+    else sorted.refused.push(line)
+  }
+  return sorted
+}
+
+/** Results from which a decision of a kind may be drafted. */
+export const draftChoices = defineQuery({
+  name: 'decision.choices',
+  title: 'Kết quả đang chờ một loại quyết định',
+  input: z.object({ kind: choice(DECISION_KINDS, 'loại quyết định') }),
+  run: async (db, { input, actor }) => {
+    if (!decide(actor, 'decision.draft', { kind: 'decision', id: 'new', paths: [actor.office.path], level: actor.office.level }).ok) throw notFound()
+    return { kind: input.kind, results: (await waitingByKind(db, actor))[input.kind] }
+  },
+})
+
+/** One decision: its list, its paper, what may be done with it, its life. */
+export const decisionRecord = defineQuery({
+  name: 'decision',
+  title: 'Một quyết định: danh sách, bản in, giấy chứng nhận đã cấp, lịch sử',
+  input: z.object({ decision: id }),
+  run: async (db, { input, actor }) => {
+    const decision = await store.findDecision(db, input.decision)
+    if (!decision) throw notFound()
+    const results = await store.resultsOfDecision(db, decision.id)
+    const subject = decisionSubject(decision, results.map((result) => result.path))
+    if (!decide(actor, 'decision.read', subject).ok) throw notFound()
+    const first = results[0]
+    const may = (action: 'decision.change' | 'decision.discard' | 'decision.submit' | 'decision.send-back' | 'decision.issue'): boolean => decide(actor, action, subject).ok
+    return {
+      decision: {
+        id: decision.id, kind: kindOf(decision.kind), level: levelOf(decision.level), number: decision.number, symbol: decision.symbol, issuedOn: decision.issued_on, abstract: decision.abstract,
+        proposal: decision.proposal, stage: decision.stage, hash: decision.content_hash, signer: signerOf(decision),
+      },
+      results: results.map((result) => ({ id: result.id, product: result.product, producer: result.producer, commune: result.commune, mean: formatMean(result.sum, result.count), stars: result.stars, dossierId: result.dossier_id })),
+      paper: decision.content ?? (first
+        ? decisionPaper({
+            kind: kindOf(decision.kind), level: levelOf(decision.level), era: rulesOf(first).era, unit: await store.unitNames(db, decision.unit_id), abstract: decision.abstract, proposal: decision.proposal,
+            number: null, symbol: decision.symbol, date: null, signer: null, results,
+          })
+        : null),
+      certificates: await store.certificatesOfDecision(db, decision.id),
+      may: { change: may('decision.change'), discard: may('decision.discard'), submit: may('decision.submit'), sendBack: may('decision.send-back'), issue: may('decision.issue') },
+      timeline: await timelineOf(db, 'decision', decision.id),
+    }
+  },
+})
+
+/** One piece of work for the desk. */
+export type DueItem = { due: PlainDate | null; title: string; note: string; href: string; article: string; action: { label: string; href: string }; waiting: boolean }
+
+/** Results that wait for a decision, and decisions that wait for a signature. */
+export async function resultDueItems(db: Db, actor: Actor, _today: PlainDate): Promise<DueItem[]> {
+  const { role } = actor.office
+  if (role === 'intake-officer') {
+    const waiting = await waitingByKind(db, actor)
+    return DECISION_KINDS.flatMap((kind): DueItem[] => waiting[kind].length === 0 ? [] : [{
+      due: null, title: kind === 'recognise' ? `Soạn quyết định công nhận: ${waiting[kind].length} kết quả` : `Trình lên cấp trên: ${waiting[kind].length} kết quả từ 90 điểm`,
+      note: waiting[kind].slice(0, 3).map((result) => result.product).join('; '), href: paths.newDecision(kind), article: 'Điều 7 khoản 3', action: { label: 'Soạn quyết định', href: paths.newDecision(kind) }, waiting: false,
+    }])
+  }
+  if (role !== 'leader') return []
+  const submitted = await db.selectFrom('decisions').select(['id', 'abstract']).where('stage', '=', 'submitted').where('level', '=', actor.office.level).where(sql<boolean>`path <@ ${actor.office.path}::ltree`).orderBy('id').execute()
+  const waiting = await waitingByKind(db, actor)
+  return [
+    ...submitted.map((decision): DueItem => ({ due: null, title: `Ký: ${decision.abstract}`, note: '', href: paths.decision(decision.id), article: 'Điều 7 khoản 3 điểm e', action: { label: 'Xem và ký', href: paths.decision(decision.id) }, waiting: false })),
+    ...waiting.refused.map((result): DueItem => ({ due: null, title: `Chưa đạt: ${result.product}`, note: `${result.mean} điểm`, href: paths.result(result.id), article: 'Điều 4 khoản 1', action: { label: 'Xem kết quả', href: paths.result(result.id) }, waiting: false })),
+  ]
+}
+
+export const resultQueries = [resultRecord, resultOfItem, resultsList, decisionsList, draftChoices, decisionRecord] as const

@@ -1,0 +1,35 @@
+import { formatDate } from '../../ui/words.ts'
+import type { DecisionKind } from './model.ts'
+
+export const KIND_WORDS: Record<DecisionKind, string> = { recognise: 'Công nhận kết quả, cấp giấy chứng nhận', 'send-up': 'Phê duyệt kết quả, đề nghị cấp trên đánh giá' }
+export const LEVEL_BODY: Record<string, string> = { province: 'Hội đồng cấp tỉnh', central: 'Hội đồng cấp trung ương', district: 'Hội đồng cấp huyện' }
+
+/** Journal events of results and decisions, for timelines; nothing for events of others. */
+export function resultEventWords(event: string, data: Record<string, unknown>): string | undefined {
+  const text = (name: string): string => (typeof data[name] === 'string' ? data[name] : '')
+  const number = (name: string): number => (typeof data[name] === 'number' ? data[name] : 0)
+  switch (event) {
+    case 'result.adopted':
+      return `Hội đồng thông qua kết quả: ${text('mean')} điểm, ${number('stars') === 0 ? 'bị loại' : `${number('stars')} sao`}`
+    case 'dossier.scored':
+      return data.givenBack === true ? `Có kết quả ${text('mean')} điểm; trả về để cấp dưới quyết định` : `Có kết quả của hội đồng: ${text('mean')} điểm`
+    case 'dossier.recognised':
+      return `Công nhận ${number('stars')} sao theo Quyết định ${text('decision')}`
+    case 'dossier.sent-up':
+      return `Gửi hồ sơ lên cấp trên theo Quyết định ${text('decision')}`
+    case 'dossier.refused':
+      return 'Không công nhận; thông báo cho chủ thể chỗ cần hoàn thiện'
+    case 'decision.drafted':
+      return 'Soạn quyết định'
+    case 'decision.changed':
+      return 'Sửa dự thảo'
+    case 'decision.submitted':
+      return 'Trình ký'
+    case 'decision.sent-back':
+      return `Trả lại để sửa: ${text('reason')}`
+    case 'decision.issued':
+      return `Ban hành số ${text('number')} ngày ${formatDate(text('issuedOn'))}`
+    default:
+      return undefined
+  }
+}
