@@ -33,8 +33,12 @@ async function buildIfStale(always) {
   if (!existsSync(join(root, 'node_modules/vite'))) fail('Packages are missing. Run "npm ci" first.')
   const { build } = await import('vite')
   const { clientBuild, serverBuild } = await import('../vite.config.ts')
+  const { NODE_ENV } = process.env
   await build(clientBuild)
   await build(serverBuild)
+  // The builder sets NODE_ENV for itself; the program must see what its operator set.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = NODE_ENV
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(stamp, state)
 }

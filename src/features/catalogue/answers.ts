@@ -32,14 +32,14 @@ export async function answer(c: Context<WebEnv>, catalogue: Catalogue, key: stri
   const edition = await catalogue.edition()
   const etag = `W/"${edition.key}-${catalogue.build}"`
   const isApi = key.startsWith('/api/')
-  const shared = { ...PUBLIC_HEADERS, ...(isApi ? OPEN : {}), etag, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'accept-encoding' }
+  const shared: Record<string, string> = { ...PUBLIC_HEADERS, ...(isApi ? OPEN : {}), etag, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'accept-encoding' }
   if (sameCopy(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers: shared })
   const known = catalogue.cache.get(edition.key, key)
   const page = known ?? toPage(await make(edition))
   if (!known) catalogue.cache.put(edition.key, key, page)
   const encoding = encodingFor(c.req.header('accept-encoding') ?? '')
   const bytes = catalogue.cache.encode(page, encoding)
-  const encoded = bytes === page.plain ? {} : { 'content-encoding': encoding }
+  const encoded: Record<string, string> = bytes === page.plain ? {} : { 'content-encoding': encoding }
   return send(c, page.status, { ...shared, 'content-type': page.type, ...encoded, 'content-length': String(bytes.length) }, bytes)
 }
 

@@ -292,7 +292,7 @@ describe('hostile addresses', () => {
 
   it('never break a page nor get into it unescaped', async () => {
     for (const text of TEXTS) {
-      const value = encodeURIComponent(text.toWellFormed())
+      const value = encodeURIComponent(Buffer.from(text).toString())
       for (const path of [`/san-pham?q=${value}`, `/san-pham?place=${value}&commune=${value}&stars=${value}&valid=${value}&sau=${value}&truoc=${value}`, `/kiem-tra/${value}`, `/c/${value}`, `/kiem-tra?so=${value}`, `/phan-anh?gcn=${value}&so=${value}`, `/san-pham/${value}`, `/en/check/${value}`, `/anh/${value}/${value}`]) {
         const response = await world.get(path)
         expect([path.slice(0, 80), response.status < 500]).toEqual([path.slice(0, 80), true])

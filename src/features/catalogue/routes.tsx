@@ -19,7 +19,7 @@ import { ListPage } from './pages/list.tsx'
 import { ProductPage } from './pages/product.tsx'
 import { PlainPage, ReportedPage, ReportPage, type ReportSubject } from './pages/report.tsx'
 import { apiPaths, cataloguePaths } from './paths.ts'
-import { countStates, findByLink, findPhoto } from './store.ts'
+import { findByLink, findPhoto } from './store.ts'
 import { openViews, type Views } from './views.ts'
 import { say } from './words.ts'
 
@@ -89,10 +89,7 @@ function pageRoutes(web: Web, site: Site, catalogue: Catalogue, views: Views, la
   const serve = (c: WebContext, key: string, make: (edition: Edition) => Promise<Answer>): Promise<Response> => answer(c, catalogue, key, make)
 
   web.get(paths.home, (c) =>
-    serve(c, paths.home, async ({ today }) => {
-      const counts = await countStates(site.pool, today)
-      return html(<HomePage lang={lang} valid={(counts.valid ?? 0) + (counts.expiring ?? 0) + (counts.extended ?? 0)} />)
-    }))
+    serve(c, paths.home, async (edition) => html(<HomePage lang={lang} valid={await views.validToday(edition)} />)))
 
   web.get(paths.products, (c) => {
     const { filter, place } = readPageFilter(new URL(c.req.url).searchParams)
@@ -108,7 +105,7 @@ function pageRoutes(web: Web, site: Site, catalogue: Catalogue, views: Views, la
     })
   })
 
-  web.get(paths.check, (c) => {
+  web.get(paths.check, async (c) => {
     const so = c.req.query('so')
     const number = readText(so ?? '')
     if (number !== '') return c.redirect(paths.number(number), 302)
@@ -139,7 +136,7 @@ function jsonRoutes(web: Web, site: Site, catalogue: Catalogue, views: Views): v
   const base = site.config.publicUrl
   const json = (body: unknown, status: Answer['status'] = 200): Answer => ({ status, type: 'json', body: JSON.stringify(body) })
 
-  web.get(apiPaths.products, (c) => {
+  web.get(apiPaths.products, async (c) => {
     const asked = new URL(c.req.url).searchParams
     const read = readApiQuery(asked)
     if (!read.ok) return c.json({ error: 'invalid', message: 'Có tham số cần sửa.', problems: read.problems }, 400, { ...PUBLIC_HEADERS, 'access-control-allow-origin': '*' })

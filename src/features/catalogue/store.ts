@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { searchWords, stateCase, type CertificateRow } from '../certificates/index.ts'
+import { searchWords, type CertificateRow } from '../certificates/index.ts'
 import type { Filter, Place, Validity } from './filter.ts'
 
 /** A card of the catalogue. */
@@ -201,12 +201,4 @@ export async function findPhoto(pool: pg.Pool, productId: number): Promise<{ has
     values: [productId],
   })
   return rows[0]
-}
-
-/** How many certificates stand in each state today, for the front page. */
-export async function countStates(pool: pg.Pool, today: PlainDate): Promise<Record<string, number>> {
-  const { rows } = await pool.query<{ state: string; n: number }>({
-    name: 'state-counts', text: `select ${stateCase('$1::date')} as state, count(*)::int as n from certificates where is_current group by 1`, values: [today],
-  })
-  return Object.fromEntries(rows.map((row) => [row.state, row.n]))
 }

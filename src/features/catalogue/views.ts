@@ -33,6 +33,8 @@ export type Views = {
   list(filter: Filter, place: Place, edition: Edition): Promise<ListView>
   /** The cards alone, for machines. */
   cards(filter: Filter, place: Place, limit: number, edition: Edition): ReturnType<typeof listCards>
+  /** How many products have stars today, everywhere. */
+  validToday(edition: Edition): Promise<number>
   product(id: number, edition: Edition): Promise<ProductView | undefined>
 }
 
@@ -62,6 +64,7 @@ export function openViews(site: Site): Views {
       const facets = facetsOf(filter, country, province ?? (filter.commune === undefined ? undefined : []))
       return { filter, place, page, facets, provinces: all.map(({ code, name }) => ({ code, name })), explanation: meaning?.explanation ?? null }
     },
+    validToday: async (edition) => (await cellsOf(cellKey('', undefined), edition)).reduce((sum, cell) => sum + (cell.valid === 'ended' ? 0 : cell.n), 0),
     product: async (id, edition) => {
       const found = await findProduct(pool, id)
       const [current] = found?.certificates ?? []

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { checked, optionalDate, optionalLine, prose } from '../../platform/http/fields.ts'
+import { checked, optionalLine, prose } from '../../platform/http/fields.ts'
 import { canonical } from '../../platform/journal/record.ts'
 import type { CriteriaSet } from '../../rules/engine/criteria.ts'
 import type { Problem } from '../../rules/vocabulary.ts'
 import type { ProducerPrivateRow, ProducerRow } from '../producers/index.ts'
-import { kindWords } from '../producers/index.ts'
+import { dayOrNothing, kindWords } from '../producers/index.ts'
 import type { ProductRow } from '../products/index.ts'
 import type { DossierRow, Purpose } from './model.ts'
 
@@ -34,7 +34,7 @@ export const form2PartISchema = z.object({
   gender: z.enum(['male', 'female', '']).optional().transform((value) => value ?? ''),
   ethnicity: optionalLine(60),
   homeAddress: optionalLine(300),
-  establishedOn: optionalDate('ngày thành lập'),
+  establishedOn: dayOrNothing('ngày thành lập'),
   registrationNo: optionalLine(120),
   productDescription: prose(3000),
   businessRegistration: checked,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineCommand } from '../../access/command.ts'
 import type { Subject } from '../../access/subject.ts'
-import { checked, choice, id, line, optionalDate, optionalLine, prose } from '../../platform/http/fields.ts'
+import { checked, choice, id, line, optionalLine, prose } from '../../platform/http/fields.ts'
 import { invalid } from '../../platform/refused.ts'
+import { dayOrNothing } from './fields.ts'
 import { GENDERS, PRODUCER_KINDS, type ProducerPrivateRow, type ProducerRow, producerSubject } from './model.ts'
 import { findProducerPrivate, insertProducer, lockProducer, namesake, updateProducer } from './store.ts'
 
@@ -17,7 +18,7 @@ const fields = z
     kind: choice(PRODUCER_KINDS, 'loại hình chủ thể'),
     taxCode: optionalLine(20).transform((value) => value.replace(/[\s.]/g, '')).refine((value) => value === '' || /^(\d{10}(-?\d{3})?|\d{12})$/.test(value), 'Ghi mã số thuế 10, 12 hoặc 13 số, hoặc để trống.'),
     registrationNo: optionalLine(120),
-    establishedOn: optionalDate('ngày thành lập'),
+    establishedOn: dayOrNothing('ngày thành lập'),
     address: line('địa chỉ', 300),
     phone: line('số điện thoại', 40).refine((value) => /^[+\d][\d\s.()-]{6,38}$/.test(value), 'Ghi số điện thoại bằng số, ví dụ 0912 345 678.'),
     email: optionalLine(120).refine((value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), 'Ghi địa chỉ email như ten@vidu.vn, hoặc để trống.'),

@@ -2,6 +2,7 @@ export { producerCommands, registerProducer, updateProducerCommand } from './com
 export { lawKind, PRODUCER_KINDS, type ProducerPrivateRow, type ProducerRow, producerSubject, type RegisteredKind } from './model.ts'
 export { producersPaths, RECORD_PATHS } from './paths.ts'
 export { producerQueries, producerRecord, producersQuery } from './queries.ts'
+export { dayOrNothing } from './fields.ts'
 export { dateShown, isReturned, listOf, textShown, tickShown, ticksShown } from './form-values.ts'
 export { producersRoutes } from './routes.tsx'
 export { TextLines } from './text-lines.tsx'

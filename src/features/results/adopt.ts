@@ -6,7 +6,7 @@ import { explain } from '../../rules/engine/explain.ts'
 import { rank } from '../../rules/engine/rank.ts'
 import { formatMean } from '../../rules/engine/tally.ts'
 import { lockDossier, moveDossier } from '../dossiers/index.ts'
-import { officesToNotify } from '../people/index.ts'
+import { officesOf } from '../people/index.ts'
 import { adoptionBlocks, lockMeetingItem, memberLabels, type Reading, settleItem, settleSession, standingOf, submittedAnswers } from '../scoring/index.ts'
 import { following, levelOf, rulesOf } from './model.ts'
 import { paths } from './paths.ts'
@@ -44,10 +44,11 @@ export const adoptResult = defineCommand({
     const { era, set } = rulesOf(rules)
     const labels = memberLabels(meeting.session.id, meeting.seats)
     const counted = new Set(standing.counted.map(({ memberId }) => memberId))
+    const place = (memberId: number): number => Number((labels.get(memberId) ?? 'TV0').slice(2))
     const sheets = (await submittedAnswers(tx, item.id))
       .filter((sheet) => counted.has(sheet.memberId))
-      .map((sheet) => ({ member: (labels.get(sheet.memberId) ?? '').replace('TV', 'M'), answers: sheetAnswers.parse(sheet.answers) }))
-      .sort((one, other) => one.member.localeCompare(other.member, 'en', { numeric: true }))
+      .sort((one, other) => place(one.memberId) - place(other.memberId))
+      .map((sheet, index) => ({ member: `M${index + 1}`, answers: sheetAnswers.parse(sheet.answers) }))
     const agreed = agreedOptions(item.readings)
     const ranking = rank(era, set, sheets, { minimumsBy: meeting.settings.minimumsBy, agreed })
     const stars = item.disqualified ? 0 : ranking.stars
@@ -63,7 +64,7 @@ export const adoptResult = defineCommand({
     const moved = await moveDossier(tx, dossier, 'session.adopt-result', { above: undefined, giveBackTo: back })
     await settleItem(tx, item.id, 'adopted', now)
     const mean = formatMean(ranking.sum, ranking.count)
-    const told = back === undefined ? [] : await officesToNotify(tx, { role: 'intake-officer', path: item.dossierPath, today })
+    const told = back === undefined ? [] : (await officesOf(tx, { role: 'intake-officer', above: item.dossierPath, today })).filter((office) => office.level === back)
     return {
       result: { result, session: meeting.session.id, stars, mean },
       events: [
@@ -71,7 +72,7 @@ export const adoptResult = defineCommand({
         { type: 'dossier.scored', subject: { kind: 'dossier', id: String(item.dossierId) }, path: item.dossierPath, stage: { from: moved.from, to: moved.to }, data: { result, mean, stars, level, givenBack: back !== undefined } },
         ...(await settleSession(tx, meeting, item, now)),
       ],
-      notices: told.map((officeId) => ({ officeId, title: `Hội đồng cấp trên trả kết quả: ${item.product}, ${mean} điểm`, detail: 'Dưới mức công nhận của cấp trên. Chọn công nhận theo kết quả này hoặc đánh giá lại.', href: paths.result(result) })),
+      notices: told.map((office) => ({ officeId: office.id, title: `Hội đồng cấp trên trả kết quả: ${item.product}, ${mean} điểm`, detail: 'Dưới mức công nhận của cấp trên. Chọn công nhận theo kết quả này hoặc đánh giá lại.', href: paths.result(result) })),
     }
   },
 })

@@ -11,7 +11,7 @@ import { formatMean } from '../../rules/engine/tally.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { dossierSubject, lockDossier, moveDossier } from '../dossiers/index.ts'
 import { officesOf } from '../people/index.ts'
-import { type DecisionRow, DECISION_KINDS, type DecisionKind, decisionSubject, following, kindOf, levelOf, resultSubject, rulesOf } from './model.ts'
+import { type DecisionRow, DECISION_KINDS, type DecisionKind, decisionSubject, following, kindOf, levelOf, missingWords, resultSubject, rulesOf } from './model.ts'
 import { decisionPaper } from './papers.ts'
 import { paths } from './paths.ts'
 import * as store from './store.ts'
@@ -30,13 +30,20 @@ async function loadDecision(tx: Tx, decisionId: number): Promise<{ subject: Subj
   return { subject: decisionSubject(decision, results.map((result) => result.path)), state: { decision, results } }
 }
 
-/** Results that a decision of a kind may name: those whose route says so. Others are refused with the reason. */
+/**
+ * Results that a decision of a kind may name: those whose route says so. A decision that recognises may also list those that
+ * did not reach three stars (Điều 4.1a): they are named in it and get no certificate. Others are refused with the reason.
+ */
 function demandFit(kind: DecisionKind, found: readonly store.ResultView[], asked: readonly number[], level: string): void {
   if (found.length !== new Set(asked).size) throw invalid([{ path: 'results', message: 'Có kết quả đã nằm trong quyết định khác hoặc không còn chờ. Tải lại trang rồi chọn lại.' }])
-  const wrong = found.filter((result) => following(result, levelOf(level)).kind !== kind)
+  const next = (result: store.ResultView): string => following(result, levelOf(level)).kind
+  const wrong = found.filter((result) => next(result) !== kind && !(kind === 'recognise' && next(result) === 'not-recognised'))
   if (wrong.length > 0) {
     const names = wrong.map((result) => `${result.product} (${formatMean(result.sum, result.count)} điểm, ${result.stars} sao)`).join('; ')
     throw invalid([{ path: 'results', message: kind === 'recognise' ? `Cấp này không công nhận được: ${names}.` : `Chưa đủ điều kiện trình lên: ${names}.` }])
+  }
+  if (!found.some((result) => next(result) === kind)) {
+    throw invalid([{ path: 'results', message: 'Chọn ít nhất một sản phẩm được công nhận. Khi không có sản phẩm nào, lãnh đạo kết luận không công nhận ở trang kết quả.' }])
   }
 }
 
@@ -51,7 +58,7 @@ export const draftDecision = defineCommand({
     return { subject: { kind: 'decision', id: 'new', paths: [path], level }, state: { path, level, unitId } }
   },
   run: async (tx, { input, state, today }) => {
-    const found = await store.waitingResults(tx, state, input.results)
+    const found = await store.lockWaiting(tx, state, input.results)
     demandFit(input.kind, found, input.results, state.level)
     const abstract = input.abstract || (input.kind === 'recognise' ? `Công nhận sản phẩm OCOP năm ${today.slice(0, 4)}` : 'Phê duyệt kết quả đánh giá sản phẩm OCOP có tiềm năng đạt 5 sao')
     const decision = await store.insertDecision(tx, { level: state.level, unitId: state.unitId, path: state.path, kind: input.kind, symbol: SYMBOL[state.level], abstract, proposal: input.proposal })
@@ -73,8 +80,8 @@ export const changeDecision = defineCommand({
   run: async (tx, { input, state: { decision, results } }) => {
     const kept = results.filter((result) => input.results.includes(result.id))
     const added = input.results.filter((result) => !kept.some((one) => one.id === result))
-    const found = await store.waitingResults(tx, decision, added)
-    demandFit(kindOf(decision.kind), found, added, decision.level)
+    const found = await store.lockWaiting(tx, decision, added)
+    demandFit(kindOf(decision.kind), [...kept, ...found], input.results, decision.level)
     await store.setDecision(tx, results.map((result) => result.id), null)
     await store.setDecision(tx, input.results, decision.id)
     await store.updateDecision(tx, decision.id, { abstract: input.abstract, proposal: input.proposal })
@@ -147,7 +154,7 @@ export const issueDecision = defineCommand({
     /** Number of the office's register; left empty, the next one is taken. */
     number: z.union([z.literal(''), z.string().regex(/^[1-9]\d{0,5}$/, 'Ghi số bằng chữ số, ví dụ 4127.'), z.int().positive().max(999_999)]).optional().transform((value) => (value === undefined ? '' : String(value))),
     issuedOn: plainDate('ngày ban hành').optional(),
-    capacity: choice(['head', 'KT'] as const, 'thẩm quyền ký').optional(),
+    capacity: choice(['head', 'KT', 'TL', 'TUQ'] as const, 'thẩm quyền ký').optional(),
   }),
   load: (tx, input) => loadDecision(tx, input.decision),
   run: async (tx, { input, state: { decision, results }, actor, now, today, require }) => {
@@ -164,7 +171,7 @@ export const issueDecision = defineCommand({
     const number = `${String(registerNo).padStart(2, '0')}/${decision.symbol}`
     const signer = { name: actor.name, title: actor.office.title, capacity: input.capacity ?? (/^(phó|thứ)/i.test(actor.office.title) ? 'KT' as const : 'head' as const) }
     const { era } = rulesOf(first)
-    const paper = decisionPaper({ kind, level, era, unit: await store.unitNames(tx, decision.unit_id), abstract: decision.abstract, proposal: decision.proposal, number, symbol: decision.symbol, date: issuedOn, signer, results })
+    const paper = decisionPaper({ kind, level, era, unit: await store.unitNames(tx, decision.unit_id), abstract: decision.abstract, proposal: decision.proposal, number, symbol: decision.symbol, date: issuedOn, signer, ...listsOf(results, level) })
     await store.issue(tx, decision.id, { number, registerNo, year, on: issuedOn, signer, content: paper, hash: createHash('sha256').update(canonical(paper)).digest('hex'), at: now })
 
     const moves: JournalEvent[] = []
@@ -172,27 +179,29 @@ export const issueDecision = defineCommand({
     for (const result of results) {
       const dossier = await lockDossier(tx, result.dossier_id)
       if (!dossier) throw notFound()
-      const action = kind === 'recognise' ? 'dossier.recognise' : 'dossier.send-up'
+      const outcome = following(result, level).kind
+      const action = outcome === 'recognise' ? 'dossier.recognise' : outcome === 'send-up' ? 'dossier.send-up' : 'dossier.refuse'
       require(action, dossierSubject(dossier))
       const above = rulesOf(result).era.route.find((entry) => entry.level === level)?.sendUp?.to
       const moved = await moveDossier(tx, dossier, action, { above }, { due_on: null })
-      const words = `${formatMean(result.sum, result.count)} điểm`
+      const mean = formatMean(result.sum, result.count)
       moves.push({
-        type: kind === 'recognise' ? 'dossier.recognised' : 'dossier.sent-up', subject: { kind: 'dossier', id: String(dossier.id) }, path: dossier.path,
-        stage: { from: moved.from, to: moved.to }, data: { decision: number, issuedOn, stars: result.stars, mean: formatMean(result.sum, result.count), level: moved.stage.level },
+        type: MOVED[action], subject: { kind: 'dossier', id: String(dossier.id) }, path: dossier.path,
+        stage: { from: moved.from, to: moved.to }, data: { decision: number, issuedOn, stars: result.stars, mean, level: moved.stage.level },
       })
-      notices.push(...(await toldOf(tx, result, today)).map((officeId) => ({
-        officeId,
-        title: kind === 'recognise' ? `${result.product} được công nhận ${result.stars} sao` : `${result.product} được đề nghị đánh giá 5 sao`,
-        detail: `Quyết định ${number}, ${words}. Xem điều gì còn thiếu để lên hạng.`, href: paths.result(result.id),
-      })))
+      const title = action === 'dossier.recognise' ? `${result.product} được công nhận ${result.stars} sao` : action === 'dossier.send-up' ? `${result.product} được đề nghị đánh giá 5 sao` : `${result.product} chưa được công nhận`
+      const detail = `Quyết định ${number}, ${mean} điểm. ${missingWords(result)}`.trim()
+      notices.push(...(await toldOf(tx, result, today)).map((officeId) => ({ officeId, title, detail, href: paths.result(result.id) })))
     }
     return {
       result: { decision: decision.id, number, issuedOn },
       events: [
         {
           type: 'decision.issued', subject: { kind: 'decision', id: String(decision.id) }, stage: { from: decision.stage, to: 'issued' },
-          data: { kind, number, issuedOn, decision: decision.id, results: results.map((result) => ({ result: result.id, dossier: result.dossier_id, product: result.product_id, stars: result.stars })) },
+          data: {
+            kind, number, issuedOn, decision: decision.id,
+            results: results.map((result) => ({ result: result.id, dossier: result.dossier_id, product: result.product_id, stars: result.stars, outcome: following(result, level).kind })),
+          },
         },
         ...moves,
       ],
@@ -200,6 +209,14 @@ export const issueDecision = defineCommand({
     }
   },
 })
+
+/** The list of a decision in two: what it recognises or sends up, and what it names as not recognised. */
+export function listsOf(results: readonly store.ResultView[], level: ReturnType<typeof levelOf>): { results: store.ResultView[]; refused: store.ResultView[] } {
+  const isRefused = (result: store.ResultView): boolean => following(result, level).kind === 'not-recognised'
+  return { results: results.filter((result) => !isRefused(result)), refused: results.filter(isRefused) }
+}
+
+const MOVED = { 'dossier.recognise': 'dossier.recognised', 'dossier.send-up': 'dossier.sent-up', 'dossier.refuse': 'dossier.refused' } as const
 
 /** The producer and the commune of a result, to be told of it (Điều 7.3g). */
 async function toldOf(tx: Tx, result: Pick<store.ResultView, 'producerId' | 'path'>, today: PlainDate): Promise<number[]> {
@@ -222,7 +239,7 @@ export const refuseResult = defineCommand({
     return result && dossier && { subject: dossierSubject(dossier), state: { result, dossier } }
   },
   run: async (tx, { state: { result, dossier }, today }) => {
-    const [latest] = await store.waitingResults(tx, dossier, [result.id])
+    const [latest] = await store.lockWaiting(tx, dossier, [result.id])
     if (!latest) throw conflict('Kết quả này không còn chờ quyết định.')
     const next = following(result, levelOf(dossier.level))
     if (next.kind !== 'not-recognised') throw conflict('Kết quả này đạt mức công nhận. Soạn quyết định thay vì kết luận không công nhận.')
@@ -231,7 +248,7 @@ export const refuseResult = defineCommand({
     return {
       result: { dossier: dossier.id },
       events: [{ type: 'dossier.refused', subject: { kind: 'dossier', id: String(dossier.id) }, stage: { from: moved.from, to: moved.to }, data: { result: result.id, stars: result.stars, mean } }],
-      notices: (await toldOf(tx, result, today)).map((officeId) => ({ officeId, title: `${result.product}: ${mean} điểm, chưa được công nhận`, detail: 'Xem từng tiêu chí cần hoàn thiện để đăng ký lại.', href: paths.result(result.id) })),
+      notices: (await toldOf(tx, result, today)).map((officeId) => ({ officeId, title: `${result.product}: ${mean} điểm, chưa được công nhận`, detail: missingWords(result) || 'Xem từng tiêu chí cần hoàn thiện để đăng ký lại.', href: paths.result(result.id) })),
     }
   },
 })

@@ -59,10 +59,12 @@ export function DecisionsPage({ decisions, mayDraft, waiting }: DecisionsView): 
   )
 }
 
-function ResultChoices({ results, chosen, error }: { results: readonly Pick<WaitingResult, 'id' | 'product' | 'producer' | 'mean' | 'stars'>[]; chosen: readonly string[]; error: string | undefined }): Html {
+type Choosable = Pick<WaitingResult, 'id' | 'product' | 'producer' | 'mean' | 'stars'>
+
+function ResultChoices({ results, chosen, error, legend = 'Kết quả đưa vào quyết định', id = 'f-results' }: { results: readonly Choosable[]; chosen: readonly string[]; error?: string | undefined; legend?: string; id?: string }): Html {
   return (
-    <fieldset class={error ? 'field field-bad' : 'field'} id="f-results">
-      <legend class="label">Kết quả đưa vào quyết định</legend>
+    <fieldset class={error ? 'field field-bad' : 'field'} id={id}>
+      <legend class="label">{legend}</legend>
       {error && <p class="field-error">{error}</p>}
       <div class="choices">
         {results.map((result) => (
@@ -78,7 +80,7 @@ function ResultChoices({ results, chosen, error }: { results: readonly Pick<Wait
 
 /** Drafting a decision, or changing a draft. */
 export function DraftPage({ view, form, title, action, chosen, abstract, proposal }: {
-  view: { kind: string; results: readonly Pick<WaitingResult, 'id' | 'product' | 'producer' | 'mean' | 'stars'>[] }
+  view: { kind: string; results: readonly Choosable[]; refused: readonly Choosable[] }
   form: FormState
   title: string
   action: string
@@ -98,6 +100,7 @@ export function DraftPage({ view, form, title, action, chosen, abstract, proposa
             <HiddenRequestId value={form.requestId} />
             <input type="hidden" name="kind" value={view.kind} />
             <ResultChoices results={view.results} chosen={chosen} error={problemFor(form.problems, 'results')} />
+            {view.refused.length > 0 && <ResultChoices results={view.refused} chosen={chosen} id="f-refused" legend="Chưa đạt mức công nhận, ghi ở cuối Điều 1 (không bắt buộc)" />}
             <Field name="abstract" label="Trích yếu" value={typed(form, 'abstract', abstract)} error={problemFor(form.problems, 'abstract')} />
             <Field name="proposal" label="Theo đề nghị" hint="Ví dụ: của Giám đốc Sở Nông nghiệp và Môi trường tại Tờ trình số 318/TTr-SNNMT ngày 11 tháng 6 năm 2026" value={typed(form, 'proposal', proposal)} error={problemFor(form.problems, 'proposal')} optional />
             <FormActions><Button>Lưu dự thảo</Button><LinkButton kind="text" href={paths.decisions}>Bỏ, về danh sách</LinkButton></FormActions>
@@ -141,10 +144,12 @@ export function DecisionPage({ view }: { view: DecisionView }): Html {
             { key: 'product', label: 'Sản phẩm', rowHead: true, render: (row) => row.product },
             { key: 'producer', label: 'Chủ thể', render: (row) => row.producer },
             { key: 'mean', label: 'Điểm', align: 'num', render: (row) => row.mean },
-            { key: 'stars', label: 'Hạng', align: 'fit', render: (row) => <Stars n={row.stars} size={13} withWord /> },
+            { key: 'stars', label: 'Hạng', align: 'fit', render: (row) => (row.refused ? 'Không công nhận' : <Stars n={row.stars} size={13} withWord />) },
           ]}
         />
       </Box>
+      {!view.intact && <Notice kind="error" title="Bản ban hành không còn khớp với mã băm khi ký.">Báo quản trị trước khi dùng bản này.</Notice>}
+      {decision.hash && view.intact && <p class="meta">Bản ban hành đã khóa, mã băm {decision.hash.slice(0, 16)}…</p>}
       {decision.stage === 'issued' && decision.kind === 'recognise' && (
         <Box title="Giấy chứng nhận đã cấp">
           {certificates.length === 0
@@ -171,12 +176,12 @@ export function IssuePage({ view, form, today, deputy }: { view: DecisionView; f
         <h1>Ban hành “{decision.abstract}”?</h1>
         <p>
           {decision.kind === 'recognise'
-            ? `${results.length} sản phẩm được công nhận, giấy chứng nhận được cấp ngay và hiện trên trang công khai.`
+            ? `${results.filter((result) => !result.refused).length} sản phẩm được công nhận, giấy chứng nhận được cấp ngay và hiện trên trang công khai.${results.some((result) => result.refused) ? ` ${results.filter((result) => result.refused).length} sản phẩm không được công nhận.` : ''}`
             : `${results.length} hồ sơ được gửi lên cấp trên.`} Quyết định đã ban hành không sửa được; đổi bằng quyết định khác.
         </p>
         <Field name="number" label="Số quyết định" width={10} inputmode="numeric" suffix={`/${decision.symbol}`} hint="Để trống để lấy số tiếp theo của sổ." optional value={typed(form, 'number')} error={problemFor(form.problems, 'number')} />
-        <DateField name="issuedOn" legend="Ngày ban hành" value={today} error={problemFor(form.problems, 'issuedOn')} />
-        <Radios name="capacity" legend="Thẩm quyền ký" value={typed(form, 'capacity', deputy ? 'KT' : 'head')} options={[{ value: 'head', label: decision.level === 'central' ? 'Bộ trưởng' : 'Chủ tịch' }, { value: 'KT', label: decision.level === 'central' ? 'KT. Bộ trưởng, Thứ trưởng' : 'KT. Chủ tịch, Phó Chủ tịch' }]} />
+        <DateField name="issuedOn" legend="Ngày ban hành" value={form.values.issuedOn === undefined ? today : { day: typed(form, 'issuedOn.day'), month: typed(form, 'issuedOn.month'), year: typed(form, 'issuedOn.year') }} error={problemFor(form.problems, 'issuedOn')} />
+        <Radios name="capacity" legend="Thẩm quyền ký" value={typed(form, 'capacity', deputy ? 'KT' : 'head')} options={[{ value: 'head', label: decision.level === 'central' ? 'Bộ trưởng' : 'Chủ tịch' }, { value: 'KT', label: decision.level === 'central' ? 'KT. Bộ trưởng, Thứ trưởng' : 'KT. Chủ tịch, Phó Chủ tịch' }, { value: 'TUQ', label: 'TUQ. Thừa ủy quyền' }]} />
         <FormActions><Button>Ban hành</Button><LinkButton kind="second" href={paths.decision(decision.id)}>Chưa ban hành</LinkButton></FormActions>
       </form>
     </>

@@ -2,18 +2,39 @@ import { formatMean } from '../../rules/engine/tally.ts'
 import { LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { Box, Columns } from '../../ui/layout.tsx'
-import { ActionsPanel, Notice, RecordHead, ScoreRuler } from '../../ui/record.tsx'
+import { Box, Columns, PageHead } from '../../ui/layout.tsx'
+import { ActionsPanel, EmptyState, Notice, RecordHead, ScoreRuler } from '../../ui/record.tsx'
 import { StarMark, Stars } from '../../ui/shapes.tsx'
 import { ScrollBox } from '../../ui/boxes.tsx'
+import { DataTable } from '../../ui/tables.tsx'
 import { formatDate } from '../../ui/words.ts'
 import { reviewPaths } from '../dossiers/index.ts'
 import { evidencePath, plainLabel, scoringPaths } from '../scoring/index.ts'
 import { paths } from './paths.ts'
-import type { resultRecord } from './queries.ts'
+import type { resultRecord, resultsList } from './queries.ts'
 import { LEVEL_BODY } from './words.ts'
 
 export type ResultData = Awaited<ReturnType<typeof resultRecord.run>>
+
+/** Adopted results of the area, newest first. */
+export function ResultsPage({ results }: { results: Awaited<ReturnType<typeof resultsList.run>> }): Html {
+  return (
+    <>
+      <PageHead title="Kết quả đánh giá" sub="Kết quả hội đồng đã thông qua, với cách tính từng tiêu chí." />
+      <DataTable
+        caption="Kết quả đã thông qua" rows={results} rowHref={(row) => paths.result(row.id)}
+        empty={<EmptyState title="Chưa có kết quả nào" text="Kết quả hiện ở đây sau khi hội đồng thông qua ở phiên họp." />}
+        columns={[
+          { key: 'product', label: 'Sản phẩm', rowHead: true, render: (row) => row.product },
+          { key: 'level', label: 'Hội đồng', render: (row) => LEVEL_BODY[row.level] ?? '' },
+          { key: 'mean', label: 'Điểm', align: 'num', render: (row) => formatMean(row.sum, row.count) },
+          { key: 'stars', label: 'Hạng', align: 'fit', render: (row) => (row.stars === 0 ? 'Bị loại' : <Stars n={row.stars} size={13} withWord />) },
+          { key: 'on', label: 'Thông qua', align: 'fit', render: (row) => formatDate(row.adoptedOn) },
+        ]}
+      />
+    </>
+  )
+}
 
 /** White head of a result: the mean and the stars largest, then what held the star down. */
 export function ResultHead({ view }: { view: ResultData }): Html {
@@ -89,6 +110,8 @@ function ResultAside({ view }: { view: ResultData }): Html {
       <ActionsPanel can={can} />
       <Box title="Kết luận">
         <ul class="plain-list">{view.summary.map((sentence) => <li>{sentence}</li>)}</ul>
+        {view.missing && view.missing.words.length > 0 && <><h3>Để lên {view.missing.stars} sao</h3><ul class="plain-list">{view.missing.words.map((word) => <li>{word}</li>)}</ul></>}
+        {view.others.length > 0 && <><h3>Kết quả ở cấp khác</h3><ul class="plain-list">{view.others.map((other) => <li><a href={paths.result(other.id)}>{LEVEL_BODY[other.level]}: {other.mean} điểm{other.stars === 0 ? ', bị loại' : `, ${other.stars} sao`}</a></li>)}</ul></>}
         <p class="meta">{LEVEL_BODY[result.level]} · thông qua {formatDate(result.adoptedOn)} · chênh lệch {result.spread} điểm</p>
       </Box>
     </>

@@ -18,6 +18,8 @@ export type DecisionFacts = {
   date: PlainDate | null
   signer: DecisionSigner | null
   results: readonly Pick<ResultView, 'product' | 'producer' | 'commune' | 'sum' | 'count' | 'stars'>[]
+  /** Named in the decision as not recognised: below three stars, or disqualified (Điều 4.1a). */
+  refused: readonly Pick<ResultView, 'product' | 'producer' | 'commune' | 'sum' | 'count' | 'stars'>[]
 }
 
 /** The decision of the chair of the province or of the minister, with its list (26/2026/QĐ-TTg, Điều 7.3e, 7.4e). */
@@ -55,6 +57,7 @@ export function decisionPaper(facts: DecisionFacts): Paper {
       ],
       rows: results.map((result, index) => [String(index + 1), result.product, result.producer, result.commune, formatMean(result.sum, result.count), `${result.stars} sao`]),
     },
+    ...(facts.refused.length === 0 ? [] : refusedBlocks(facts.refused, era.bands.source.article)),
     ...(kind === 'recognise'
       ? [{ kind: 'article', text: `Giấy chứng nhận có giá trị ${months} tháng kể từ ngày ban hành. Chủ thể có sản phẩm được công nhận duy trì các tiêu chí theo hồ sơ đã được đánh giá và sử dụng nhãn hiệu OCOP đúng quy định.` } satisfies Block]
       : [{ kind: 'article', text: 'Cơ quan tham mưu quản lý OCOP hoàn thiện, gửi hồ sơ đề nghị và sản phẩm mẫu theo quy định.' } satisfies Block]),
@@ -67,6 +70,14 @@ export function decisionPaper(facts: DecisionFacts): Paper {
     },
   ]
   return { name: `Quyết định ${facts.number ?? '(dự thảo)'}`, blocks, ruleSet: `Căn cứ xếp hạng: Quyết định ${era.act.number}.` }
+}
+
+/** Products that did not reach recognition, listed under Điều 1. */
+function refusedBlocks(refused: DecisionFacts['refused'], article: string): Block[] {
+  return [
+    { kind: 'paragraph', text: `Không công nhận, không cấp Giấy chứng nhận đối với ${two(refused.length)} sản phẩm chưa đạt mức công nhận (${article} Quyết định nêu trên):` },
+    { kind: 'list', marker: 'dash', items: refused.map((result) => `${result.product}, ${result.producer}, ${result.commune}: ${formatMean(result.sum, result.count)} điểm${result.stars === 0 ? ', Hội đồng kết luận loại' : `, ${result.stars} sao`}`) },
+  ]
 }
 
 /** Who decides, as the paper names them (Điều 4.1). */

@@ -1,5 +1,6 @@
 /** Addresses of results and decisions. */
 export const paths = {
+  results: '/ket-qua',
   result: (id: number | string): string => `/ket-qua/${id}`,
   resultPaper: (id: number | string): string => `/ket-qua/${id}/in`,
   refuse: (id: number | string): string => `/ket-qua/${id}/khong-cong-nhan`,

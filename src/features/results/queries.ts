@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
@@ -6,14 +7,15 @@ import { decide } from '../../access/decide.ts'
 import { scope } from '../../access/scope.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { choice, id } from '../../platform/http/fields.ts'
+import { canonical } from '../../platform/journal/record.ts'
 import { timelineOf } from '../../platform/journal/read.ts'
 import { notFound } from '../../platform/refused.ts'
 import { leafCriteria } from '../../rules/engine/criteria.ts'
 import { formatMean } from '../../rules/engine/tally.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { dossierSubject, evidenceOf, findDossier } from '../dossiers/index.ts'
-import { subjectOfResult } from './decisions.ts'
-import { agrees, decisionSubject, DECISION_KINDS, disqualifiedOf, following, kindOf, levelOf, recompute, rulesOf, signerOf } from './model.ts'
+import { listsOf, subjectOfResult } from './decisions.ts'
+import { agrees, decisionSubject, DECISION_KINDS, disqualifiedOf, following, kindOf, levelOf, missingFor, recompute, rulesOf, signerOf, workingSchema } from './model.ts'
 import { decisionPaper } from './papers.ts'
 import { paths } from './paths.ts'
 import * as store from './store.ts'
@@ -29,7 +31,8 @@ export const resultRecord = defineQuery({
     const council = await store.seatsOfResult(db, result.item_id)
     if (!decide(actor, 'result.read', subjectOfResult(result, council)).ok) throw notFound()
     const { era, set } = rulesOf(result)
-    const { ranking, explanation } = recompute(result)
+    const { ranking } = recompute(result)
+    const working = workingSchema.parse(result.working)
     const dossier = await findDossier(db, result.dossier_id)
     const seats = dossier && decide(actor, 'dossier.read', dossierSubject(dossier, council)).ok
     const mayReadPrivate = dossier && decide(actor, 'evidence.read-private', dossierSubject(dossier, council)).ok
@@ -45,26 +48,24 @@ export const resultRecord = defineQuery({
       disqualified: disqualifiedOf(result),
       rules: { act: era.act.number, set: set.set, setName: set.name, bands: era.bands.value.map((band) => band.from).sort((one, other) => one - other), article: era.bands.source.article },
       parts: set.parts.map((part) => ({ code: part.code, label: part.label, max: part.maxPoints, sum: ranking.partSums[part.code] })),
-      lines: explanation.lines,
+      /** The working as it stood on the day; it is computed again beside it. */
+      lines: working.lines,
       marks: Object.fromEntries(leafCriteria(set).map((criterion) => [criterion.code, criterion.options.flatMap((option) => (option.minimumForStars === undefined ? [] : [option.minimumForStars]))])),
-      summary: explanation.summary,
+      summary: working.summary,
+      missing: missingFor(result),
+      others: (await store.resultsOfDossier(db, result.dossier_id)).filter((other) => other.id !== result.id).map((other) => ({ id: other.id, level: other.level, mean: formatMean(other.sum, other.count), stars: other.stars, adoptedOn: other.adoptedOn })),
       heldDown: ranking.heldDownBy,
       agrees: agrees(result, ranking),
       evidence: evidence.map((file) => ({ id: file.id, name: file.name, criteria: file.criteria })),
       next: waiting ? following(result, holder).kind : undefined,
       mayOpenDossier: seats ?? false,
-      mayOpenSession: decide(actor, 'session.read', { kind: 'session', id: String(result.sessionId), paths: [sessionPath(result.path, result.level)], council }).ok,
+      mayOpenSession: decide(actor, 'session.read', { kind: 'session', id: String(result.sessionId), paths: [result.sessionPath], council }).ok,
       mayRefuse: waiting && dossier !== undefined && following(result, holder).kind === 'not-recognised' && decide(actor, 'dossier.refuse', dossierSubject(dossier)).ok,
       mayDraft: waiting && decide(actor, 'decision.draft', { kind: 'decision', id: 'new', paths: [result.path], level: holder }).ok,
       mayEvaluateAgain: waiting && dossier !== undefined && result.level !== dossier.level && decide(actor, 'dossier.evaluate-again', dossierSubject(dossier)).ok,
     }
   },
 })
-
-/** Sessions sit at the level's own unit: the path cut to it. */
-function sessionPath(path: string, level: string): string {
-  return path.split('.').slice(0, level === 'central' ? 1 : 2).join('.')
-}
 
 /** Which result a product of a session led to. */
 export const resultOfItem = defineQuery({
@@ -128,7 +129,8 @@ export const draftChoices = defineQuery({
   input: z.object({ kind: choice(DECISION_KINDS, 'loại quyết định') }),
   run: async (db, { input, actor }) => {
     if (!decide(actor, 'decision.draft', { kind: 'decision', id: 'new', paths: [actor.office.path], level: actor.office.level }).ok) throw notFound()
-    return { kind: input.kind, results: (await waitingByKind(db, actor))[input.kind] }
+    const waiting = await waitingByKind(db, actor)
+    return { kind: input.kind, results: waiting[input.kind], refused: input.kind === 'recognise' ? waiting.refused : [] }
   },
 })
 
@@ -150,11 +152,16 @@ export const decisionRecord = defineQuery({
         id: decision.id, kind: kindOf(decision.kind), level: levelOf(decision.level), number: decision.number, symbol: decision.symbol, issuedOn: decision.issued_on, abstract: decision.abstract,
         proposal: decision.proposal, stage: decision.stage, hash: decision.content_hash, signer: signerOf(decision),
       },
-      results: results.map((result) => ({ id: result.id, product: result.product, producer: result.producer, commune: result.commune, mean: formatMean(result.sum, result.count), stars: result.stars, dossierId: result.dossier_id })),
+      results: results.map((result) => ({
+        id: result.id, product: result.product, producer: result.producer, commune: result.commune, mean: formatMean(result.sum, result.count), stars: result.stars, dossierId: result.dossier_id,
+        refused: following(result, levelOf(decision.level)).kind === 'not-recognised',
+      })),
+      /** Whether the frozen paper still has the hash that was taken when it was issued. */
+      intact: decision.content === null || createHash('sha256').update(canonical(decision.content)).digest('hex') === decision.content_hash,
       paper: decision.content ?? (first
         ? decisionPaper({
             kind: kindOf(decision.kind), level: levelOf(decision.level), era: rulesOf(first).era, unit: await store.unitNames(db, decision.unit_id), abstract: decision.abstract, proposal: decision.proposal,
-            number: null, symbol: decision.symbol, date: null, signer: null, results,
+            number: null, symbol: decision.symbol, date: null, signer: null, ...listsOf(results, levelOf(decision.level)),
           })
         : null),
       certificates: await store.certificatesOfDecision(db, decision.id),

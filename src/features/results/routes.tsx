@@ -9,9 +9,9 @@ import { ItemHead, itemRecord, ItemPage, scoringPaths } from '../scoring/index.t
 import { adoptResult } from './adopt.ts'
 import { changeDecision, discardDecision, draftDecision, issueDecision, refuseResult, sendBackDecision, submitDecision } from './decisions.ts'
 import { DecisionHead, DecisionPage, DecisionsPage, DiscardPage, DraftPage, IssuePage, SendBackPage } from './pages-decision.tsx'
-import { ResultHead, ResultPage, ResultPaper } from './pages-result.tsx'
+import { ResultHead, ResultPage, ResultPaper, ResultsPage } from './pages-result.tsx'
 import { paths } from './paths.ts'
-import { decisionRecord, decisionsList, draftChoices, resultOfItem, resultRecord } from './queries.ts'
+import { decisionRecord, decisionsList, draftChoices, resultOfItem, resultRecord, resultsList } from './queries.ts'
 
 const paperShape = z.custom<Paper>((value) => typeof value === 'object' && value !== null && 'blocks' in value)
 
@@ -41,7 +41,8 @@ function adoptionRoutes(web: Web, { door }: Site): void {
 }
 
 function resultRoutes(web: Web, { door }: Site): void {
-  web.get('/ket-qua/:id', async (c) => {
+  web.get(paths.results, async (c) => c.get('frame')({ title: 'Kết quả', active: paths.decisions }, <ResultsPage results={await door.ask(requireActor(c), resultsList, {})} />))
+  web.get('/ket-qua/:id{[0-9]+}', async (c) => {
     const view = await door.ask(requireActor(c), resultRecord, { result: numberParam(c, 'id') })
     return c.get('frame')({ title: `${view.result.mean} điểm, ${view.disqualified ? 'bị loại' : `${view.result.stars} sao`} – ${view.result.product}`, head: <ResultHead view={view} /> }, <ResultPage view={view} />)
   })
@@ -140,7 +141,7 @@ function draftRoutes(web: Web, { door }: Site): void {
       const waiting = await door.ask(actor, draftChoices, { kind: view.decision.kind })
       const { id, abstract, proposal, kind } = view.decision
       const chosen = form.problems.length > 0 ? chosenIn(form) : view.results.map((result) => String(result.id))
-      return c.get('frame')({ title: 'Sửa dự thảo', active }, <DraftPage view={{ kind, results: [...view.results, ...waiting.results] }} form={form} title="Sửa dự thảo" action={`${paths.decision(id)}/sua`} chosen={chosen} abstract={abstract} proposal={proposal} />)
+      return c.get('frame')({ title: 'Sửa dự thảo', active }, <DraftPage view={{ kind, results: [...view.results.filter((result) => !result.refused), ...waiting.results], refused: [...view.results.filter((result) => result.refused), ...waiting.refused] }} form={form} title="Sửa dự thảo" action={`${paths.decision(id)}/sua`} chosen={chosen} abstract={abstract} proposal={proposal} />)
     },
     submit: async (c, { values, requestId }) => {
       const decision = numberParam(c, 'id')

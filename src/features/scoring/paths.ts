@@ -1,3 +1,5 @@
+import { dossiersPaths } from '../dossiers/index.ts'
+
 /** Addresses of sessions and score sheets; adoption and results have their own feature and share the tree. */
 export const paths = {
   sessions: '/phien-hop',
@@ -24,5 +26,5 @@ export const paths = {
 
 /** Where a file of evidence opens. */
 export function evidencePath(dossierId: number, evidenceId: number): string {
-  return `/ho-so/${dossierId}/tep/${evidenceId}`
+  return dossiersPaths.file(dossierId, evidenceId)
 }

@@ -36,11 +36,11 @@ export function HomePage({ lang, valid }: { lang: Lang; valid: number }): Html {
       <h2>{say(lang, 'searchTitle')}</h2>
       <p><a href={cataloguePaths[lang].products}>{count} {say(lang, 'products')}</a> {lang === 'en' ? 'have stars today.' : 'còn sao hôm nay.'} {say(lang, 'listLead')}</p>
       <CatalogueSearch action={cataloguePaths[lang].products} lang={lang} />
-      <h2 class="vh">{lang === 'en' ? 'Other ways in' : 'Lối vào khác'}</h2>
+      <h2>{lang === 'en' ? 'Other ways in' : 'Lối vào khác'}</h2>
       <BoxGrid>
-        <Box level={3} title={say(lang, 'forProducers')}><p>{say(lang, 'forProducersText')}</p><p><a href={LINKS.signIn}>{say(lang, 'signIn')}</a></p></Box>
-        <Box level={3} title={say(lang, 'forOfficers')}><p>{say(lang, 'forOfficersText')}</p><p><a href={LINKS.signIn}>{say(lang, 'signIn')}</a></p></Box>
-        <Box level={3} title={say(lang, 'openData')}><p>{say(lang, 'openDataText')}</p><p><a href={apiPaths.products}>{apiPaths.products}</a></p></Box>
+        <div><Box level={3} title={say(lang, 'forProducers')}><p>{say(lang, 'forProducersText')}</p><p><a href={LINKS.signIn}>{say(lang, 'signIn')}</a></p></Box></div>
+        <div><Box level={3} title={say(lang, 'forOfficers')}><p>{say(lang, 'forOfficersText')}</p><p><a href={LINKS.signIn}>{say(lang, 'signIn')}</a></p></Box></div>
+        <div><Box level={3} title={say(lang, 'openData')}><p>{say(lang, 'openDataText')}</p><p><a href={apiPaths.products}>{apiPaths.products}</a></p></Box></div>
       </BoxGrid>
     </PublicPage>
   )

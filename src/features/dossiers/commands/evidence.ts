@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { defineCommand } from '../../../access/command.ts'
 import type { Actor } from '../../../access/actor.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { checked, id, optionalDate, optionalLine, prose } from '../../../platform/http/fields.ts'
+import { checked, id, optionalLine, prose } from '../../../platform/http/fields.ts'
 import type { JournalEvent } from '../../../platform/journal/record.ts'
 import { conflict, invalid } from '../../../platform/refused.ts'
 import { findCriterion } from '../../../rules/engine/criteria.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
+import { dayOrNothing } from '../../producers/index.ts'
 import { fileNameFor, uploadedBy } from '../../products/index.ts'
 import { type DossierRow, dossierSubject, eraOf, setOf } from '../model.ts'
 import { councilSeats, type EvidenceItem, evidenceOf, findEvidence, insertEvidence, lockDossier, moveDossier, ownedElsewhere, updateEvidence } from '../store.ts'
@@ -19,7 +20,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/, 'Gửi lại tệp.').describe('
 const described = {
   kind: z.string().max(60).describe('Row of the guide in form 02, part III, or other'),
   criteria: texts.describe('Criteria that the file proves'),
-  validUntil: optionalDate('ngày hết hạn của giấy tờ'),
+  validUntil: dayOrNothing('ngày hết hạn của giấy tờ'),
   isPrivate: checked,
 }
 type Described = { kind: string; criteria: string[]; validUntil: PlainDate | null; isPrivate: boolean }
@@ -83,7 +84,7 @@ export const answerCriterion = defineCommand({
     option: optionalLine(40),
     remark: prose(5000),
     kind: z.string().max(60).optional().transform((value) => value || 'other'),
-    validUntil: optionalDate('ngày hết hạn của giấy tờ'),
+    validUntil: dayOrNothing('ngày hết hạn của giấy tờ'),
     files: z.array(z.object({ hash, name: z.string().max(255) })).max(20, 'Gửi tối đa 20 tệp một lần.').optional().transform((value) => value ?? []),
   }),
   load: async (tx, input) => loadDossier(tx, input.dossier),

@@ -16,7 +16,6 @@ beforeAll(async () => {
   const minh = world.actor('minh')
   dossier = await submitted(world, { product: 'Miến dong Cộng Hòa' })
   await door.run(minh, receiveDossier, { dossier, checks: CHECKS, notes: { copies: 'đã nhận bản giấy' } })
-  await door.run(minh, receiveSamples, { dossier, count: 5, on: '2026-11-10', note: 'nguyên bao bì' }).catch(() => undefined)
   world.clock.set('2026-11-27T02:00:00Z')
   await door.run(minh, receiveSamples, { dossier, count: 5, on: '2026-11-10', note: 'nguyên bao bì' })
   await door.run(minh, recordOpinion, { dossier, content: 'origin', body: 'Hội Nông dân', opinion: '46 hộ bán dong riềng cho hợp tác xã, đúng sổ' })

@@ -5,6 +5,7 @@ import { communeContents } from '../../../rules/engine/families.ts'
 import type { Era } from '../../../rules/eras/index.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { genderWords, kindWords } from '../../producers/index.ts'
+import { sentence } from '../../products/index.ts'
 import { answersOf, type DossierRow, type EvidenceRow, PURPOSE_WORDS, purposeOf, remarksOf } from '../model.ts'
 import type { Assessment, Opinion, Returned, Signer } from './model.ts'
 import type { Representative, Surroundings } from './store.ts'
@@ -79,7 +80,7 @@ export function producerSays(facts: Pick<PaperFacts, 'dossier' | 'set'>, criteri
   const remarks = remarksOf(facts.dossier)
   return criteria.map((code) => {
     const option = findOption(facts.set, code, answers[code] ?? '')
-    return { code, label: findCriterion(facts.set, code)?.label ?? '', chosen: option?.label ?? '', points: option?.points ?? null, remark: remarks[code] ?? '' }
+    return { code, label: sentence(findCriterion(facts.set, code)?.label ?? ''), chosen: option?.label ?? '', points: option?.points ?? null, remark: remarks[code] ?? '' }
   })
 }
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import { PaperBody } from '../../../platform/paper/index.ts'
 import { conflict, notFound, Refused } from '../../../platform/refused.ts'
 import type { FormValue } from '../../../platform/http/parse-form.ts'
@@ -55,7 +56,7 @@ export function reviewRoutes(site: Site): Web {
 
   /** A form page of a record: shows it when its action may be done, and says why not otherwise. */
   const recordForm = (path: string, actions: readonly Action[], title: string, page: {
-    show(record: DossierRecord, form: FormState, c: WebContext): unknown
+    show(record: DossierRecord, form: FormState, c: WebContext): Child
     submit: FormPage['submit']
     sheet?: boolean
   }): void => {
@@ -66,7 +67,7 @@ export function reviewRoutes(site: Site): Web {
           const why = record.cannot.find((entry) => actions.includes(entry.action))?.why
           throw conflict(why ?? 'Lúc này không làm được việc này.')
         }
-        const body = page.show(record, { ...form, problems: form.problems.map(toField) }, c) as never
+        const body = page.show(record, { ...form, problems: form.problems.map(toField) }, c)
         const frame = { title: `${title}: ${record.product.name}`, active: reviewPaths.list(queueOf(record)) }
         return page.sheet
           ? c.get('frame')({ ...frame, kind: 'sheet', sheet: { foot: <MeetingFoot record={record} /> }, scripts: ['keep-form'] }, body)
@@ -120,7 +121,10 @@ export function reviewRoutes(site: Site): Web {
 
   recordForm('/ho-so/:id{[0-9]+}/hop', ['dossier.record-assessment'], 'Họp đánh giá cấp xã', {
     sheet: true,
-    show: (record, form) => <MeetingPage record={record} form={form} />,
+    show: (record, form) => {
+      if (record.assessment?.concludedAt && form.problems.length === 0) throw conflict('Cuộc họp đánh giá đã kết thúc. Mở hồ sơ và bấm “Mở lại đánh giá” nếu cần sửa.')
+      return <MeetingPage record={record} form={form} />
+    },
     submit: async (c, form) => {
       const actor = requireActor(c)
       const id = numberParam(c, 'id')

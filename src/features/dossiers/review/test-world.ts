@@ -4,7 +4,7 @@ import type { Actor, Role } from '../../../access/actor.ts'
 import { ROLES } from '../../../access/actor.ts'
 import { type Door, openDoor } from '../../../access/command.ts'
 import { fixedClock } from '../../../platform/clock.ts'
-import { type Db, openDatabase } from '../../../platform/db/database.ts'
+import { type Database, openDatabase } from '../../../platform/db/database.ts'
 import { leafCriteria } from '../../../rules/engine/criteria.ts'
 import { criteriaSet, eraById } from '../../../rules/eras/index.ts'
 import { registerProduct } from '../../products/index.ts'
@@ -14,7 +14,7 @@ import { submitDossier } from '../commands/submit.ts'
 import { levelOf } from '../model.ts'
 
 /** A database of one's own with places and the cast in it, a door on it, and a clock that can be set. */
-export type ReviewWorld = { db: Db; door: Door; clock: ReturnType<typeof fixedClock>; actor(key: string): Actor; close(): Promise<void> }
+export type ReviewWorld = Pick<Database, 'db' | 'pool'> & { door: Door; clock: ReturnType<typeof fixedClock>; actor(key: string): Actor; close(): Promise<void> }
 
 /** Opens such a world; it is taken down at the end of the test file. Keys of actors are the names before the @ of their address. */
 export async function reviewWorld(now = '2026-11-09T02:00:00Z'): Promise<ReviewWorld> {
@@ -45,6 +45,7 @@ export async function reviewWorld(now = '2026-11-09T02:00:00Z'): Promise<ReviewW
   afterAll(close)
   return {
     db: database.db,
+    pool: database.pool,
     door: openDoor(database.db, clock, new Set()),
     clock,
     actor: (key) => {

@@ -7,6 +7,7 @@ import { addDays } from '../../../rules/engine/dates.ts'
 import type { Era } from '../../../rules/eras/index.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
 import { dueInWords, formatDate } from '../../../ui/words.ts'
+import { sentence } from '../../products/index.ts'
 import { eventWords } from '../words.ts'
 import type { Queue, View } from './model.ts'
 import type { PlaceFacts, TimelineEntry } from './store.ts'
@@ -45,7 +46,7 @@ export function placeWords(about: string, era: Era, set: CriteriaSet): string | 
   const [kind, code = ''] = about.split(':')
   if (kind === 'criterion') {
     const criterion = findCriterion(set, code)
-    return criterion && `Tiêu chí ${criterion.code}. ${criterion.label}`
+    return criterion && `Tiêu chí ${criterion.code}. ${sentence(criterion.label)}`
   }
   if (kind !== 'evidence') return undefined
   const row = evidenceFor(era, set).find((entry) => entry.code === code)

@@ -16,7 +16,7 @@ type Answer<Q extends { run(...args: never[]): Promise<unknown> }> = Awaited<Ret
 export function SessionsPage({ sessions }: Answer<typeof sessionsList>): Html {
   return (
     <>
-      <PageHead title="Phiên họp hội đồng" actions={<LinkButton kind="second" href={councilPaths.councils}>Hội đồng</LinkButton>} />
+      <PageHead title="Phiên họp hội đồng" actions={<><LinkButton kind="second" href="/ket-qua">Kết quả</LinkButton><LinkButton kind="second" href={councilPaths.councils}>Hội đồng</LinkButton></>} />
       <DataTable
         caption="Các phiên họp"
         rows={sessions}

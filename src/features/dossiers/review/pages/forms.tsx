@@ -105,7 +105,7 @@ export function ReturnPage({ record, form, deadline }: Props & { deadline: Plain
   const { era, set } = rulesOf({ era: record.era.id, set_no: record.set.no })
   const places = [
     ...RETURN_PLACES.map((code) => ({ value: code, label: placeWords(code, era, set) ?? code })),
-    ...leafCriteria(set).map((criterion) => ({ value: `criterion:${criterion.code}`, label: `Tiêu chí ${criterion.code}. ${criterion.label}` })),
+    ...leafCriteria(set).map((criterion) => `criterion:${criterion.code}`).map((code) => ({ value: code, label: placeWords(code, era, set) ?? code })),
     ...era.evidenceGuide.value.map((row) => ({ value: `evidence:${row.code}`, label: `Minh chứng: ${row.name}` })),
   ]
   return (

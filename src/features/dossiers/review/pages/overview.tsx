@@ -73,7 +73,8 @@ export function ReturnedNotice({ record }: { record: DossierRecord }): Html {
 const CHECK_SIGN = { done: 'ok', missing: 'bad', warning: 'warn' } as const
 
 function ChecklistSummary({ record }: { record: DossierRecord }): Html {
-  const items = record.checklist.filter((item) => !item.code.startsWith('evidence-') || item.status !== 'done')
+  const main = record.checklist.filter((item) => !item.code.startsWith('evidence-') || item.code === 'evidence-expired')
+  const lacking = record.checklist.filter((item) => item.code.startsWith('evidence-') && item.code !== 'evidence-expired' && item.status !== 'done')
   const link = (code: string): Content => {
     if (record.round === 0) return null
     if (code === 'form-1') return <a href={reviewPaths.printed(record.id, 1)}>xem</a>
@@ -84,18 +85,22 @@ function ChecklistSummary({ record }: { record: DossierRecord }): Html {
   return (
     <SummaryList
       wide
-      items={items.map((item) => ({
-        label: item.label,
-        check: CHECK_SIGN[item.status],
-        value: (
-          <>
-            {item.code === 'samples' && last
-              ? `${item.detail}, phiếu số ${String(last.data.receipt)} ngày ${formatDate(String(last.data.on))}`
-              : item.detail}
-            {link(item.code) && <> · {link(item.code)}</>}
-          </>
-        ),
-      }))}
+      items={[
+        ...main.map((item) => ({
+          label: item.label,
+          check: CHECK_SIGN[item.status],
+          value: (
+            <>
+              {item.code === 'samples' && last ? `${item.detail}, phiếu số ${String(last.data.receipt)} ngày ${formatDate(String(last.data.on))}` : item.detail}
+              {link(item.code) && <> · {link(item.code)}</>}
+            </>
+          ),
+        })),
+        ...(lacking.length === 0 ? [] : [{
+          label: 'Minh chứng nên có thêm', check: 'warn' as const,
+          value: <>{lacking.length} loại giấy tờ theo hướng dẫn chưa kèm · <a href={reviewPaths.record(record.id, 'evidence')}>xem</a></>,
+        }]),
+      ]}
     />
   )
 }
