@@ -30,7 +30,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-describe('the program as a process', () => {
+describe('the program as a process', { timeout: 120_000 }, () => {
   it('starts empty with a link for the first administrator, stops cleanly with its database, and starts again', async () => {
     const dataDir = folder()
     const port = await freePort()
@@ -84,9 +84,9 @@ describe('the program as a process', () => {
   })
 
   it('says when the data folder cannot be written', async () => {
-    const { ended, output } = launch('start', { DATA_DIR: '/proc/sao', PORT: String(await freePort()), HOST: '127.0.0.1' })
+    const { ended, output } = launch('start', { DATA_DIR: '/dev/null/sao', PORT: String(await freePort()), HOST: '127.0.0.1' })
     expect(await ended).toBe(1)
-    expect(output()).toContain('Cannot write to the data folder /proc/sao')
+    expect(output()).toContain('Cannot write to the data folder /dev/null/sao')
   })
 
   it('never runs the demonstration in production, nor on a living system', async () => {
@@ -103,7 +103,7 @@ describe('the program as a process', () => {
   })
 })
 
-describe('the command line', () => {
+describe('the command line', { timeout: 60_000 }, () => {
   const run = (args: string[], input = ''): { out: string; code: number } => {
     try {
       return { out: execFileSync(process.execPath, [join(import.meta.dirname, '../bin/sao.mjs'), ...args], { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] }), code: 0 }

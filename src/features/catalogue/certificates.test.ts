@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { SYSTEM } from '../../access/actor.ts'
 import { Refused } from '../../platform/refused.ts'
-import { type CertificateRow, certificateCommands, certificateQueries, endExtensionAfter, issueCertificates, stateCase, stateOf } from '../certificates/index.ts'
+import { type CertificateRow, certificateCommands, certificateQueries, endExtensionAfter, issueCertificates, remindOfExpiries, stateCase, stateOf } from '../certificates/index.ts'
 import { recognise } from './test-recognition.ts'
 import { makeTestSite, type TestSite } from './test-site.ts'
 
@@ -134,6 +134,26 @@ describe('withdrawing and extending', () => {
     await endExtensionAfter(site.door, site.db, again.dossiers[0] ?? 0)
     const ended = await row(given?.number ?? '')
     expect(['2029-08-01', '2029-08-02'].map((day) => stateOf(ended, day))).toEqual(['extended', 'expired'])
+    world.clock.set('2026-11-23T01:00:00Z')
+  })
+
+  it('reminds producer and commune 180, 150 and 120 days before the end, once each, and late rather than never', async () => {
+    const { site } = world
+    const made = await recognise(world.owner, { on: '2030-03-10', products: [{ name: 'Bánh gai', stars: 3, set: 5 }] })
+    world.clock.set('2030-03-11T02:00:00Z')
+    const [given] = await issueCertificates(site.door, site.db, made.decision)
+    const left: number[] = []
+    for (const day of ['2032-09-10', '2032-09-11', '2032-09-12', '2032-10-10', '2032-10-13', '2032-10-14', '2032-11-09', '2032-11-10', '2033-03-09']) {
+      world.clock.set(`${day}T02:00:00Z`)
+      await remindOfExpiries(site.door, site.db)
+      await remindOfExpiries(site.door, site.db)
+      const { rows } = await world.owner.pool.query<{ left: number }>(`select (data ->> 'daysLeft')::int as left from journal where event = 'certificate.reminded' and subject_id = $1 order by no`, [String(given?.id)])
+      left.push(rows.length)
+      if (day === '2033-03-09') expect(rows.map((one) => one.left)).toEqual([180, 148, 120])
+    }
+    expect(left).toEqual([0, 1, 1, 1, 2, 2, 2, 3, 3])
+    const mails = await world.owner.pool.query(`select 1 from mails where to_address = 'lan@vi-du.vn' and subject like 'Bánh gai: giấy chứng nhận %'`)
+    expect(mails.rowCount).toBe(3)
     world.clock.set('2026-11-23T01:00:00Z')
   })
 

@@ -223,3 +223,8 @@ export const VALIDITY_WORDS: Record<Lang, Record<Validity, string>> = {
 export function shortProvince(name: string): string {
   return name.replace(/^(thành phố|tỉnh) /i, '')
 }
+
+/** A count with the language's mark between thousands: `2.965`, `2,965`. */
+export function countWords(n: number, lang: Lang): string {
+  return n < 1000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, lang === 'en' ? ',' : '.')
+}

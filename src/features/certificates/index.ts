@@ -1,6 +1,7 @@
 import { endExtension, extendCertificate, withdrawCertificate } from './commands.ts'
 import { issueCertificate } from './issue.ts'
 import { reportFromPublic } from './public-report.ts'
+import { remindOfExpiry } from './remind.ts'
 import { listCertificates, listReports, readCertificate } from './queries.ts'
 
 export { endExtensionAfter, issueCertificates, type IssuedCertificate } from './issue.ts'
@@ -10,6 +11,7 @@ export { certificateNumber, isShortKey, newLink, numberKey, productCode, readLin
 export { certificatePaths, linkPath } from './paths.ts'
 export { BUYER, reportFromPublic } from './public-report.ts'
 export { qrOf } from './qr.ts'
+export { remindOfExpiries } from './remind.ts'
 export { certificatesRoutes } from './routes.tsx'
 export { sortKey } from './sort-key.ts'
 export { stateCase } from './state-sql.ts'
@@ -17,7 +19,7 @@ export { certificatesOfProduct, currentCertificateOf, pendingReevaluation } from
 export { sealOf, SECTOR_WORDS, STATE_WORDS, STATES } from './words.ts'
 
 /** What people and the system do with certificates. */
-export const certificateCommands = [issueCertificate, withdrawCertificate, extendCertificate, endExtension, reportFromPublic] as const
+export const certificateCommands = [issueCertificate, withdrawCertificate, extendCertificate, endExtension, reportFromPublic, remindOfExpiry] as const
 
 /** What is asked of the register of certificates. */
 export const certificateQueries = [listCertificates, readCertificate, listReports] as const

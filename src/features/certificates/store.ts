@@ -142,3 +142,23 @@ export async function extendedByDossier(db: Db, dossierId: number, today: PlainD
     .executeTakeFirst()
   return row?.id
 }
+
+/** Certificates in force that end in a span of days. */
+export async function endingBetween(db: Db, from: PlainDate, to: PlainDate): Promise<{ id: number; era: string }[]> {
+  return db
+    .selectFrom('certificates')
+    .select(['id', 'era'])
+    .where('expires_on', '>=', from)
+    .where('expires_on', '<=', to)
+    .where('is_current', '=', true)
+    .where('withdrawn_on', 'is', null)
+    .orderBy('expires_on')
+    .orderBy('id')
+    .execute()
+}
+
+/** Whether the system has already sent this request. */
+export async function wasAsked(db: Db, requestId: string): Promise<boolean> {
+  const row = await db.selectFrom('requests').select('request_id').where('office_key', '=', 'system').where('request_id', '=', requestId).executeTakeFirst()
+  return row !== undefined
+}

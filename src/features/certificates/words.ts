@@ -38,5 +38,6 @@ export const EVENT_WORDS: Record<string, string> = {
   'certificate.withdrawn': 'Thu hồi giấy chứng nhận',
   'certificate.extended': 'Kéo dài hiệu lực chờ kết quả đánh giá lại',
   'certificate.extension-ended': 'Hết kéo dài: đã có kết quả đánh giá lại',
+  'certificate.reminded': 'Báo sắp hết thời hạn',
   'public.reported': 'Người mua phản ánh',
 }

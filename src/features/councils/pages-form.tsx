@@ -2,7 +2,7 @@ import type { CouncilSettings } from '../../rules/eras/era.ts'
 import type { LegalSource } from '../../rules/vocabulary.ts'
 import { Button, Checkbox, DateField, ErrorSummary, Field, Fieldset, FormActions, HiddenRequestId, LinkButton, problemFor, Radios } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
-import { Back, Box, Columns, PageHead, ScrollBox } from '../../ui/layout.tsx'
+import { Back, Box, PageHead, ScrollBox } from '../../ui/layout.tsx'
 import { EmptyState, Notice } from '../../ui/record.tsx'
 import { type FormState, typed } from '../../ui/web.tsx'
 import { paths } from './paths.ts'
@@ -31,45 +31,44 @@ export function FoundPage({ view, form }: { view: FoundingView; form: FormState 
     <>
       <Back href={paths.councils}>Hội đồng</Back>
       <PageHead title="Thành lập hội đồng đánh giá, phân hạng" sub={`${view.era.name}. ${spec ? `${spec.establishedBy} thành lập (${spec.article}).` : ''}`} />
-      <Columns aside={spec && <CompositionBox spec={spec} />}>
-        <ErrorSummary problems={form.problems} idFor={(path) => (path.startsWith('members') ? 'thanh-vien' : `f-${path.replace(/[^A-Za-z0-9]+/g, '-')}`)} />
-        <form method="post" action={paths.newCouncil} novalidate>
-          <HiddenRequestId value={form.requestId} />
-          <Field name="name" label="Tên hội đồng" value={typed(form, 'name')} hint="Ví dụ: Hội đồng đánh giá, phân hạng sản phẩm OCOP thành phố Hà Nội năm 2026" error={problem('name')} />
-          <Field name="decisionNumber" label="Số quyết định thành lập" value={typed(form, 'decisionNumber')} width={20} error={problem('decisionNumber')} />
-          <DateField name="decisionOn" legend="Ngày quyết định" value={{ day: typed(form, 'decisionOn.day'), month: typed(form, 'decisionOn.month'), year: typed(form, 'decisionOn.year') }} error={problem('decisionOn')} />
-          <Fieldset legend="Quy chế hoạt động" hint="Ghi theo quy chế đã ban hành. Chỗ quy chế không nói thì giữ mặc định.">
-            <Field name="sizeMin" label="Số thành viên ít nhất" type="number" width={3} value={typed(form, 'sizeMin', String(settings.size.min))} error={problem('sizeMin')} />
-            <Field name="sizeMax" label="Số thành viên nhiều nhất" type="number" width={3} value={typed(form, 'sizeMax', String(settings.size.max))} hint={sourceHint(sources.size)} error={problem('sizeMax')} />
-            <Radios name="sizeIs" legend="Số thành viên" value={typed(form, 'sizeIs', settings.sizeIs)} error={problem('sizeIs')} inline
-              options={[{ value: 'advice', label: 'Theo thông lệ, được khác' }, { value: 'binding', label: 'Quy chế bắt buộc' }]} />
-            <Field name="quorumNumerator" label="Họp khi có ít nhất (tử số)" type="number" width={3} value={typed(form, 'quorumNumerator', String(settings.quorum.numerator))} error={problem('quorumNumerator')} />
-            <Field name="quorumDenominator" label="phần (mẫu số) của số thành viên" type="number" width={3} value={typed(form, 'quorumDenominator', String(settings.quorum.denominator))} hint={sourceHint(sources.quorum)} error={problem('quorumDenominator')} />
-            <Checkbox name="chairPresent" label="Phải có Chủ tịch Hội đồng" checked={form.values.name === undefined ? settings.quorum.chairPresent : typed(form, 'chairPresent') === 'on'} />
-            <Field name="maxSpread" label="Chênh lệch tối đa giữa phiếu cao nhất và thấp nhất" type="number" width={3} suffix="điểm" value={typed(form, 'maxSpread', String(settings.maxSpread))} hint={sourceHint(sources.maxSpread)} error={problem('maxSpread')} />
-            <Radios name="overSpread" legend="Khi vượt mức chênh lệch" value={typed(form, 'overSpread', settings.overSpread)} hint={sourceHint(sources.overSpread)} error={problem('overSpread')}
-              options={[{ value: 'discuss-and-score-again', label: OVER_SPREAD_WORDS['discuss-and-score-again'] }, { value: 'discuss-and-adopt', label: OVER_SPREAD_WORDS['discuss-and-adopt'] }]} />
-            <Radios name="minimumsBy" legend="Yêu cầu tối thiểu theo sao khi các phiếu khác nhau" value={typed(form, 'minimumsBy', settings.minimumsBy)} hint={sourceHint(sources.minimumsBy)} error={problem('minimumsBy')}
-              options={[{ value: 'majority', label: MINIMUMS_WORDS.majority }, { value: 'every-member', label: MINIMUMS_WORDS['every-member'] }, { value: 'council', label: MINIMUMS_WORDS.council }]} />
-          </Fieldset>
-          <h2 id="thanh-vien">Thành viên</h2>
-          <p class="meta">Chọn vai cho từng người; để “Không mời” nếu người đó không tham gia. Thư ký không chấm điểm.</p>
-          {view.offices.length === 0
-            ? <EmptyState level={3} title="Chưa có người để mời" text="Người giữ chức vụ ở cấp và địa bàn này hiện ở đây sau khi quản trị mời họ vào hệ thống." />
-            : <MembersTable offices={view.offices} form={form} />}
-          <FormActions>
-            <Button>Thành lập hội đồng</Button>
-            <LinkButton kind="text" href={paths.councils}>Không thành lập</LinkButton>
-          </FormActions>
-        </form>
-      </Columns>
+      <ErrorSummary problems={form.problems} idFor={(path) => (path.startsWith('members') ? 'thanh-vien' : `f-${path.replace(/[^A-Za-z0-9]+/g, '-')}`)} />
+      <form method="post" action={paths.newCouncil} novalidate>
+        <HiddenRequestId value={form.requestId} />
+        <Field name="name" label="Tên hội đồng" value={typed(form, 'name')} hint="Ví dụ: Hội đồng đánh giá, phân hạng sản phẩm OCOP thành phố Hà Nội năm 2026" error={problem('name')} />
+        <Field name="decisionNumber" label="Số quyết định thành lập" value={typed(form, 'decisionNumber')} width={20} error={problem('decisionNumber')} />
+        <DateField name="decisionOn" legend="Ngày quyết định" value={{ day: typed(form, 'decisionOn.day'), month: typed(form, 'decisionOn.month'), year: typed(form, 'decisionOn.year') }} error={problem('decisionOn')} />
+        <Fieldset legend="Quy chế hoạt động" hint="Ghi theo quy chế đã ban hành. Chỗ quy chế không nói thì giữ mặc định.">
+          <Field name="sizeMin" label="Số thành viên ít nhất" type="number" width={3} value={typed(form, 'sizeMin', String(settings.size.min))} error={problem('sizeMin')} />
+          <Field name="sizeMax" label="Số thành viên nhiều nhất" type="number" width={3} value={typed(form, 'sizeMax', String(settings.size.max))} hint={sourceHint(sources.size)} error={problem('sizeMax')} />
+          <Radios name="sizeIs" legend="Số thành viên" value={typed(form, 'sizeIs', settings.sizeIs)} error={problem('sizeIs')} inline
+            options={[{ value: 'advice', label: 'Theo thông lệ, được khác' }, { value: 'binding', label: 'Quy chế bắt buộc' }]} />
+          <Field name="quorumNumerator" label="Họp khi có ít nhất (tử số)" type="number" width={3} value={typed(form, 'quorumNumerator', String(settings.quorum.numerator))} error={problem('quorumNumerator')} />
+          <Field name="quorumDenominator" label="phần (mẫu số) của số thành viên" type="number" width={3} value={typed(form, 'quorumDenominator', String(settings.quorum.denominator))} hint={sourceHint(sources.quorum)} error={problem('quorumDenominator')} />
+          <Checkbox name="chairPresent" label="Phải có Chủ tịch Hội đồng" checked={form.values.name === undefined ? settings.quorum.chairPresent : typed(form, 'chairPresent') === 'on'} />
+          <Field name="maxSpread" label="Chênh lệch tối đa giữa phiếu cao nhất và thấp nhất" type="number" width={3} suffix="điểm" value={typed(form, 'maxSpread', String(settings.maxSpread))} hint={sourceHint(sources.maxSpread)} error={problem('maxSpread')} />
+          <Radios name="overSpread" legend="Khi vượt mức chênh lệch" value={typed(form, 'overSpread', settings.overSpread)} hint={sourceHint(sources.overSpread)} error={problem('overSpread')}
+            options={[{ value: 'discuss-and-score-again', label: OVER_SPREAD_WORDS['discuss-and-score-again'] }, { value: 'discuss-and-adopt', label: OVER_SPREAD_WORDS['discuss-and-adopt'] }]} />
+          <Radios name="minimumsBy" legend="Yêu cầu tối thiểu theo sao khi các phiếu khác nhau" value={typed(form, 'minimumsBy', settings.minimumsBy)} hint={sourceHint(sources.minimumsBy)} error={problem('minimumsBy')}
+            options={[{ value: 'majority', label: MINIMUMS_WORDS.majority }, { value: 'every-member', label: MINIMUMS_WORDS['every-member'] }, { value: 'council', label: MINIMUMS_WORDS.council }]} />
+        </Fieldset>
+        <h2 id="thanh-vien">Thành viên</h2>
+        {spec && <CompositionBox spec={spec} />}
+        <p class="meta">Chọn vai cho từng người; để “Không mời” nếu người đó không tham gia. Thư ký không chấm điểm.</p>
+        {view.offices.length === 0
+          ? <EmptyState level={3} title="Chưa có người để mời" text="Người giữ chức vụ ở cấp và địa bàn này hiện ở đây sau khi quản trị mời họ vào hệ thống." />
+          : <MembersTable offices={view.offices} form={form} />}
+        <FormActions>
+          <Button>Thành lập hội đồng</Button>
+          <LinkButton kind="text" href={paths.councils}>Không thành lập</LinkButton>
+        </FormActions>
+      </form>
     </>
   )
 }
 
 function CompositionBox({ spec }: { spec: NonNullable<FoundingView['spec']> }): Html {
   return (
-    <Box title="Thành phần theo quy định">
+    <Box title="Thành phần theo quy định" level={3}>
       <ul>
         <li><b>Chủ tịch:</b> {spec.chair}</li>
         {spec.bodies.map((body) => <li>{body.name}: {NEED_WORDS[body.need] ?? body.need}</li>)}

@@ -68,24 +68,22 @@ export function CouncilPage({ view }: { view: CouncilView }): Html {
       </>
     )}>
       {problems.map((problem) => <Notice kind={problem.severity === 'error' ? 'error' : 'warning'} title={problem.text} />)}
-      <Box title={`Thành viên (${current.length})`} tight>
-        <DataTable
-          caption="Thành viên đang tham gia"
-          boxed={false}
-          rows={current}
-          columns={[
-            { key: 'name', label: 'Họ và tên', rowHead: true, render: (seat) => seat.name },
-            { key: 'body', label: 'Cơ quan', render: (seat) => <>{seat.body}<p class="meta">{seat.title}</p></> },
-            { key: 'role', label: 'Vai', render: (seat) => MEMBER_ROLE_WORDS[seat.role] },
-            { key: 'scores', label: 'Chấm điểm', align: 'fit', render: (seat) => (seat.scores ? 'Có' : 'Không') },
-          ]}
-        />
-      </Box>
+      <h2>Thành viên ({current.length})</h2>
+      <DataTable
+        caption="Thành viên đang tham gia"
+        rows={current}
+        columns={[
+          { key: 'name', label: 'Họ và tên', rowHead: true, render: (seat) => seat.name },
+          { key: 'body', label: 'Cơ quan', render: (seat) => <>{seat.body}<p class="meta">{seat.title}</p></> },
+          { key: 'role', label: 'Vai', render: (seat) => MEMBER_ROLE_WORDS[seat.role] },
+          { key: 'scores', label: 'Chấm điểm', align: 'fit', render: (seat) => (seat.scores ? 'Có' : 'Không') },
+        ]}
+      />
       {past.length > 0 && (
-        <Box title="Đã thôi tham gia" tight>
+        <>
+          <h2>Đã thôi tham gia</h2>
           <DataTable
             caption="Thành viên đã thôi"
-            boxed={false}
             rows={past}
             columns={[
               { key: 'name', label: 'Họ và tên', rowHead: true, render: (seat) => seat.name },
@@ -93,24 +91,22 @@ export function CouncilPage({ view }: { view: CouncilView }): Html {
               { key: 'until', label: 'Đến hết ngày', align: 'fit', render: (seat) => (seat.validTo ? formatDate(seat.validTo) : '') },
             ]}
           />
-        </Box>
+        </>
       )}
-      <Box title="Quan hệ lợi ích đã khai" tight={conflicts.length > 0}>
-        {conflicts.length === 0
-          ? <p class="meta">Chưa có. Thành viên khai ở trang phiên họp; ai đã khai thì không chấm sản phẩm đó.</p>
-          : (
-            <DataTable
-              caption="Quan hệ lợi ích đã khai"
-              boxed={false}
-              rows={conflicts}
-              columns={[
-                { key: 'member', label: 'Thành viên', rowHead: true, render: (row) => row.memberName },
-                { key: 'product', label: 'Sản phẩm', render: (row) => row.productName },
-                { key: 'reason', label: 'Quan hệ', render: (row) => row.reason },
-              ]}
-            />
-          )}
-      </Box>
+      <h2>Quan hệ lợi ích đã khai</h2>
+      {conflicts.length === 0
+        ? <p class="meta">Chưa có. Thành viên khai ở trang phiên họp; ai đã khai thì không chấm sản phẩm đó.</p>
+        : (
+          <DataTable
+            caption="Quan hệ lợi ích đã khai"
+            rows={conflicts}
+            columns={[
+              { key: 'member', label: 'Thành viên', rowHead: true, render: (row) => row.memberName },
+              { key: 'product', label: 'Sản phẩm', render: (row) => row.productName },
+              { key: 'reason', label: 'Quan hệ', render: (row) => row.reason },
+            ]}
+          />
+        )}
     </Columns>
   )
 }

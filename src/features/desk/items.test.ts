@@ -13,7 +13,7 @@ describe('what is to do on the desk', () => {
   })
 
   it('puts what is late first and makes only the first one blue', () => {
-    const desk = arrange([item('2026-12-01', 'sau'), item('2026-11-20', 'trễ'), item('2026-11-23', 'nay'), item(null, 'không hạn'), item(null, 'chờ', true)], '2026-11-23')
+    const desk = arrange([item('2026-12-08', 'sau'), item('2026-11-20', 'trễ'), item('2026-11-23', 'nay'), item(null, 'không hạn'), item(null, 'chờ', true)], '2026-11-23')
     expect(desk.groups.map((group) => group.jobs.map((job) => [job.title, job.action.primary]))).toEqual([[['trễ', true], ['nay', false]], [], [['sau', false]], [['không hạn', false]], [['chờ', false]]])
     expect([desk.late, desk.today, desk.soon, desk.waiting]).toEqual([1, 1, 0, 1])
   })

@@ -5,7 +5,7 @@ import { scope } from '../../access/scope.ts'
 import { optionalLine } from '../../platform/http/fields.ts'
 import { fold } from '../../platform/text/vietnamese.ts'
 import { eraFor } from '../../rules/eras/index.ts'
-import { roundFor } from '../../rules/engine/rounds.ts'
+import { roundsOf } from '../../rules/engine/rounds.ts'
 import { holidayName } from '../../rules/engine/terms.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { certificatePaths } from '../certificates/index.ts'
@@ -40,12 +40,14 @@ function duties(level: string, today: PlainDate): Duty[] {
     if (holiday) found.push({ date, what: holiday, note: 'nghỉ, không tính vào hạn' })
   }
   const era = eraFor({ event: 'submitted', date: today })
+  const year = Number(today.slice(0, 4))
+  const inTime = (date: PlainDate): boolean => date > today && Date.parse(date) - Date.parse(today) < 200 * 86_400_000
   for (const at of level === 'central' ? (['central'] as const) : (['province', 'central'] as const)) {
-    const round = era && roundFor(era, at, today)
-    if (!round) continue
     const who = at === 'province' ? 'cấp tỉnh' : 'cấp trung ương'
-    found.push({ date: round.lettersBefore, what: `Hạn gửi đề nghị cho đợt ${round.number} ${who}`, note: `trước ngày này; ${round.source.article}` })
-    found.push({ date: round.finishBefore, what: `Hết đợt ${round.number} ${who}`, note: round.source.article })
+    for (const round of era ? [...roundsOf(era, at, year), ...roundsOf(era, at, year + 1)] : []) {
+      if (inTime(round.lettersBefore)) found.push({ date: round.lettersBefore, what: `Hạn gửi đề nghị cho đợt ${round.number} ${who}`, note: `trước ngày này; ${round.source.article}` })
+      if (inTime(round.finishBefore)) found.push({ date: round.finishBefore, what: `Hết đợt ${round.number} ${who}`, note: `trước ngày này; ${round.source.article}` })
+    }
   }
   return found.sort((a, b) => (a.date < b.date ? -1 : 1)).slice(0, 8)
 }

@@ -14,7 +14,11 @@ import { productsPaths } from '../products/index.ts'
 /** One task of a producer: a link, what is in it, and its state. */
 export type Task = { about: string; label: string; href: string; note: string; state: TaskState }
 export type TaskSection = { title: string; tasks: Task[] }
+/** `next`: what to do first: a request of the commune, else what the submission needs; nothing when it could be handed in. */
 export type TaskOverview = { sections: TaskSection[]; done: number; total: number; next: Task | undefined }
+
+/** Tasks without which a dossier cannot be handed in; the others are good to have. */
+const NEEDED = /^(form-|part-)/
 
 const FORM2_LABELS: Record<Form2Part, string> = {
   I: 'Thông tin về chủ thể (Mẫu số 02, phần I)',
@@ -39,7 +43,7 @@ export function tasksOf(draft: Draft, today: PlainDate, touched: ReadonlySet<str
     sections,
     done: tasks.filter((task) => task.state === 'done').length,
     total: tasks.length,
-    next: tasks.find((task) => task.state === 'fix') ?? tasks.find((task) => task.state !== 'done' && task.state !== 'locked'),
+    next: tasks.find((task) => task.state === 'fix') ?? tasks.find((task) => NEEDED.test(task.about) && task.state !== 'done'),
   }
 }
 

@@ -1,4 +1,3 @@
-import { DOSSIER_STAGE_WORDS } from '../../rules/lifecycles/dossier.ts'
 import { stageWords } from '../../rules/lifecycles/index.ts'
 import { Field, LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
@@ -166,7 +165,7 @@ function ProductsOf({ view }: { view: ProducerRecord }): Html {
           { key: 'stars', label: 'Hạng', render: (row) => (row.stars === null ? 'chưa có' : <Stars n={row.stars} withWord />) },
           { key: 'until', label: 'Giấy đến hết ngày', align: 'num', render: (row) => (row.expiresOn ? formatDate(row.expiresOn) : '–') },
         ]}
-        empty={<EmptyState level={3} title="Chưa có sản phẩm nào" text="Sản phẩm hiện ở đây khi chủ thể hoặc công chức xã đăng ký." />}
+        empty={<p class="meta">Chưa có sản phẩm nào. Sản phẩm hiện ở đây khi chủ thể hoặc công chức xã đăng ký.</p>}
       />
     </Box>
   )
@@ -187,7 +186,7 @@ function DossiersOf({ view }: { view: ProducerRecord }): Html {
           { key: 'stage', label: 'Bước', render: (row) => stageWords('dossier', row.stage) },
           { key: 'on', label: 'Ngày nộp', align: 'num', render: (row) => (row.submittedOn ? formatDate(row.submittedOn) : 'chưa nộp') },
         ]}
-        empty={<EmptyState level={3} title="Chưa có hồ sơ nào" text={`Hồ sơ hiện ở đây khi chủ thể nộp cho xã (bước “${DOSSIER_STAGE_WORDS['commune-intake']}”).`} />}
+        empty={<p class="meta">Chưa có hồ sơ nào. Hồ sơ hiện ở đây khi chủ thể nộp cho xã.</p>}
       />
     </Box>
   )

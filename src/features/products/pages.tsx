@@ -116,7 +116,7 @@ export function ProductPage({ view }: { view: ProductRecord }): Html {
       aside={
         <>
           <ActionsPanel can={can} none="Vai đang dùng chỉ xem được sản phẩm này." />
-          <ProductPicture photo={product.photo && productsPaths.photo(product.id)} woodcut={woodcutFor(product.set_no)} alt={product.photo ? `Ảnh ${product.name}` : ''} />
+          <Box tight><ProductPicture photo={product.photo && productsPaths.photo(product.id)} woodcut={woodcutFor(product.set_no)} alt={product.photo ? `Ảnh ${product.name}` : ''} /></Box>
         </>
       }
     >
@@ -145,7 +145,7 @@ export function ProductPage({ view }: { view: ProductRecord }): Html {
             { key: 'on', label: 'Ngày nộp', align: 'num', render: (row) => (row.submittedOn ? formatDate(row.submittedOn) : 'chưa nộp') },
             { key: 'era', label: 'Bộ quy định', render: (row) => eraById(row.era)?.act.number ?? row.era },
           ]}
-          empty={<EmptyState level={3} title="Chưa có hồ sơ nào" text="Hồ sơ hiện ở đây khi chủ thể nộp cho xã." />}
+          empty={<p class="meta">Chưa có hồ sơ nào. Hồ sơ hiện ở đây khi chủ thể nộp cho xã.</p>}
         />
       </Box>
       {history.results.length > 0 && (

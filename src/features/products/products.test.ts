@@ -144,7 +144,7 @@ describe('uploads in pieces', () => {
     expect((await send(`/tai-len/${id}?offset=0`, 'lan', 'PUT', '123456')).status).toBe(422)
     await send(`/tai-len/${id}?offset=0`, 'lan', 'PUT', '<html')
     expect((await send(`/tai-len/${id}/xong`, 'lan', 'POST')).status).toBe(422)
-    expect((await world.request('/tai-len', { as: 'vinh', json: { name: 'a.pdf', size: 5 } })).status).toBe(404)
+    expect((await world.request('/tai-len', { as: 'vinh', json: { name: 'a.pdf', size: 5 } })).status).toBe(403)
     expect((await world.request('/tai-len', { json: { name: 'a.pdf', size: 5 } })).status).toBe(401)
   })
 })

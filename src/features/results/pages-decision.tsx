@@ -136,7 +136,7 @@ export function DecisionPage({ view }: { view: DecisionView }): Html {
     ...(may.discard ? [{ label: 'Bỏ dự thảo', href: paths.discard(id) }] : []),
   ]
   return (
-    <Columns width="side" aside={<ActionsPanel can={can} />}>
+    <Columns asideFirst aside={<ActionsPanel can={can} />}>
       <Box title={`${results.length} sản phẩm`}>
         <DataTable
           caption="Sản phẩm trong quyết định" boxed={false} rows={results} rowHref={(row) => paths.result(row.id)}

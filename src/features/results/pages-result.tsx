@@ -2,14 +2,14 @@ import { formatMean } from '../../rules/engine/tally.ts'
 import { LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { Box, Columns, PageHead } from '../../ui/layout.tsx'
+import { Box, BoxGrid, PageHead } from '../../ui/layout.tsx'
 import { ActionsPanel, EmptyState, Notice, RecordHead, ScoreRuler } from '../../ui/record.tsx'
 import { StarMark, Stars } from '../../ui/shapes.tsx'
 import { ScrollBox } from '../../ui/boxes.tsx'
 import { DataTable } from '../../ui/tables.tsx'
 import { formatDate } from '../../ui/words.ts'
 import { reviewPaths } from '../dossiers/index.ts'
-import { evidencePath, plainLabel, scoringPaths } from '../scoring/index.ts'
+import { evidencePath, partLabel, plainLabel, scoringPaths } from '../scoring/index.ts'
 import { paths } from './paths.ts'
 import type { resultRecord, resultsList } from './queries.ts'
 import { LEVEL_BODY } from './words.ts'
@@ -44,7 +44,12 @@ export function ResultHead({ view }: { view: ResultData }): Html {
       crumbs={[view.mayOpenSession ? { label: result.session, href: scoringPaths.session(result.sessionId) } : { label: 'Kết quả' }, { label: 'Kết quả' }]}
       title={result.product}
       sub={`${result.producer}, ${result.commune} · hồ sơ ${result.dossierNumber} · ${rules.act}, bộ số ${rules.set}`}
-      actions={<LinkButton kind="second" size="small" icon="printer" href={paths.resultPaper(result.id)}>In toàn bộ</LinkButton>}
+      actions={(
+        <>
+          <LinkButton kind="second" size="small" icon="printer" href={paths.resultPaper(result.id)}>In toàn bộ</LinkButton>
+          {view.mayDraft && (view.next === 'recognise' || view.next === 'send-up') && <LinkButton size="small" href={paths.newDecision(view.next)}>{view.next === 'recognise' ? 'Soạn quyết định công nhận' : 'Soạn quyết định trình lên'}</LinkButton>}
+        </>
+      )}
     >
       <div class="result-answer">
         <div class="result-mean">
@@ -87,26 +92,25 @@ function Verdict({ view }: { view: ResultData }): Html {
 export function ResultPage({ view }: { view: ResultData }): Html {
   const { result } = view
   return (
-    <Columns width="side" aside={<ResultAside view={view} />}>
+    <>
       {!view.agrees && <Notice kind="error" title="Tính lại không khớp với kết quả đã lưu.">Báo quản trị và cơ quan chủ trì trước khi dùng kết quả này.</Notice>}
       <ScrollBox label="Bảng tính điểm"><ResultTable view={view} /></ScrollBox>
       <p class="meta">Mỗi dòng lấy từ phiếu đã khóa ngày {formatDate(result.adoptedOn)}. Trung bình giữ đúng tổng và số phiếu, chỉ làm tròn khi in. {view.agrees ? 'Vừa tính lại từ phiếu: khớp.' : ''}</p>
-    </Columns>
+      <ResultAside view={view} />
+    </>
   )
 }
 
 function ResultAside({ view }: { view: ResultData }): Html {
   const { result } = view
   const can = [
-    ...(view.mayDraft && (view.next === 'recognise' || view.next === 'send-up')
-      ? [{ label: view.next === 'recognise' ? 'Soạn quyết định công nhận' : 'Soạn quyết định trình lên', href: paths.newDecision(view.next) }] : []),
     ...(view.mayEvaluateAgain ? [{ label: 'Tổ chức đánh giá lại', href: reviewPaths.evaluateAgain(result.dossierId) }] : []),
     ...(view.mayRefuse ? [{ label: 'Kết luận không công nhận', href: paths.refuse(result.id) }] : []),
     ...(result.decisionId !== null ? [{ label: result.decisionNumber ? `Quyết định ${result.decisionNumber}` : 'Xem dự thảo quyết định', href: paths.decision(result.decisionId) }] : []),
     ...(view.mayOpenDossier ? [{ label: 'Mở hồ sơ', href: reviewPaths.record(result.dossierId) }] : []),
   ]
   return (
-    <>
+    <BoxGrid>
       <ActionsPanel can={can} />
       <Box title="Kết luận">
         <ul class="plain-list">{view.summary.map((sentence) => <li>{sentence}</li>)}</ul>
@@ -114,7 +118,7 @@ function ResultAside({ view }: { view: ResultData }): Html {
         {view.others.length > 0 && <><h3>Kết quả ở cấp khác</h3><ul class="plain-list">{view.others.map((other) => <li><a href={paths.result(other.id)}>{LEVEL_BODY[other.level]}: {other.mean} điểm{other.stars === 0 ? ', bị loại' : `, ${other.stars} sao`}</a></li>)}</ul></>}
         <p class="meta">{LEVEL_BODY[result.level]} · thông qua {formatDate(result.adoptedOn)} · chênh lệch {result.spread} điểm</p>
       </Box>
-    </>
+    </BoxGrid>
   )
 }
 
@@ -133,7 +137,7 @@ export function ResultTable({ view, links = true }: { view: ResultData; links?: 
       {parts.map((part) => (
         <tbody>
           <tr class="table-group">
-            <th scope="rowgroup" colspan={4}>{part.code}. {plainLabel(part.label)}</th>
+            <th scope="rowgroup" colspan={4}>{part.code}. {partLabel(part.label)}</th>
             <td class="num"><strong>{formatMean(part.sum, result.count)}</strong>/{part.max}</td>
             <td colspan={links ? 2 : 1}></td>
           </tr>

@@ -42,7 +42,7 @@ export function decisionPaper(facts: DecisionFacts): Paper {
         facts.proposal ? `Theo đề nghị ${facts.proposal}` : `Theo đề nghị của Hội đồng đánh giá, phân hạng sản phẩm OCOP ${level === 'central' ? 'cấp trung ương' : 'cấp tỉnh'}`,
       ],
     },
-    { kind: 'heading', level: 1, plain: true, text: 'Quyết định:' },
+    { kind: 'authority', text: 'Quyết định:' },
     {
       kind: 'article',
       text: kind === 'recognise'
@@ -61,7 +61,7 @@ export function decisionPaper(facts: DecisionFacts): Paper {
     ...(kind === 'recognise'
       ? [{ kind: 'article', text: `Giấy chứng nhận có giá trị ${months} tháng kể từ ngày ban hành. Chủ thể có sản phẩm được công nhận duy trì các tiêu chí theo hồ sơ đã được đánh giá và sử dụng nhãn hiệu OCOP đúng quy định.` } satisfies Block]
       : [{ kind: 'article', text: 'Cơ quan tham mưu quản lý OCOP hoàn thiện, gửi hồ sơ đề nghị và sản phẩm mẫu theo quy định.' } satisfies Block]),
-    { kind: 'article', text: [`Quyết định này có hiệu lực từ ngày ký. ${responsible(level)} và các chủ thể có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.`] },
+    { kind: 'article', text: `Quyết định này có hiệu lực từ ngày ký. ${responsible(level)} và các chủ thể có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.` },
     { kind: 'recipients', items: level === 'central' ? ['Như Điều 3', 'UBND các tỉnh, thành phố có sản phẩm'] : ['Như Điều 3', 'Bộ Nông nghiệp và Môi trường (để báo cáo)', 'UBND các xã, phường có sản phẩm'], archive: 'VT, NN' },
     {
       kind: 'signature',

@@ -1,4 +1,4 @@
-import type { Block, Paper } from '../../platform/paper/index.ts'
+import type { Block, Inline, Paper } from '../../platform/paper/index.ts'
 import { longDate, padNumber } from '../../platform/paper/index.ts'
 import type { CriteriaSet } from '../../rules/engine/criteria.ts'
 import { criteriaOfPart, findCriterion } from '../../rules/engine/criteria.ts'
@@ -45,25 +45,30 @@ export function scoreSheetPaper(view: SheetPaperView): Paper {
         { kind: 'heading', level: 3, plain: true, text: `Phần ${part.code}. ${partLabel(part.label)} (tối đa ${part.maxPoints} điểm)${filled ? `: ${score.parts[part.code]} điểm` : ''}` },
         {
           kind: 'table',
-          columns: [{ label: 'Tiêu chí', width: 26 }, { label: 'Mức chấm (☒ chọn một)' }, { label: 'Điểm', align: 'centre', width: 9 }],
+          columns: [{ label: 'Tiêu chí', width: 26 }, { label: 'Mức chấm, chọn một (☒)' }, { label: 'Điểm', align: 'centre', width: 9 }],
           rows: criteriaOfPart(part).flatMap((criterion) => criterion.options.map((option, index) => {
             const chosen = answers[criterion.code] === option.code
             const mark = option.minimumForStars ? ` (${'*'.repeat(option.minimumForStars)})` : ''
             const text = `${chosen ? '☒' : '☐'} ${option.label}${mark}`
             return [
               index === 0 ? `${criterion.code} ${plainLabel(criterion.label)} (${criterion.maxPoints})` : '',
-              chosen ? [{ text, bold: true as const }] : text,
-              chosen ? [{ text: String(option.points), bold: true as const }] : String(option.points),
+              chosen ? bold(text) : text,
+              chosen ? bold(String(option.points)) : String(option.points),
             ]
           })),
         },
       ]),
       { kind: 'paragraph', text: [{ text: filled && score.missing.length === 0 ? `Tổng điểm: ${score.total}/100` : 'Tổng điểm: ……/100', bold: true }, ` (A: ${filled ? score.parts.A : '……'}; B: ${filled ? score.parts.B : '……'}; C: ${filled ? score.parts.C : '……'}).`] },
       ...remarkBlocks(set, view.remarks),
-      ...(set.markNote ? [{ kind: 'paragraph' as const, text: [{ text: set.markNote, italic: true as const }] }] : []),
+      ...(set.markNote ? [{ kind: 'paragraph' as const, text: set.markNote }] : []),
       { kind: 'signature', lines: ['THÀNH VIÊN HỘI ĐỒNG'], note: view.submitted ? `Nộp ${longDate(view.submitted)}` : '(Ký, ghi rõ họ tên)', name: member?.name ?? null },
     ],
   }
+}
+
+/** A whole cell in bold: two runs, because the writer of pages takes a single one for plain text. */
+function bold(text: string): Inline {
+  return ['', { text, bold: true }]
 }
 
 function remarkBlocks(set: CriteriaSet, remarks: Record<string, string>): Block[] {

@@ -10,7 +10,7 @@ import { fixedClock } from '../../platform/clock.ts'
 import { readConfig } from '../../platform/config.ts'
 import { type Db, openDatabase } from '../../platform/db/database.ts'
 import { openFileStore } from '../../platform/files/store.ts'
-import { leafCriteria } from '../../rules/engine/criteria.ts'
+import { leafCriteria, minimumsFor } from '../../rules/engine/criteria.ts'
 import type { Answers } from '../../rules/engine/score.ts'
 import type { Site, Web, WebEnv } from '../../ui/web.tsx'
 import { foundCouncil } from '../councils/index.ts'
@@ -122,17 +122,18 @@ export function best(setNo = 5): Answers {
 }
 
 /**
- * Answers that make exactly this total: criteria are lowered from the end of the sheet, so that minimums of the first ones stay met
- * as long as can be.
+ * Answers that make exactly this total; with `stars` they also meet every minimum of that many stars.
  * @throws when no combination makes it
  */
-export function answersFor(total: number, setNo = 5): Answers {
+export function answersFor(total: number, setNo = 5, stars = 0): Answers {
   const criteria = leaves(setNo)
+  const minimums = new Map(minimumsFor(setOf({ era: 'd26-2026', setNo }), stars).map((minimum) => [minimum.criterion, minimum.points]))
   const reach: Map<number, string>[] = [new Map([[0, '']])]
   for (const criterion of criteria) {
     const before = reach.at(-1) ?? new Map<number, string>()
     const after = new Map<number, string>()
-    for (const sum of before.keys()) for (const option of criterion.options) if (!after.has(sum + option.points)) after.set(sum + option.points, option.code)
+    const options = criterion.options.filter((option) => option.points >= (minimums.get(criterion.code) ?? 0))
+    for (const sum of before.keys()) for (const option of options) if (!after.has(sum + option.points)) after.set(sum + option.points, option.code)
     reach.push(after)
   }
   const answers: Answers = {}
@@ -165,11 +166,11 @@ export async function opened(world: Meetings, council: number, products: readonl
 }
 
 /** Each member hands in a sheet with that total; a total that is null is left out. */
-export async function handIn(world: Meetings, item: number, totals: readonly (number | null)[], members: readonly (readonly [string, string])[] = MEMBERS): Promise<void> {
+export async function handIn(world: Meetings, item: number, totals: readonly (number | null)[], members: readonly (readonly [string, string])[] = MEMBERS, stars = 0): Promise<void> {
   for (const [index, total] of totals.entries()) {
     const key = members[index]?.[0]
     if (key === undefined || total === null) continue
-    await world.door.run(world.actor(key), submitSheet, { item, answers: answersFor(total), version: 0 })
+    await world.door.run(world.actor(key), submitSheet, { item, answers: answersFor(total, 5, stars), version: 0 })
   }
 }
 

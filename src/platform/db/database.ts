@@ -29,7 +29,9 @@ export function openDatabase(url: string, options: { max?: number; role?: string
     application_name: 'sao',
     options: `-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000${options.role ? ` -c role=${options.role}` : ''}`,
   })
-  pool.on('error', (error) => log.warn({ err: error.message }, 'idle database connection lost'))
+  const lost = (error: Error): void => log.warn({ err: error.message }, 'database connection lost')
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

@@ -15,12 +15,12 @@ export function PaperBody({ paper }: { paper: Paper }): Element {
   const appendices = paper.blocks.filter((block) => block.kind === 'appendix')
   return (
     <>
-      <article class="page" lang="vi">
+      <article class="page p-paper" lang="vi">
         <Blocks blocks={main} />
         {paper.ruleSet && <p class="p-rule-set">{paper.ruleSet}</p>}
       </article>
       {appendices.map((appendix) => (
-        <section class="page" lang="vi">
+        <section class="page p-paper" lang="vi">
           <h2 class="p-appendix">Phụ lục{appendix.number === undefined ? '' : ` ${roman(appendix.number)}`}</h2>
           <p class="p-abstract">{upper(appendix.title)}</p>
           <p class="p-with">({appendix.issuedWith})</p>
@@ -109,12 +109,12 @@ function Recipients({ items, archive }: { items: readonly string[]; archive: str
   )
 }
 
-function SignatureSlot({ lines, note, name }: Omit<Signature, 'kind'>): Element {
+function SignatureSlot({ lines, note, name, slot = 'chữ ký và dấu' }: Omit<Signature, 'kind'> & { slot?: string }): Element {
   return (
     <div class="p-sign">
       {lines.map((line) => <p>{line}</p>)}
       {note && <p class="p-note">{note}</p>}
-      <div class="p-slot" aria-hidden="true"><span>chữ ký và dấu</span></div>
+      <div class="p-slot" aria-hidden="true"><span>{slot}</span></div>
       <p>{name ?? ''}</p>
     </div>
   )
@@ -149,7 +149,7 @@ function OneBlock({ block, mark }: NumberedBlock): Element {
     case 'signature':
       return <div class="p-foot"><div /><SignatureSlot {...block} /></div>
     case 'signatures':
-      return <div class="p-foot">{block.columns.map((column) => <SignatureSlot {...column} />)}</div>
+      return <div class="p-foot">{block.columns.map((column) => <SignatureSlot {...column} slot="chữ ký" />)}</div>
     case 'recipients':
       return <div class="p-foot"><Recipients items={block.items} archive={block.archive} /></div>
     case 'appendix':

@@ -3,9 +3,8 @@ import type { Html, Lang } from '../../../ui/html.ts'
 import { Icon } from '../../../ui/icons.tsx'
 import { LINKS } from '../../../ui/links.ts'
 import { CatalogueSearch } from '../../../ui/public.tsx'
-import { formatNumber } from '../../../ui/words.ts'
 import { apiPaths, cataloguePaths } from '../paths.ts'
-import { say } from '../words.ts'
+import { countWords, say } from '../words.ts'
 import { PublicPage } from './frame.tsx'
 
 /** One box for a number, one button. Sends by GET, works everywhere. */
@@ -27,7 +26,7 @@ export function CheckForm({ lang, value = '', problem }: { lang: Lang; value?: s
 
 /** The front page: check a number, find products, ways in for those who work here. */
 export function HomePage({ lang, valid }: { lang: Lang; valid: number }): Html {
-  const count = formatNumber(valid, 0, lang)
+  const count = countWords(valid, lang)
   return (
     <PublicPage
       lang={lang} title={say(lang, 'homeTitle')} altHref={cataloguePaths[lang === 'en' ? 'vi' : 'en'].home} heroTone="search" description={say(lang, 'homeLead')}

@@ -5,14 +5,14 @@ import { Icon } from '../../../ui/icons.tsx'
 import { CatalogueSearch } from '../../../ui/public.tsx'
 import { EmptyState } from '../../../ui/record.tsx'
 import { Stars, woodcutFor } from '../../../ui/shapes.tsx'
-import { formatDate, formatNumber, starsInWords } from '../../../ui/words.ts'
+import { formatDate, starsInWords } from '../../../ui/words.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { SECTOR_WORDS, stateOf } from '../../certificates/index.ts'
 import type { Counted, Facets } from '../facets.ts'
 import { type Filter, isValidToday, listAddress, type Place, VALID_TODAY, VALIDITIES } from '../filter.ts'
 import { cataloguePaths, photoPath } from '../paths.ts'
 import type { Card, CardPage } from '../store.ts'
-import { say, shortProvince, VALIDITY_WORDS } from '../words.ts'
+import { countWords, say, shortProvince, VALIDITY_WORDS } from '../words.ts'
 import { PublicPage } from './frame.tsx'
 
 export type ListView = {
@@ -48,7 +48,7 @@ export function ListPage({ view, lang, today }: { view: ListView; lang: Lang; to
       }
     >
       <Columns width="side" aside={<Filters view={view} lang={lang} />}>
-        <h2 aria-live="polite">{formatNumber(facets.total, 0, lang)} {say(lang, 'products')}</h2>
+        <h2 aria-live="polite">{countWords(facets.total, lang)} {say(lang, 'products')}</h2>
         <Chips view={view} lang={lang} />
         {page.cards.length === 0
           ? <EmptyState title={say(lang, 'noneTitle')} text={say(lang, 'noneText')} level={3} action={<LinkButton kind="second" href={cataloguePaths[lang].products}>{say(lang, 'clear')}</LinkButton>} />
@@ -60,7 +60,7 @@ export function ListPage({ view, lang, today }: { view: ListView; lang: Lang; to
 }
 
 function count(n: number | undefined, lang: Lang): string {
-  return n === undefined ? '' : ` (${formatNumber(n, 0, lang)})`
+  return n === undefined ? '' : ` (${countWords(n, lang)})`
 }
 
 function CardOf({ card, lang, today }: { card: Card; lang: Lang; today: PlainDate }): Html {
@@ -118,7 +118,7 @@ function Choices({ legend, name, options, chosen, label, lang }: { legend: strin
         {options.map((option) => (
           <li>
             <label><input type="checkbox" name={name} value={option.value} checked={chosen.includes(option.value)} />{label(option.value)}</label>
-            <span class="num">{formatNumber(option.count, 0, lang)}</span>
+            <span class="num">{countWords(option.count, lang)}</span>
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { bandWords } from '../../../rules/engine/explain.ts'
 import { criteriaOfFamily } from '../../../rules/engine/families.ts'
 import { type Advice, whatLifts } from '../../../rules/engine/ladder-advice.ts'
 import { criteriaOfPart } from '../../../rules/engine/criteria.ts'
-import { LinkButton } from '../../../ui/forms.tsx'
+import { FormActions, LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
 import { Badge, BandRuler, Figure, Notice, PartBars } from '../../../ui/record.tsx'
@@ -20,7 +20,6 @@ export function AssessmentPage({ view }: { view: OwnDossier }): Html {
   return (
     <Columns
       width="form"
-      asideFirst={false}
       aside={
         <Box title="Điểm từng phần">
           <PartBars
@@ -55,7 +54,7 @@ export function AssessmentPage({ view }: { view: OwnDossier }): Html {
       <p class="meta">
         Đây là lời khuyên, không phải lời hứa. {sensoryWords(view)} Khung {dossier.desired_stars} sao: {bandWords(era, asStars(dossier.desired_stars))} và đủ các mức tối thiểu ({era.starMarks.source.article}).
       </p>
-      <LinkButton kind="second" href={dossiersPaths.draft(dossier.id)}>Về hồ sơ</LinkButton>
+      <FormActions><LinkButton kind="second" href={dossiersPaths.draft(dossier.id)}>Về hồ sơ</LinkButton></FormActions>
     </Columns>
   )
 }
@@ -78,7 +77,7 @@ function Ladder({ view, advice, next }: { view: OwnDossier; advice: Advice; next
   const unmet = new Set(next.unmet.map((minimum) => minimum.criterion))
   const gains = advice.gains.filter((gain) => !unmet.has(gain.criterion)).sort((one, other) => other.gain - one.gain).slice(0, 5)
   return (
-    <section>
+    <>
       <h2>Điều gì đưa sản phẩm lên {next.stars} sao</h2>
       {next.unmet.map((minimum) => (
         <Box level={3} title={`${minimum.criterion} ${sentence(minimum.label)}`} aside={<Badge kind="warning" icon="arrow-up">cần {minimum.needPoints} điểm</Badge>}>
@@ -89,12 +88,12 @@ function Ladder({ view, advice, next }: { view: OwnDossier; advice: Advice; next
       ))}
       {next.pointsNeeded > 0 && gains.length > 0 && (
         <Box level={3} title={`Nơi thêm được điểm (cần ${next.pointsNeeded})`}>
-          <ul class="plain-list">
+          <ul>
             {gains.map((gain) => <li><a href={dossiersPaths.criterion(dossier.id, gain.criterion)}>{gain.criterion} {sentence(gain.label)}</a>: <b>+{gain.gain}</b> nếu {gain.optionLabel.charAt(0).toLocaleLowerCase('vi')}{gain.optionLabel.slice(1)}</li>)}
           </ul>
         </Box>
       )}
-    </section>
+    </>
   )
 }
 

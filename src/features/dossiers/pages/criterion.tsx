@@ -47,7 +47,7 @@ export function CriterionPage({ view, place, form, maxUpload }: { view: OwnDossi
           <PointsBox draft={view}>
             <p class="meta">Chưa đạt mức tối thiểu của {dossier.desired_stars} sao: <span data-live="unmet">{[...unmet, ...ownUnmet(view, criterion)].join(', ') || 'không còn'}</span></p>
           </PointsBox>
-          <p class="law">Căn cứ: Quyết định {era.act.number}, {set.source.article}, tiêu chí {criterion.code}. Điểm là tự chấm; hội đồng quyết định theo minh chứng.</p>
+          <section class="box-plain law">Căn cứ: Quyết định {era.act.number}, {set.source.article}, tiêu chí {criterion.code}. Điểm là tự chấm; hội đồng quyết định theo minh chứng.</section>
         </>
       }
     >
@@ -70,14 +70,14 @@ export function CriterionPage({ view, place, form, maxUpload }: { view: OwnDossi
         </div>
         <MarkLegend criterion={criterion} />
         <Field name="remark" type="textarea" rows={4} label="Mô tả, chứng minh" optional hint="Viết ngắn: con số, nơi, thời gian; giấy tờ nào chứng minh." value={textShown(form, 'remark', view.remarks[criterion.code])} error={error('remark')} />
-        {files.map((file) => (
-          <FileRow name={file.name} href={dossiersPaths.file(dossier.id, file.id)} meta={termWords(file.valid_until)} action={<a href={dossiersPaths.editEvidence(dossier.id, file.id)}>Sửa, bỏ</a>} />
-        ))}
         <FileField
-          name="file" label={files.length > 0 ? 'Kèm thêm minh chứng' : 'Minh chứng'} optional multiple error={error('file')} accept="application/pdf,image/jpeg,image/png,image/webp,.doc,.docx,.xls,.xlsx,.ppt,.pptx"
+          name="file" label="Minh chứng" optional multiple error={error('file')} accept="application/pdf,image/jpeg,image/png,image/webp,.doc,.docx,.xls,.xlsx,.ppt,.pptx"
           hint={`${rows[0] ? `${rows[0].asked}. ` : ''}Chụp rõ bốn góc; ${TAKEN_WORDS}; mỗi lần gửi dưới ${Math.floor(maxUpload / 1024 / 1024)} MB.`}
           reuse={{ href: dossiersPaths.reuseEvidence(dossier.id) }}
         >
+          {files.map((file) => (
+            <FileRow name={file.name} href={dossiersPaths.file(dossier.id, file.id)} meta={termWords(file.valid_until)} action={<a href={dossiersPaths.editEvidence(dossier.id, file.id)}>Sửa, bỏ</a>} />
+          ))}
           <KeptUploads form={form} />
         </FileField>
         <HiddenFields values={{ kind: rows[0]?.code ?? 'other' }} />
@@ -106,14 +106,14 @@ export function scored(option: Criterion['options'][number]): { value: string; t
 export function CriterionNotes({ criterion }: { criterion: Criterion }): Html {
   const lines = [criterion.explanation, criterion.requirement, ...(criterion.notes ?? []), ...(criterion.gates ?? []).map((gate) => gate.text)].filter((line): line is string => Boolean(line))
   if (lines.length === 0) return <></>
-  return <div class="law">{[...new Set(lines)].map((line) => <p>{line}</p>)}</div>
+  return <div class="field law">{[...new Set(lines)].map((line) => <p>{line}</p>)}</div>
 }
 
 /** The words of the star marks that stand beside the options. */
 function MarkLegend({ criterion }: { criterion: Criterion }): Html {
   const marks = [...new Set(criterion.options.flatMap((option) => option.minimumForStars ?? []))].sort()
   if (marks.length === 0) return <></>
-  return <p class="meta">{marks.map((stars, index) => <>{index > 0 && '; '}<StarMark stars={stars} /> là mức tối thiểu để được {stars} sao</>)}.</p>
+  return <div class="field"><p class="meta">{marks.map((stars, index) => <>{index > 0 && '; '}<StarMark stars={stars} /> là mức tối thiểu để được {stars} sao</>)}.</p></div>
 }
 
 /** Options of a criterion that prints two cases: the heading of each case over its options, one choice over both. */

@@ -3,7 +3,7 @@ import { leafCriteria } from '../../../rules/engine/criteria.ts'
 import { evidenceFor } from '../../../rules/engine/families.ts'
 import { Button, Checkbox, Checkboxes, DateField, ErrorSummary, Field, FileField, FormActions, HiddenRequestId, LinkButton, problemFor } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
-import { Back, Columns, PageHead } from '../../../ui/layout.tsx'
+import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
 import { Badge, EmptyState, FileRow, Notice, PostButton } from '../../../ui/record.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import type { FormState } from '../../../ui/web.tsx'
@@ -27,7 +27,7 @@ export function EvidencePage({ view }: { view: OwnDossier }): Html {
       aside={
         <>
           <Notice kind="info" title="Tệp chứng minh cho mức đã chọn.">Bảng hướng dẫn ở phần III Mẫu số 02. Tệp đánh dấu riêng tư chỉ cán bộ xử lý hồ sơ được xem.</Notice>
-          <p><a href={dossiersPaths.reuseEvidence(dossier.id)}>Dùng lại tệp từ hồ sơ khác</a></p>
+          <section class="tasks"><a href={dossiersPaths.reuseEvidence(dossier.id)}>Dùng lại tệp từ hồ sơ khác</a></section>
         </>
       }
     >
@@ -36,20 +36,18 @@ export function EvidencePage({ view }: { view: OwnDossier }): Html {
       {rows.map((row) => {
         const item = items.find((candidate) => candidate.code === `evidence-${row.code}`)
         return (
-          <section class="evidence-group" id={row.code}>
-            <h2>{row.name}</h2>
+          <Box id={row.code} title={row.name}>
             <p class="hint">{row.asked}. Chứng minh tiêu chí {row.criteria.join(', ')}.</p>
             {item && item.status !== 'done' && <p class="warn">Nên có cho tiêu chí {(item.criteria ?? []).join(', ')}.</p>}
             {evidence.filter((file) => file.kind === row.code).map((file) => <EvidenceRowView view={view} file={file} />)}
-            <p><a href={dossiersPaths.addEvidence(dossier.id, { kind: row.code })}>Kèm tệp cho mục này</a></p>
-          </section>
+            <p><a href={dossiersPaths.addEvidence(dossier.id, { kind: row.code })}>Kèm tệp<span class="vh">: {row.name}</span></a></p>
+          </Box>
         )
       })}
       {others.length > 0 && (
-        <section class="evidence-group" id="other">
-          <h2>Tài liệu khác</h2>
+        <Box id="other" title="Tài liệu khác">
           {others.map((file) => <EvidenceRowView view={view} file={file} />)}
-        </section>
+        </Box>
       )}
       <FormActions><LinkButton kind="second" href={dossiersPaths.draft(dossier.id)}>Về hồ sơ</LinkButton></FormActions>
     </Columns>
@@ -98,8 +96,7 @@ export function EvidenceFormPage({ view, start, form }: { view: OwnDossier; star
       aside={hint ? <Notice kind="info" title={`${hint.name}.`}>{hint.asked}. Chứng minh tiêu chí {hint.criteria.join(', ')}.</Notice> : <Notice kind="info" title="Mỗi tệp một loại giấy tờ.">Giấy nhiều trang nên quét thành một tệp PDF.</Notice>}
     >
       <Back href={dossiersPaths.evidence(dossier.id)}>Minh chứng</Back>
-      <PageHead title={file ? file.name : 'Kèm tệp minh chứng'} {...(file ? { sub: `${formatBytes(file.size)} · ${evidenceKindName(era, file.kind)}` } : {})} />
-      {file && <p><a href={dossiersPaths.file(dossier.id, file.id)}>Mở tệp</a></p>}
+      <PageHead title={file ? file.name : 'Kèm tệp minh chứng'} {...(file ? { sub: <>{formatBytes(file.size)} · {evidenceKindName(era, file.kind)} · <a href={dossiersPaths.file(dossier.id, file.id)}>mở tệp</a></> } : {})} />
       <form method="post" action={start.action} enctype="multipart/form-data" novalidate {...uploadData(start.maxUpload)}>
         <ErrorSummary problems={form.problems} />
         <HiddenRequestId value={form.requestId} />
@@ -115,7 +112,7 @@ export function EvidenceFormPage({ view, start, form }: { view: OwnDossier; star
         {file && <Field name="name" label="Tên tệp" value={textShown(form, 'name', file.name)} error={error('name')} />}
         <DateField name="validUntil" legend="Giấy tờ có giá trị đến ngày" optional hint="Ghi nếu giấy tờ có thời hạn; hệ thống nhắc trước khi hết hạn." value={dateShown(form, 'validUntil', file?.valid_until)} error={error('validUntil')} />
         <Checkbox name="isPrivate" label="Có thông tin riêng tư (danh sách lao động, căn cước, tài khoản)" hint="Không bao giờ hiện trên trang công khai." checked={tickShown(form, 'isPrivate', file?.is_private ?? false)} />
-        <details open={isReturned(form) || start.criteria.length === 0}>
+        <details class="field" open={isReturned(form) || start.criteria.length === 0}>
           <summary>Chứng minh cho tiêu chí: {start.criteria.join(', ') || 'chưa chọn'}</summary>
           <Checkboxes
             name="criteria" legend="Tiêu chí" error={error('criteria')} values={ticksShown(form, 'criteria', start.criteria)}
@@ -127,7 +124,7 @@ export function EvidenceFormPage({ view, start, form }: { view: OwnDossier; star
           <LinkButton kind="text" href={dossiersPaths.evidence(dossier.id)}>{file ? 'Không lưu' : 'Không kèm'}</LinkButton>
         </FormActions>
       </form>
-      {file && <PostButton kind="danger" icon="trash" action={dossiersPaths.removeEvidence(dossier.id, file.id)} label="Bỏ tệp này khỏi hồ sơ" />}
+      {file && <section class="tasks"><PostButton kind="danger" icon="trash" action={dossiersPaths.removeEvidence(dossier.id, file.id)} label="Bỏ tệp này khỏi hồ sơ" /></section>}
     </Columns>
   )
 }

@@ -54,14 +54,14 @@ export function Form1Page({ view, form, checking }: { view: OwnDossier; form: Fo
         <Field name="address" label="Địa chỉ liên hệ" value={text('address')} error={error('address')} />
         <Field name="phone" type="tel" label="Điện thoại" width={20} value={text('phone')} error={error('phone')} />
         <Field name="email" type="email" label="Email" optional width={30} value={text('email')} error={error('email')} />
-        <SummaryList
+        <div class="field"><SummaryList
           boxed
           items={[
             { label: '2. Tên sản phẩm', value: view.product.name },
             { label: '3. Nhóm sản phẩm đăng ký', value: `${classOf(view.era.id, set.set).words} (bộ số ${set.set})` },
             { label: '4. Lần đăng ký đánh giá', value: PURPOSE_WORDS[view.purpose] },
           ]}
-        />
+        /></div>
         {set.requiresSampleProducts && (
           <Field name="samples" type="number" label="5. Số sản phẩm mẫu gửi kèm" hint={`Cần ${set.sampleProducts} sản phẩm mẫu, giao tại UBND xã (Điều 6 khoản 2d).`} width={4} suffix="sản phẩm" value={text('samples')} error={error('samples')} />
         )}

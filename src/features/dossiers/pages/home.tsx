@@ -2,9 +2,9 @@ import { mayFollow, stageWords } from '../../../rules/lifecycles/index.ts'
 import { workingDaysBetween } from '../../../rules/engine/terms.ts'
 import { LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
-import { Box, Columns, PageHead, ProductPicture } from '../../../ui/layout.tsx'
+import { Box, Columns, PageHead } from '../../../ui/layout.tsx'
 import { DossierBadge, DueDate, EmptyState, Meter, Notice } from '../../../ui/record.tsx'
-import { Stars, woodcutFor } from '../../../ui/shapes.tsx'
+import { Stars } from '../../../ui/shapes.tsx'
 import { formatDate } from '../../../ui/words.ts'
 import { CertificateStateBadge, classOf, productsPaths } from '../../products/index.ts'
 import { producersPaths } from '../../producers/index.ts'
@@ -34,9 +34,9 @@ export function MyProductsPage({ view }: { view: MyProducts }): Html {
     >
       <PageHead title="Sản phẩm của tôi" actions={view.cards.length > 0 && <LinkButton href={productsPaths.ownRegister} kind={view.cards.some((card) => card.tasks) ? 'second' : 'primary'} icon="plus">Đăng ký sản phẩm mới</LinkButton>} />
       {returned.map((card) => card.returned && card.dossier && (
-        <Notice kind="warning" title={`${card.returned.body} yêu cầu bổ sung hồ sơ ${card.product.name}${card.returned.until ? `, hạn ${formatDate(card.returned.until)}` : ''}.`}>
+        <div class="field"><Notice kind="warning" title={`${card.returned.body} yêu cầu bổ sung hồ sơ ${card.product.name}${card.returned.until ? `, hạn ${formatDate(card.returned.until)}` : ''}.`}>
           <a href={dossiersPaths.draft(card.dossier.id)}>Xem {card.returned.items.length} việc cần làm</a>
-        </Notice>
+        </Notice></div>
       ))}
       {view.cards.length === 0 && (
         <EmptyState
@@ -54,16 +54,11 @@ function ProductBox({ card, today }: { card: Card; today: string }): Html {
   const { product, certificate, dossier } = card
   return (
     <Box title={<a href={productsPaths.record(product.id)}>{product.name}</a>} aside={certificate ? <CertificateStateBadge state={certificate.state} /> : undefined}>
-      <div class="product-line">
-        <ProductPicture photo={product.photo && productsPaths.photo(product.id)} woodcut={woodcutFor(product.set_no)} alt={product.photo ? `Ảnh ${product.name}` : ''} />
-        <div>
-          <p class="meta">{classOf(product.era, product.set_no).subgroup}, bộ số {product.set_no}</p>
-          {certificate
-            ? <p><Stars n={certificate.stars} withWord /> <span class="meta">giấy số {certificate.number}, đến hết {formatDate(certificate.expiresOn)}</span></p>
-            : <p class="meta">Chưa có giấy chứng nhận.</p>}
-          {dossier ? <Running card={card} today={today} /> : <StartLine card={card} />}
-        </div>
-      </div>
+      <p class="meta">{classOf(product.era, product.set_no).subgroup}, bộ số {product.set_no}</p>
+      {certificate
+        ? <p><Stars n={certificate.stars} withWord /> <span class="meta">giấy số {certificate.number}, đến hết {formatDate(certificate.expiresOn)}</span></p>
+        : <p class="meta">Chưa có giấy chứng nhận.</p>}
+      {dossier ? <Running card={card} today={today} /> : <StartLine card={card} />}
     </Box>
   )
 }

@@ -2,7 +2,7 @@ import { type Criterion, criteriaOfPart } from '../../../rules/engine/criteria.t
 import { unmetMinimums } from '../../../rules/engine/score.ts'
 import { ErrorSummary, HiddenFields, HiddenRequestId, OptionRows, problemFor } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
-import { Back, Columns, PageHead } from '../../../ui/layout.tsx'
+import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
 import type { FormState } from '../../../ui/web.tsx'
 import { textShown } from '../../producers/index.ts'
 import { KeptNote, sentence } from '../../products/index.ts'
@@ -54,13 +54,11 @@ function Nodes({ nodes, view, form, depth }: { nodes: Part['children']; view: Ow
   return (
     <>
       {nodes.map((node) => {
-        if ('options' in node) return <Row criterion={node} view={view} form={form} />
-        const title = `${node.code}. ${sentence(node.label)} (${node.maxPoints} điểm)`
+        if ('options' in node) return depth === 2 ? <Box><Row criterion={node} view={view} form={form} /></Box> : <Row criterion={node} view={view} form={form} />
         return (
-          <>
-            {depth === 2 ? <h2>{title}</h2> : <h3>{title}</h3>}
+          <Box level={depth} title={`${node.code}. ${sentence(node.label)} (${node.maxPoints} điểm)`}>
             <Nodes nodes={node.children} view={view} form={form} depth={3} />
-          </>
+          </Box>
         )
       })}
     </>
@@ -74,7 +72,7 @@ function Row({ criterion, view, form }: { criterion: Criterion; view: OwnDossier
   const error = problemFor(form.problems, name)
   const files = view.evidence.filter((file) => file.criteria.includes(criterion.code)).length
   return (
-    <div class="part-row">
+    <div class="field">
       {criterion.cases
         ? <CaseRows criterion={criterion} name={name} value={value} error={error} legendShown />
         : <OptionRows name={name} legend={`${criterion.code} ${sentence(criterion.label)}`} error={error} value={value} options={criterion.options.map(scored)} />}

@@ -12,10 +12,10 @@ import type { OwnDossier } from '../queries.ts'
 export function Helpers({ helpers }: { helpers: OwnDossier['helpers'] }): Html {
   if (helpers.length === 0) return <></>
   return (
-    <div class="helpers">
+    <section class="box-plain">
       <p><b>Cần người giúp?</b></p>
       {helpers.slice(0, 3).map((helper) => <p>{helper.name}, {helper.title}: <a href={`mailto:${helper.email}`}>{helper.email}</a></p>)}
-    </div>
+    </section>
   )
 }
 

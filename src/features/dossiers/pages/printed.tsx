@@ -120,7 +120,8 @@ export function Form1Paper({ paper }: { paper: Printed }): Html {
           <p><b>{title}</b></p>
           <p>Phiếu số: ……-……. /PĐK-{paper.unit.provinceCode}-{paper.unit.code}-{paper.year}</p>
           <p>Ngày nhận: {DOTS}</p>
-          <p>Người tiếp nhận: {DOTS} Chữ ký: {DOTS}</p>
+          <p>Người tiếp nhận: {DOTS}</p>
+          <p>Chữ ký: {DOTS}</p>
           <p>Cơ quan tiếp nhận (Ký, đóng dấu và ghi rõ họ tên)</p>
         </div>
       ))}

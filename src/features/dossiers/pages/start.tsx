@@ -42,7 +42,7 @@ export function StartPage({ view, form }: { view: StartChoice; form: FormState }
       <form method="post" action={dossiersPaths.start(product.id)} novalidate>
         <ErrorSummary problems={form.problems} />
         <HiddenRequestId value={form.requestId} />
-        <SummaryList
+        <div class="field"><SummaryList
           boxed
           items={[
             { label: 'Loại hồ sơ', value: <><b>{PURPOSE_WORDS[choice.purpose]}</b><p class="meta">{WHY[choice.purpose]}</p></> },
@@ -50,9 +50,9 @@ export function StartPage({ view, form }: { view: StartChoice; form: FormState }
             ...(choice.filing ? [{ label: 'Thời gian nộp', value: `từ ${formatDate(choice.filing.from)} đến ${formatDate(choice.filing.to)} (Điều 7 khoản 6a)` }] : []),
             { label: 'Bộ tiêu chí', value: `${classOf(view.era?.id ?? product.era, product.set_no).words}, bộ số ${product.set_no}` },
           ]}
-        />
-        {view.filing === 'too-early' && <Notice kind="info" title="Chưa tới ngày nộp.">Soạn trước được; nút nộp mở từ ngày {choice.filing ? formatDate(choice.filing.from) : ''}.</Notice>}
-        {view.filing === 'late' && <Notice kind="warning" title="Đã quá ngày nộp hồ sơ đánh giá lại.">Nộp ngay: giấy chứng nhận chỉ kéo dài tới khi có kết quả và không quá 180 ngày sau ngày hết hạn (Điều 12 khoản 3).</Notice>}
+        /></div>
+        {view.filing === 'too-early' && <div class="field"><Notice kind="info" title="Chưa tới ngày nộp.">Soạn trước được; nút nộp mở từ ngày {choice.filing ? formatDate(choice.filing.from) : ''}.</Notice></div>}
+        {view.filing === 'late' && <div class="field"><Notice kind="warning" title="Đã quá ngày nộp hồ sơ đánh giá lại.">Nộp ngay: giấy chứng nhận chỉ kéo dài tới khi có kết quả và không quá 180 ngày sau ngày hết hạn (Điều 12 khoản 3).</Notice></div>}
         <Radios
           name="desiredStars"
           legend="Số sao mong muốn"

@@ -60,21 +60,21 @@ export function SubmitPage({ view, form }: { view: OwnDossier; form: FormState }
         title={form.problems.length > 0 ? 'Chưa nộp được' : undefined}
         idFor={(path) => (path === 'declaration' ? fieldId('declaration') : path === 'desiredStars' ? fieldId('desiredStars') : 'con-thieu')}
       />
-      {problems.length > 0
-        ? (
-          <section id="con-thieu" tabindex={-1}>
+      <div class="field" id="con-thieu" tabindex={-1}>
+        {problems.length > 0
+          ? (
             <Notice kind="warning" title={`Còn ${problems.length} mục bắt buộc trước khi nộp.`}>
-              <ul class="plain-list">
+              <ul>
                 {missing.map((item) => <li><a href={itemHref(view, item)}>{item.label}</a>: {item.detail} <small class="law">{item.article}</small></li>)}
                 {view.filing === 'too-early' && view.filingFrom && <li>Hồ sơ đánh giá lại nộp được từ ngày {formatDate(view.filingFrom)} <small class="law">Điều 7 khoản 6a</small></li>}
               </ul>
             </Notice>
-          </section>
-        )
-        : <Notice kind="success" title="Hồ sơ đã đủ để nộp.">Xem lại lần cuối dưới đây.</Notice>}
+          )
+          : <Notice kind="success" title="Hồ sơ đã đủ để nộp.">Xem lại lần cuối dưới đây.</Notice>}
+      </div>
       {warnings.length > 0 && (
         <Box title="Nên xem lại, không bắt buộc">
-          <ul class="plain-list">{warnings.map((item) => <li><a href={itemHref(view, item)}>{item.label}</a>: {item.detail}</li>)}</ul>
+          {warnings.map((item) => <p><a href={itemHref(view, item)}>{item.label}</a>: {item.code.startsWith('evidence-') && item.criteria && item.code !== 'evidence-expired' ? `nên kèm cho tiêu chí ${item.criteria.join(', ')}` : item.detail}</p>)}
         </Box>
       )}
       <Box title="Nội dung sẽ nộp">
@@ -85,30 +85,34 @@ export function SubmitPage({ view, form }: { view: OwnDossier; form: FormState }
             { label: 'Sản phẩm', value: product.name },
             { label: 'Nhóm', value: `${classOf(era.id, set.set).words}, bộ số ${set.set}` },
             { label: 'Loại hồ sơ', value: PURPOSE_WORDS[view.purpose] },
-            { label: 'Tự chấm', value: <>{advice.total}/100 điểm, <Stars n={advice.stars} withWord /> nếu hội đồng chấm như vậy</>, action: <a href={dossiersPaths.assessment(dossier.id)}>Xem<span class="vh"> tự đánh giá</span></a> },
+            { label: 'Tự chấm', value: <>{advice.total}/100 điểm, <Stars n={advice.stars} withWord /> nếu hội đồng chấm như vậy. <a href={dossiersPaths.assessment(dossier.id)}>Xem tự đánh giá</a></> },
             { label: 'Minh chứng', value: `${view.evidence.length} tệp`, action: <a href={dossiersPaths.evidence(dossier.id)}>Sửa<span class="vh"> minh chứng</span></a> },
             ...(set.requiresSampleProducts ? [{ label: 'Sản phẩm mẫu', value: `${view.form1?.samples ?? 0} sản phẩm, giao tại UBND ${view.unit.fullName}` }] : []),
           ]}
         />
         <p><a href={dossiersPaths.printed(dossier.id, 1)}>Xem bản in Mẫu số 01</a> · <a href={dossiersPaths.printed(dossier.id, 2)}>Mẫu số 02</a></p>
       </Box>
-      <details>
-        <summary>Từng tiêu chí đã chọn</summary>
-        <SelfAssessmentTable parts={assessmentParts(set, view.answers, view.remarks, view.evidence)} fileHref={(id) => dossiersPaths.file(dossier.id, id)} rowHref={(code) => dossiersPaths.criterion(dossier.id, code)} />
-      </details>
-      <form method="post" action={dossiersPaths.submit(dossier.id)} novalidate>
-        <HiddenRequestId value={form.requestId} />
-        <HiddenFields values={{ version: dossier.version }} />
-        <Radios
-          name="desiredStars" legend="Số sao mong muốn" inline value={textShown(form, 'desiredStars', dossier.desired_stars)} error={problemFor(form.problems, 'desiredStars')}
-          options={[3, 4, 5].map((stars) => ({ value: String(stars), label: `${stars} sao` }))}
-        />
-        <Checkbox name="declaration" label={DECLARATION} error={problemFor(form.problems, 'declaration')} />
-        <FormActions>
-          {problems.length > 0 ? <Button size="large" reason={`Còn ${problems.length} mục bắt buộc chưa đủ.`}>Nộp hồ sơ</Button> : <Button size="large">Nộp hồ sơ</Button>}
-          <LinkButton kind="text" href={dossiersPaths.draft(dossier.id)}>Chưa nộp</LinkButton>
-        </FormActions>
-      </form>
+      <Box>
+        <details>
+          <summary>Từng tiêu chí đã chọn</summary>
+          <SelfAssessmentTable parts={assessmentParts(set, view.answers, view.remarks, view.evidence)} fileHref={(id) => dossiersPaths.file(dossier.id, id)} rowHref={(code) => dossiersPaths.criterion(dossier.id, code)} />
+        </details>
+      </Box>
+      <Box title="Cam đoan và nộp">
+        <form method="post" action={dossiersPaths.submit(dossier.id)} novalidate>
+          <HiddenRequestId value={form.requestId} />
+          <HiddenFields values={{ version: dossier.version }} />
+          <Radios
+            name="desiredStars" legend="Số sao mong muốn" inline value={textShown(form, 'desiredStars', dossier.desired_stars)} error={problemFor(form.problems, 'desiredStars')}
+            options={[3, 4, 5].map((stars) => ({ value: String(stars), label: `${stars} sao` }))}
+          />
+          <Checkbox name="declaration" label={DECLARATION} error={problemFor(form.problems, 'declaration')} />
+          <FormActions>
+            {problems.length > 0 ? <Button size="large" reason={`Còn ${problems.length} mục bắt buộc chưa đủ.`}>Nộp hồ sơ</Button> : <Button size="large">Nộp hồ sơ</Button>}
+            <LinkButton kind="text" href={dossiersPaths.draft(dossier.id)}>Chưa nộp</LinkButton>
+          </FormActions>
+        </form>
+      </Box>
     </Columns>
   )
 }

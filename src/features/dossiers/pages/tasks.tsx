@@ -2,14 +2,14 @@ import { stageWords } from '../../../rules/lifecycles/index.ts'
 import { LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
-import { DossierBadge, Figure, Meter, Notice, Steps, SummaryList, TaskList, Timeline } from '../../../ui/record.tsx'
+import { DossierBadge, Figure, FileRow, Meter, Notice, Steps, SummaryList, TaskList, Timeline } from '../../../ui/record.tsx'
 import { formatDate, formatInstant } from '../../../ui/words.ts'
 import { productsPaths } from '../../products/index.ts'
 import { dossierHeadFacts, dossierSteps, dossierTone } from '../head-facts.tsx'
 import { PURPOSE_WORDS } from '../model.ts'
 import { dossiersPaths } from '../paths.ts'
 import type { OwnDossier } from '../queries.ts'
-import { eventWords } from '../words.ts'
+import { eventWords, termWords } from '../words.ts'
 import { Helpers, RoundLine } from './parts.tsx'
 
 /** A dossier in the producer's hands as a list of tasks. */
@@ -35,15 +35,15 @@ export function TasksPage({ view }: { view: OwnDossier }): Html {
       <PageHead title={`Hồ sơ ${product.name}`} sub={`${dossier.number} · đăng ký ${PURPOSE_WORDS[view.purpose].toLocaleLowerCase('vi')}, mong muốn ${dossier.desired_stars} sao. Dừng lúc nào cũng được, phần đã lưu vẫn giữ.`} />
       {returned && (
         <Notice kind="warning" title={`${returned.body} yêu cầu bổ sung ${returned.items.length} mục${returned.until ? `, hạn ${formatDate(returned.until)}` : ''}.`}>
-          <ul class="plain-list">{returned.items.map((item) => <li>{item.what}</li>)}</ul>
+          <ul>{returned.items.map((item) => <li><a href={returnHref(dossier.id, item.about)}>{item.what}</a></li>)}</ul>
         </Notice>
       )}
       {view.filing === 'late' && <Notice kind="warning" title={`Đã quá ngày nộp hồ sơ đánh giá lại (${view.filingTo ? formatDate(view.filingTo) : ''}).`}>Nộp càng sớm càng tốt (Điều 12 khoản 3).</Notice>}
       {view.filing === 'too-early' && <Notice kind="info" title={`Hồ sơ đánh giá lại nộp được từ ngày ${view.filingFrom ? formatDate(view.filingFrom) : ''}.`}>Soạn trước được.</Notice>}
       {tasks.sections.map((section) => <TaskList title={section.title} items={section.tasks.map(({ label, href, note, state }) => ({ label, href, state, ...(note ? { note } : {}) }))} />)}
-      <p class="task-links">
+      <section class="tasks">
         <a href={dossiersPaths.assessment(dossier.id)}>Xem điểm và điều gì nâng hạng</a> · <a href={dossiersPaths.evidence(dossier.id)}>Tất cả minh chứng ({view.evidence.length})</a> · <a href={dossiersPaths.printed(dossier.id, 1)}>In thử Mẫu số 01</a> · <a href={dossiersPaths.printed(dossier.id, 2)}>Mẫu số 02</a>
-      </p>
+      </section>
       <TaskList
         title="4. Kiểm tra và nộp"
         items={[{
@@ -51,7 +51,7 @@ export function TasksPage({ view }: { view: OwnDossier }): Html {
           note: missing === 0 ? 'đã đủ để nộp' : `còn ${missing} mục bắt buộc chưa đủ`,
         }]}
       />
-      {view.mayWithdraw && <p><a href={dossiersPaths.withdraw(dossier.id)}>Rút hồ sơ này</a></p>}
+      {view.mayWithdraw && <section class="tasks"><a href={dossiersPaths.withdraw(dossier.id)}>Rút hồ sơ này</a></section>}
     </Columns>
   )
 }
@@ -79,12 +79,12 @@ export function SentPage({ view }: { view: OwnDossier }): Html {
     >
       <Back href={productsPaths.home}>Sản phẩm của tôi</Back>
       <PageHead title={`Hồ sơ ${product.name}`} caption={dossier.number} actions={<DossierBadge tone={dossierTone(dossier.stage)}>{stageWords('dossier', dossier.stage)}</DossierBadge>} />
-      <Steps items={dossierSteps(dossier)} />
+      <div class="field"><Steps items={dossierSteps(dossier)} /></div>
       <Box title="Tóm tắt">
         <SummaryList items={dossierHeadFacts(dossier, view.today, view.score.total)} />
       </Box>
       <Box title={`Minh chứng (${view.evidence.length})`}>
-        <ul class="plain-list">{view.evidence.map((file) => <li><a href={dossiersPaths.file(dossier.id, file.id)}>{file.name}</a></li>)}</ul>
+        {view.evidence.length === 0 ? <p class="meta">Hồ sơ không kèm tệp nào.</p> : view.evidence.map((file) => <FileRow name={file.name} href={dossiersPaths.file(dossier.id, file.id)} meta={termWords(file.valid_until)} />)}
       </Box>
       <Box title="Lịch sử">
         <Timeline items={view.timeline.flatMap((line) => {
@@ -94,6 +94,16 @@ export function SentPage({ view }: { view: OwnDossier }): Html {
       </Box>
     </Columns>
   )
+}
+
+/** Where a request for completion is answered. */
+function returnHref(dossierId: number, about: string): string {
+  const [kind, detail = ''] = about.split(':')
+  if (kind === 'criterion') return dossiersPaths.criterion(dossierId, detail)
+  if (kind === 'evidence') return `${dossiersPaths.evidence(dossierId)}#${detail}`
+  if (about === 'form-1') return dossiersPaths.form1(dossierId)
+  if (about.startsWith('form-2-')) return dossiersPaths.form2(dossierId, about.slice('form-2-'.length))
+  return dossiersPaths.submit(dossierId)
 }
 
 /** Steps that others take, told to the producer in a word; their details stand in papers and notices. */

@@ -45,7 +45,7 @@ function stateOf(code: string, set: CriteriaSet, facts: { assessment: Assessment
 }
 
 /** Contents that the commune still has to speak on; the note may be left out only when the view is a plain confirmation. */
-export function openContents(era: Era, set: CriteriaSet, assessment: Pick<Assessment, 'contents'>): { code: string; label: string }[] {
+function openContents(era: Era, set: CriteriaSet, assessment: Pick<Assessment, 'contents'>): { code: string; label: string }[] {
   return communeContents(era, set).filter(({ code }) => !assessment.contents[code]?.view)
 }
 
@@ -70,7 +70,7 @@ export function whyNotSend(set: CriteriaSet, assessment: Assessment | undefined,
 }
 
 /** Samples still to come; empty when enough or when the set needs none (Điều 6.2d). */
-export function samplesLack(set: CriteriaSet, samples: number): string[] {
+function samplesLack(set: CriteriaSet, samples: number): string[] {
   if (!set.requiresSampleProducts || samples >= set.sampleProducts) return []
   return [`Thiếu ${set.sampleProducts - samples}/${set.sampleProducts} sản phẩm mẫu.`]
 }

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { Refused } from '../../../platform/refused.ts'
 import { verifyJournal } from '../../../platform/journal/verify.ts'
 import { submitDossier } from '../commands/submit.ts'
 import { fillIn, reviewWorld, type ReviewWorld, submitted } from './test-world.ts'
 import {
-  acceptDossier, concludeAssessment, evaluateAgain, receiveDossier, receiveSamples, recordAssessment, recordOpinion, reopenAssessment, returnDossier, sendDossier,
+  acceptDossier, concludeAssessment, evaluateAgain, receiveDossier, receiveSamples, recordAssessment, recordOpinion, reopenAssessment, returnDossier, reviewCommands, reviewQueries, sendDossier,
 } from './index.ts'
 
 let world: ReviewWorld
@@ -315,6 +316,14 @@ async function resultFromCentre(dossierId: number): Promise<void> {
     held_down: '[]', sheets: '[]', working: '[]', minimums_by: 'majority', adopted_at: new Date(), adopted_on: '2026-11-20',
   }).execute()
 }
+
+describe('the reference of the API', () => {
+  it('can describe what every command and query takes', () => {
+    for (const { name, input } of [...reviewCommands, ...reviewQueries]) {
+      expect(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }), name).toMatchObject({ type: 'object' })
+    }
+  })
+})
 
 describe('the journal', () => {
   it('replays to the stages of the table', async () => {

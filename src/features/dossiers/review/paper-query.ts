@@ -12,7 +12,7 @@ import { factsOf } from './commands/common.ts'
 import { returnedOf, rulesOf } from './model.ts'
 import { form3Paper, type IssuingOffice, minutesPaper, type PaperFacts, receiptPaper, requestPaper, returnPaper, samplesPaper } from './papers.ts'
 import { PAPER_KINDS, type PaperKind } from './paths.ts'
-import { readableDossier } from './record-query.ts'
+import { readableDossier, shownAssessment } from './record-query.ts'
 import { asSent } from './sent.ts'
 import { assessmentOf, latestSubmission, opinionsOf, type PastEvent, pastEvents, representativeOf, surroundingsOf } from './store.ts'
 
@@ -31,7 +31,7 @@ export const dossierPaper = defineQuery({
       dossier, ...rulesOf(dossier), round,
       around: await surroundingsOf(db, dossier.id),
       representative: decide(actor, 'evidence.read-private', subject).ok ? await representativeOf(db, dossier.producer_id) : undefined,
-      assessment: await assessmentOf(db, dossier.id, round),
+      assessment: shownAssessment(await assessmentOf(db, dossier.id, round), actor, dossier),
       opinions: await opinionsOf(db, dossier.id, round),
       evidence: files,
     }

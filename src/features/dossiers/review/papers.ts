@@ -39,7 +39,7 @@ export function isProposal(number: string): boolean {
 }
 
 /** `Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ`. */
-export function actInFull(era: Era): string {
+function actInFull(era: Era): string {
   return `Quyết định số ${era.act.number} ${longDate(era.act.issuedOn)} của ${era.act.issuedBy} ${lowerFirst(era.act.title)}`
 }
 
@@ -66,12 +66,6 @@ function committeeSignature(signer: Signer | null): Block {
 /** `Phó Chủ tịch UBND xã` signs as `PHÓ CHỦ TỊCH`. */
 function deputyTitle(signer: Signer | null): string {
   return (signer?.title ?? 'Phó Chủ tịch').replace(/\s+(UBND|Ủy ban nhân dân).*$/iu, '')
-}
-
-/** Classification in words: sector, group, subgroup. */
-export function classification(set: CriteriaSet): string {
-  const parts = [`Ngành ${set.sector.name}`, `Nhóm ${set.group.name}`, ...(set.subgroup ? [`Phân nhóm ${set.subgroup.name}`] : [])]
-  return parts.join('; ')
 }
 
 /** What the producer said of a content: the level chosen for each of its criteria, and the description. */

@@ -6,7 +6,7 @@ import type { Queue } from './model.ts'
 export const QUEUE_SLUGS = { inbox: 'cho-tiep-nhan', working: 'dang-xu-ly', returned: 'cho-bo-sung', sent: 'da-gui', all: 'tat-ca' } as const satisfies Record<Queue, string>
 
 /** Parts of a record, each with its own address. */
-export const PARTS = { overview: '', answers: 'tu-danh-gia', evidence: 'minh-chung', assessment: 'danh-gia-cap-xa', papers: 'van-ban', history: 'lich-su' } as const
+const PARTS = { overview: '', answers: 'tu-danh-gia', evidence: 'minh-chung', assessment: 'danh-gia-cap-xa', papers: 'van-ban', history: 'lich-su' } as const
 export type Part = keyof typeof PARTS
 
 /** Papers that a record prints. */

@@ -148,6 +148,28 @@ describe('dossier.record', () => {
     await expect(ask('minh', 999_999)).rejects.toBeInstanceOf(Refused)
   })
 
+  it('is open to the members of a council whose session has it', async () => {
+    const { db } = world
+    const dossier = await db.selectFrom('dossiers').select(['era', 'unit_id']).where('id', '=', ids.sent).executeTakeFirstOrThrow()
+    const place = { level: 'province', unit_id: dossier.unit_id, path: 'vn.01' }
+    const council = await db.insertInto('councils').values({ ...place, name: 'Hội đồng', era: dossier.era, decision_number: '1/QĐ', decision_on: '2026-07-01', rules: '{}', valid_from: '2026-07-01' }).returning('id').executeTakeFirstOrThrow()
+    const { office, name } = world.actor('hung')
+    await db.insertInto('council_members').values({ council_id: council.id, office_id: office.id, name, role: 'member', body_code: 'industry-trade', body: office.body, valid_from: '2026-07-01' }).execute()
+    const session = await db.insertInto('sessions').values({ ...place, council_id: council.id, name: 'Phiên 1', held_on: '2026-12-04' }).returning('id').executeTakeFirstOrThrow()
+    await db.insertInto('session_items').values({ session_id: session.id, dossier_id: ids.sent, submission_no: 1, position: 1 }).execute()
+    const record = await ask('hung', ids.sent)
+    expect(record).toMatchObject({ meetingDay: '2026-12-04', inSession: true, assessment: { reportNumber: '27/BC-UBND' } })
+    expect(recordActions(record, world.actor('hung')).can.map((item) => item.label)).toEqual(['Xem báo cáo Mẫu số 03 của xã'])
+    await expect(ask('yen', ids.sent)).rejects.toMatchObject({ kind: 'not-found' })
+  })
+
+  it('keeps the commune’s draft to the commune until the report is signed', async () => {
+    await world.door.run(world.actor('minh'), recordAssessment, { dossier: ids.working, contents: CONTENTS, conclusion: '', remark: 'dự thảo', chair: '', attendees: [] })
+    expect((await ask('minh', ids.working)).assessment?.remark).toBe('dự thảo')
+    expect((await ask('lan', ids.working)).assessment).toBeNull()
+    expect((await ask('ha', ids.working)).contents[0]?.view).toBeNull()
+  })
+
   it('holds no personal data of the representative', async () => {
     const text = JSON.stringify(await ask('minh', ids.working))
     expect(text).not.toMatch(/"Kinh"|home_?address|ethnicity/i)

@@ -23,7 +23,7 @@ import { councilSeats, findDossier } from '../store.ts'
 import { bundleItems, evidenceState, type EvidenceState, formatItems, whyNotConclude, whyNotSend } from './checks.ts'
 import { factsOf } from './commands/common.ts'
 import { samplesAt } from './commands/receive.ts'
-import { dueOf, levelAbove, returnedOf, rulesOf } from './model.ts'
+import { type Assessment, dueOf, levelAbove, returnedOf, rulesOf } from './model.ts'
 import { producerSays } from './papers.ts'
 import { asSent } from './sent.ts'
 import { assessmentOf, latestResultLevel, latestSubmission, opinionsOf, type PastEvent, pastEvents, sessionDay, surroundingsOf, timelineLines } from './store.ts'
@@ -55,11 +55,13 @@ export const dossierRecord = defineQuery({
     const submission = await latestSubmission(db, row.id)
     const round = submission?.no ?? 0
     const { dossier, files } = await asSent(db, row, actor.office.producerId === row.producer_id)
-    const [around, assessment, opinions, past, timeline, meeting] = await Promise.all([
+    const [around, recorded, given, past, timeline, meeting] = await Promise.all([
       surroundingsOf(db, dossier.id), assessmentOf(db, dossier.id, round), opinionsOf(db, dossier.id, round),
       pastEvents(db, dossier.id, ['dossier.received', 'dossier.accepted', 'dossier.samples-received', 'dossier.sent', 'dossier.returned']), timelineLines(db, dossier.id),
       sessionDay(db, dossier.id),
     ])
+    const assessment = shownAssessment(recorded, actor, dossier)
+    const opinions = assessment ? given : []
     const level = levelOf(dossier.level)
     const purpose = purposeOf(dossier.purpose)
     const answers = answersOf(dossier)
@@ -84,7 +86,7 @@ export const dossierRecord = defineQuery({
         id: file.id, name: file.name, kind: file.kind, criteria: file.criteria, size: file.size, type: file.type, validUntil: file.valid_until, isPrivate: file.is_private,
         mayOpen: !file.is_private || mayOpenPrivate, state: evidenceState(file.valid_until, days),
       })),
-      meetingDay: days.meeting,
+      meetingDay: days.meeting, inSession: meeting !== null,
       contents: communeContents(era, set).map((content) => ({
         ...content,
         said: producerSays({ dossier, set }, content.criteria),
@@ -101,7 +103,7 @@ export const dossierRecord = defineQuery({
       timeline: timelineWords(timeline),
       ...abilities(actor, subject, PANEL),
       gaveBack: await gaveBack(db, era, dossier),
-      obstacles: { conclude: whyNotConclude(era, set, assessment), send: whyNotSend(set, assessment, dossier.samples_received) },
+      obstacles: { conclude: whyNotConclude(era, set, recorded), send: whyNotSend(set, recorded, dossier.samples_received) },
       roundReached: reachedRound(era, level, today),
       route: era.route.map((step) => ({ level: step.level, work: step.work })),
       article: era.terms.communeReview.source.article,
@@ -112,6 +114,12 @@ export const dossierRecord = defineQuery({
 export type DossierRecord = Awaited<ReturnType<typeof dossierRecord.run>>
 export type RecordEvidence = DossierRecord['evidence'][number]
 export type { EvidenceState }
+
+/** The commune's view as a reader may see it: its own officers always, everybody else once the report is signed. */
+export function shownAssessment(recorded: Assessment | undefined, actor: Actor, dossier: Pick<DossierRow, 'producer_id'>): Assessment | undefined {
+  const ofCommune = actor.office.level === 'commune' && actor.office.producerId !== dossier.producer_id
+  return ofCommune || recorded?.reportNumber ? recorded : undefined
+}
 
 /** Whether a level above has evaluated the product and given it back to the level that holds it (Điều 7.4g). */
 async function gaveBack(db: Db, era: Era, dossier: DossierRow): Promise<boolean> {

@@ -117,7 +117,7 @@ export function reviewEventWords(event: string, data: Record<string, unknown>): 
     case 'dossier.samples-received':
       return { what: `nhận ${text(data.count)} sản phẩm mẫu, phiếu số ${text(data.receipt)}`, more: text(data.note) }
     case 'dossier.opinion-recorded':
-      return { what: `ghi ý kiến của ${text(data.body)} về ${lowerFirst(text(data.contentLabel))}` }
+      return { what: `ghi ý kiến của ${text(data.body)} về ${lowerFirst(text(data.contentLabel).replace(/^Về /, ''))}` }
     case 'dossier.assessment-recorded':
       return { what: `ghi nội dung đánh giá cấp xã: ${text(data.summary)}` }
     case 'dossier.assessment-concluded':

@@ -94,7 +94,7 @@ export function SheetPage({ view, form }: { view: SheetView; form: FormState }):
             <ul>{sheet.revisions.map((revision) => <li>{formatInstant(revision.submittedAt)}: {revision.total} điểm; đổi {formatInstant(revision.replacedAt)}, lý do: {revision.reason}</li>)}</ul>
           </section>
         )}
-        <p><a href={paths.sheetPaper(item.id)}>In phiếu này</a></p>
+        <LinkButton kind="text" icon="printer" href={paths.sheetPaper(item.id)}>In phiếu này</LinkButton>
       </div>
       <Beside view={view} />
     </form>
@@ -158,7 +158,22 @@ function CriterionSection({ view, part, criterion, answers, form }: { view: Shee
         <summary>Ghi lý do<span class="vh"> cho tiêu chí {code}</span></summary>
         <Field name={`remarks.${code}`} label="Lý do, nếu khác xã hoặc chủ thể" optional type="textarea" rows={2} value={remark} error={problemFor(form.problems, `remarks.${code}`)} />
       </details>
+      <Neighbours view={view} code={code} />
+      <hr />
     </section>
+  )
+}
+
+/** Ways to the criteria before and after, as on the sheet's own foot. */
+function Neighbours({ view, code }: { view: SheetView; code: string }): Html {
+  const all = leafCriteria(view.set).map((criterion) => criterion.code)
+  const before = all[all.indexOf(code) - 1]
+  const after = all[all.indexOf(code) + 1]
+  return (
+    <div class="criterion-nav">
+      {before === undefined ? <span /> : <LinkButton kind="second" size="small" icon="caret-left" href={`#${sectionId(before)}`}><span class="vh">Về tiêu chí </span>{before}</LinkButton>}
+      {after === undefined ? <span /> : <LinkButton kind="second" size="small" href={`#${sectionId(after)}`}><span class="vh">Sang tiêu chí </span>{after} ›</LinkButton>}
+    </div>
   )
 }
 

@@ -137,6 +137,6 @@ async function issuedPapers(tx: Tx, state: ReviewState): Promise<PaperFacts> {
 }
 
 /** sha256 of a paper's tree, kept in the journal so that a later print can be held against what was signed. */
-export function hashOf(paper: Paper): string {
+function hashOf(paper: Paper): string {
   return createHash('sha256').update(canonical(paper)).digest('hex')
 }

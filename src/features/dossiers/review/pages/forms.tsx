@@ -46,7 +46,7 @@ function DossierFacts({ record }: { record: DossierRecord }): Html {
           { label: 'Sản phẩm', value: record.product.name },
           { label: 'Chủ thể', value: record.producer.name },
           ...(record.submittedOn ? [{ label: 'Nộp', value: formatDate(record.submittedOn) }] : []),
-          ...(record.due ? [{ label: 'Hạn', value: <DueDate date={record.due.on} workingDaysLeft={record.due.left} inline /> }] : []),
+          ...(record.due ? [{ label: 'Hạn', value: <DueDate date={record.due.on} workingDaysLeft={record.due.left} /> }] : []),
         ]}
       />
       {record.due && <p class="meta">{holidayNote([record.due])}</p>}
@@ -93,7 +93,10 @@ export function ReceivePage({ record, form }: Props): Html {
             hint={<span class={`check-${signs[item.status]}`}>{item.detail}</span>}
             error={problemFor(form.problems, `checks.${item.code}`)}
           />
-          <Field name={`notes.${item.code}`} label={`Ghi chú về ${item.label}`} labelHidden placeholder="Ghi chú, nếu cần" value={typed(form, `notes.${item.code}`)} />
+          <details class="more" open={typed(form, `notes.${item.code}`) !== ''}>
+            <summary>Ghi chú<span class="vh"> về {item.label}</span></summary>
+            <Field name={`notes.${item.code}`} label={`Ghi chú về ${item.label}`} labelHidden value={typed(form, `notes.${item.code}`)} />
+          </details>
         </div>
       ))}
     </Frame>
@@ -123,16 +126,22 @@ export function ReturnPage({ record, form, deadline }: Props & { deadline: Plain
       }
     >
       {Array.from({ length: REASON_ROWS }, (_, i) => (
-        <Fieldset legend={`Nội dung ${i + 1}${i === 0 ? '' : ' (nếu có)'}`}>
+        <ReasonBox i={i} open={i === 0 || ['about', 'wrong', 'todo'].some((name) => typed(form, `${name}.${i}`) !== '')}>
           <Field name={`about.${i}`} type="select" label="Giấy tờ hoặc tiêu chí" value={typed(form, `about.${i}`)} emptyOption="Chọn" options={places} error={problemFor(form.problems, `about.${i}`)} />
           <Field name={`wrong.${i}`} type="textarea" rows={2} label="Chưa đạt ở điểm nào" value={typed(form, `wrong.${i}`)} error={problemFor(form.problems, `wrong.${i}`)} />
           <Field name={`todo.${i}`} type="textarea" rows={2} label="Chủ thể cần làm gì" value={typed(form, `todo.${i}`)} hint={i === 0 ? 'Viết để chủ thể đọc hiểu và làm được ngay.' : undefined} error={problemFor(form.problems, `todo.${i}`)} />
-        </Fieldset>
+        </ReasonBox>
       ))}
       <DateField name="deadline" legend="Hạn bổ sung" value={boxesOf(form, 'deadline', deadline)} error={problemFor(form.problems, 'deadline')} />
       <Field name="guidance" type="textarea" rows={3} label={record.level === 'commune' ? 'Hướng dẫn thêm' : 'Hướng dẫn cho UBND xã và chủ thể'} optional value={typed(form, 'guidance')} />
     </Frame>
   )
+}
+
+/** One reason; those after the first are folded until they are wanted. */
+function ReasonBox({ i, open, children }: { i: number; open: boolean; children: Content }): Html {
+  if (i === 0) return <Fieldset legend="Nội dung 1">{children}</Fieldset>
+  return <details class="more" open={open}><summary>Nội dung {i + 1} (nếu có)</summary>{children}</details>
 }
 
 /** Sample products that came in. */
@@ -181,7 +190,7 @@ export function SendPage({ record, form, today, signer }: Props & { today: Plain
         <>
           <DossierFacts record={record} />
           <Box title="Gửi kèm">
-            <ul class="plain">
+            <ul class="links">
               <li><a href={reviewPaths.paper(record.id, 'form3')}>Báo cáo Mẫu số 03</a></li>
               <li><a href={reviewPaths.paper(record.id, 'letter')}>Văn bản đề nghị</a></li>
               <li>Hồ sơ sản phẩm: 01 bộ giấy, 01 bộ điện tử</li>

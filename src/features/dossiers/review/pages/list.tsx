@@ -53,7 +53,7 @@ export function DossierListPage({ view, today }: { view: DossierListView; today:
         columns={[
           { key: 'due', label: 'Hạn', align: 'fit', sort: 'ascending', render: (row) => (row.dueOn ? <DueDate date={row.dueOn} workingDaysLeft={dueFacts(row.dueOn, today).left} /> : <span class="muted">không có hạn</span>) },
           { key: 'product', label: 'Sản phẩm', rowHead: true, render: (row) => row.product },
-          { key: 'producer', label: 'Chủ thể', render: (row) => <>{row.producer}<br /><span class="muted">{row.commune}</span></> },
+          { key: 'producer', label: 'Chủ thể', render: (row) => <div>{row.producer}<br /><span class="muted">{row.commune}</span></div> },
           { key: 'stage', label: 'Bước', render: (row) => <DossierBadge tone={dossierTone(row.stage)}>{stageBadge(row.stage, levelOf(row.level), { type: row.provinceType })}</DossierBadge> },
           { key: 'purpose', label: 'Loại', render: (row) => PURPOSE_WORDS[purposeOf(row.purpose)] },
           { key: 'stars', label: 'Mong muốn', align: 'fit', render: (row) => <Stars n={row.desiredStars} size={13} /> },

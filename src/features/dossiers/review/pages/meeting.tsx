@@ -95,8 +95,8 @@ function Attendance({ record, form, invited, present }: Props & { invited: strin
           </li>
         ))}
       </ul>
-      <details open={wrong}>
-        <summary>Ngày họp, chủ trì, danh sách mời</summary>
+      <details class="more" open={wrong}>
+        <summary>Sửa<span class="vh"> ngày họp, chủ trì, danh sách mời</span></summary>
         <div class="meeting-facts">
           <DateField name="meetingOn" legend="Ngày họp" value={boxes} optional error={problemFor(form.problems, 'meetingOn')} hint="Chủ tịch UBND xã họp khi cần thiết (Điều 7 khoản 2a)." />
           <Field name="chair" label="Chủ trì" value={typed(form, 'chair', assessment?.chair ?? '')} optional error={problemFor(form.problems, 'chair')} hint="Ví dụ Phó Chủ tịch UBND xã" />
@@ -112,23 +112,23 @@ function Opinions({ row, form }: { row: Row; form: FormState }): Html {
   const opinion = typed(form, `opinion.${row.code}`)
   const errors = { body: problemFor(form.problems, `body.${row.code}`), opinion: problemFor(form.problems, `opinion.${row.code}`) }
   return (
-    <>
+    <div>
       {row.opinions.map((given) => <p><b>{given.body}:</b> {given.opinion}</p>)}
-      <details open={body !== '' || opinion !== '' || errors.body !== undefined || errors.opinion !== undefined}>
+      <details class="more" open={body !== '' || opinion !== '' || errors.body !== undefined || errors.opinion !== undefined}>
         <summary>Thêm ý kiến<span class="vh"> về {row.label}</span></summary>
         <Field name={`body.${row.code}`} label="Đơn vị" value={body} error={errors.body} />
         <Field name={`opinion.${row.code}`} type="textarea" rows={2} label="Ý kiến" value={opinion} error={errors.opinion} />
       </details>
-    </>
+    </div>
   )
 }
 
 function Verdict({ row, value, note, form }: { row: Row; value: string; note: string; form: FormState }): Html {
   return (
-    <>
+    <div>
       <Segment name={`view.${row.code}`} legend={`Kết luận: ${row.label}`} value={value} options={VIEWS.map((view: View) => ({ value: view, label: VIEW_WORDS[view] }))} />
       <Field name={`note.${row.code}`} type="textarea" rows={2} label={`Nhận xét: ${row.label}`} labelHidden value={note} error={problemFor(form.problems, `contents.${row.code}.note`)} placeholder="Nhận xét của xã" />
-    </>
+    </div>
   )
 }
 

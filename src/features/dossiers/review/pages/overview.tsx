@@ -4,7 +4,7 @@ import { Box, Columns } from '../../../../ui/layout.tsx'
 import { ActionsPanel, Badge, type BadgeKind, Notice, SummaryList, Timeline } from '../../../../ui/record.tsx'
 import type { IconName } from '../../../../ui/icons.tsx'
 import { DataTable } from '../../../../ui/tables.tsx'
-import { formatBytes, formatDate, formatInstant } from '../../../../ui/words.ts'
+import { dayOf, formatBytes, formatDate, formatDayMonth, formatInstant, formatTime } from '../../../../ui/words.ts'
 import { recordActions } from '../actions.ts'
 import type { EvidenceState } from '../checks.ts'
 import { reviewPaths } from '../paths.ts'
@@ -34,34 +34,39 @@ export function OverviewPart({ record, actor }: { record: DossierRecord; actor: 
 export function RecordAside({ record, actor }: { record: DossierRecord; actor: Actor }): Html {
   const { can, cannot } = recordActions(record, actor)
   const late = record.evidence.filter((file) => file.state === 'expired' || file.state === 'before-meeting')
-  const codes = [...new Set(late.flatMap((file) => file.criteria))]
+  const codes = [...new Set(late.flatMap((file) => file.criteria))].sort((a, b) => a.localeCompare(b, 'vi', { numeric: true }))
   return (
     <>
       <ActionsPanel can={can} cannot={cannot} />
       {late.length > 0 && record.stage !== 'recognised' && (
-        <Notice kind="warning" title={`${late.length} giấy hết hạn trước phiên họp.`}>
+        <Notice kind="warning" title={`${late.length} giấy hết hạn trước ${meetingWords(record)}.`}>
           {codes.length > 0 && `Tiêu chí ${codes.join(', ')} có thể không đạt mức chủ thể tự chấm.`}
         </Notice>
       )}
-      {record.roundReached && record.stage === 'commune-assessment' && (
-        <p class="meta">
-          Văn bản ký hôm nay kịp đợt {record.roundReached.number} năm {record.roundReached.year}: nhận văn bản trước {formatDate(record.roundReached.lettersBefore)}, tổ chức trước{' '}
-          {formatDate(record.roundReached.finishBefore)} ({record.roundReached.article}).
-        </p>
-      )}
-      {record.dueNote && record.level !== 'commune' && <p class="meta">{record.dueNote}</p>}
-      {record.due && <p class="meta">{holidayNote([record.due])}{record.level === 'commune' && record.stage.startsWith('commune') && ` ${record.term} ngày làm việc từ ngày nộp (${record.article}).`}</p>}
+      <Terms record={record} />
     </>
   )
 }
 
+/** The terms of the law that run now. */
+function Terms({ record }: { record: DossierRecord }): Html {
+  const { roundReached: round } = record
+  const lines = [
+    ...(record.due ? [`${record.level === 'commune' && record.stage.startsWith('commune') ? `${record.term} ngày làm việc từ ngày nộp (${record.article}). ` : ''}${holidayNote([record.due])}`] : []),
+    ...(round && record.stage === 'commune-assessment' ? [`Văn bản ký hôm nay kịp đợt ${round.number} năm ${round.year}: nhận văn bản trước ${formatDate(round.lettersBefore)}, tổ chức trước ${formatDate(round.finishBefore)} (${round.article}).`] : []),
+    ...(record.dueNote && record.level !== 'commune' ? [`${record.dueNote}.`] : []),
+  ]
+  if (lines.length === 0) return <></>
+  return <Box title="Thời hạn" level={3}>{lines.map((line) => <p class="meta">{line}</p>)}</Box>
+}
+
 /** Why a dossier is back with its producer. */
-export function ReturnedNotice({ record }: { record: DossierRecord }): Html {
+function ReturnedNotice({ record }: { record: DossierRecord }): Html {
   const { returned } = record
   if (!returned) return <></>
   return (
     <Notice kind="warning" title={`${returned.body} yêu cầu bổ sung ${returned.items.length} nội dung${returned.until ? `, hạn ${formatDate(returned.until)}` : ''}.`}>
-      <ol class="plain-numbers">
+      <ol class="reasons">
         {returned.items.map((item) => <li><b>{record.placeNames[item.about] ?? item.about}:</b> {item.wrong} {item.todo && <>Cần làm: {item.todo}</>}</li>)}
       </ol>
       {returned.guidance && <p>{returned.guidance}</p>}
@@ -114,6 +119,11 @@ const STATE_BADGES: Record<EvidenceState, { kind: BadgeKind; icon: IconName; wor
   'no-term': { kind: 'neutral', icon: 'check', words: 'Không ghi thời hạn' },
 }
 
+/** What papers are held against: the session once there is one, else the round. */
+function meetingWords(record: DossierRecord): string {
+  return record.inSession ? 'phiên họp' : 'đợt đánh giá'
+}
+
 /** Files whose term or privacy asks for a look, the most urgent first. */
 function toLookAt(record: DossierRecord): RecordEvidence[] {
   const order: EvidenceState[] = ['expired', 'before-meeting', 'soon', 'ends-in-term']
@@ -143,10 +153,10 @@ export function EvidenceTable({ record, files, caption }: { record: DossierRecor
         {
           key: 'state', label: 'Tình trạng', align: 'fit',
           render: (file) => (
-            <>
-              <Badge kind={STATE_BADGES[file.state].kind} icon={STATE_BADGES[file.state].icon}>{STATE_BADGES[file.state].words}</Badge>
+            <div class="badges">
+              <Badge kind={STATE_BADGES[file.state].kind} icon={STATE_BADGES[file.state].icon}>{file.state === 'before-meeting' ? `Hết hạn trước ${meetingWords(record)}` : STATE_BADGES[file.state].words}</Badge>
               {file.isPrivate && <> <Badge kind="neutral" icon="lock">Riêng tư, không công bố</Badge></>}
-            </>
+            </div>
           ),
         },
       ]}
@@ -157,5 +167,11 @@ export function EvidenceTable({ record, files, caption }: { record: DossierRecor
 /** The life of the dossier, newest first. */
 export function RecordTimeline({ record, limit }: { record: DossierRecord; limit?: number }): Html {
   const lines = limit === undefined ? record.timeline : record.timeline.slice(0, limit)
-  return <Timeline items={lines.map((line) => ({ at: formatInstant(line.at), who: line.who, what: line.what, ...(line.more ? { more: line.more } : {}) }))} />
+  const short = (at: Date): string => `${formatDayMonth(dayOf(at))} ${formatTime(at)}`
+  return <Timeline items={lines.map((line) => ({ at: limit === undefined ? formatInstant(line.at) : short(line.at), who: limit === undefined ? line.who : officeIn(line.who), what: line.what, ...(line.more ? { more: line.more } : {}) }))} />
+}
+
+/** Name and office of a journal's "who", without the body: `Phạm Văn Minh, Công chức phòng Kinh tế`. */
+function officeIn(who: string): string {
+  return who.split(', ').slice(0, 2).join(', ')
 }

@@ -55,7 +55,7 @@ function AnswersPart({ record }: { record: DossierRecord }): Html {
         rows={record.remarks}
         columns={[
           { key: 'code', label: 'Tiêu chí', rowHead: true, render: (row) => <><span class="num">{row.code}</span> {row.label}</> },
-          { key: 'chosen', label: 'Mức tự chọn', render: (row) => <>{row.chosen || <span class="muted">chưa chọn</span>}{row.remark && <p class="muted">{row.remark}</p>}</> },
+          { key: 'chosen', label: 'Mức tự chọn', render: (row) => <div>{row.chosen || <span class="muted">chưa chọn</span>}{row.remark && <p class="muted">{row.remark}</p>}</div> },
           { key: 'files', label: 'Minh chứng', render: (row) => <Files record={record} criterion={row.code} /> },
           { key: 'points', label: 'Điểm', align: 'num', render: (row) => (row.points === null ? '–' : row.points) },
         ]}
@@ -68,7 +68,7 @@ function AnswersPart({ record }: { record: DossierRecord }): Html {
 export function Files({ record, criterion }: { record: DossierRecord; criterion: string }): Html {
   const files = record.evidence.filter((file) => file.criteria.includes(criterion))
   if (files.length === 0) return <span class="muted">chưa có</span>
-  return <>{files.map((file, i) => <>{i > 0 && '; '}{file.mayOpen ? <a href={reviewPaths.evidence(record.id, file.id)}>{file.name}</a> : `${file.name} (riêng tư)`}</>)}</>
+  return <span>{files.map((file, i) => <>{i > 0 && '; '}{file.mayOpen ? <a href={reviewPaths.evidence(record.id, file.id)}>{file.name}</a> : `${file.name} (riêng tư)`}</>)}</span>
 }
 
 function EvidencePart({ record }: { record: DossierRecord }): Html {
@@ -114,8 +114,8 @@ function AssessmentPart({ record, actor }: { record: DossierRecord; actor: Actor
         columns={[
           { key: 'content', label: 'Nội dung theo luật', rowHead: true, render: (row, i) => <>{i + 1}. {row.label}{row.criteria.length > 0 && <p class="muted">tiêu chí {row.criteria.join(', ')}</p>}</> },
           { key: 'said', label: 'Chủ thể tự chấm', render: (row) => <Said record={record} content={row} /> },
-          { key: 'opinions', label: 'Ý kiến các đơn vị', render: (row) => (row.opinions.length === 0 ? <span class="muted">không có</span> : <>{row.opinions.map((opinion) => <p><b>{opinion.body}:</b> {opinion.opinion}</p>)}</>) },
-          { key: 'view', label: 'Kết luận của xã', render: (row) => <>{row.view ? <ViewBadge view={row.view} /> : <span class="muted">chưa ghi</span>}{row.note && <p>{row.note}</p>}</> },
+          { key: 'opinions', label: 'Ý kiến các đơn vị', render: (row) => (row.opinions.length === 0 ? <span class="muted">không có</span> : <div>{row.opinions.map((opinion) => <p><b>{opinion.body}:</b> {opinion.opinion}</p>)}</div>) },
+          { key: 'view', label: 'Kết luận của xã', render: (row) => <div>{row.view ? <ViewBadge view={row.view} /> : <span class="muted">chưa ghi</span>}{row.note && <p>{row.note}</p>}</div> },
         ]}
       />
       <Box title="Cuộc họp">
@@ -140,19 +140,28 @@ function ViewBadge({ view }: { view: NonNullable<Content['view']> }): Html {
   return <Badge kind={look[view].kind} icon={look[view].icon}>{VIEW_WORDS[view]}</Badge>
 }
 
+const LONG = 90
+
+/** Long text of the law folded after its first words; the rest is one press away, nothing is left out. */
+function Words({ text }: { text: string }): Html {
+  if (text.length <= LONG) return <>{text}</>
+  const start = text.slice(0, LONG - 20).replace(/[\s,;.]+\S*$/, '')
+  return <details class="law"><summary>{start}…</summary>{text}</details>
+}
+
 /** The producer's answer to the criteria of one content, with its files. */
 export function Said({ record, content }: { record: DossierRecord; content: Content }): Html {
   if (content.said.length === 0) return <span class="muted">Bộ tiêu chí này không chấm nội dung này; xem Báo cáo tự đánh giá.</span>
   return (
-    <>
+    <div>
       {content.said.map((row) => (
-        <p>
+        <div class="said">
           {content.said.length > 1 && <span class="muted">{row.code}: </span>}
-          {row.remark || row.chosen || 'chưa trả lời'}{row.points !== null && <>: <b>{row.points} điểm</b></>}
-          {record.evidence.some((file) => file.criteria.includes(row.code)) && <><br /><Files record={record} criterion={row.code} /></>}
-        </p>
+          {row.points !== null && <b>{row.points} điểm. </b>}<Words text={row.remark || row.chosen || 'chưa trả lời'} />
+          {record.evidence.some((file) => file.criteria.includes(row.code)) && <div><Files record={record} criterion={row.code} /></div>}
+        </div>
       ))}
-    </>
+    </div>
   )
 }
 
