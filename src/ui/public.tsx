@@ -64,7 +64,7 @@ export function HoldCheck({ picture, name, detail, question, hint, answers, more
 }
 
 /** The search of the catalogue: words, place, button. Sends by GET. */
-export function CatalogueSearch({ action, value, label, placeholder, places, place, button, hidden, lang = 'vi' }: {
+export function CatalogueSearch({ action, value, label, placeholder, places, place, button, hidden, quiet = false, lang = 'vi' }: {
   action: string
   value?: string | undefined
   label?: string
@@ -73,6 +73,8 @@ export function CatalogueSearch({ action, value, label, placeholder, places, pla
   place?: string | undefined
   button?: string
   hidden?: Content
+  /** The page has another primary button. */
+  quiet?: boolean
   lang?: Lang
 }): Html {
   const words = lang === 'en'
@@ -94,7 +96,7 @@ export function CatalogueSearch({ action, value, label, placeholder, places, pla
           </select>
         </>
       )}
-      <button class="btn btn-primary" type="submit">{button ?? words.button}</button>
+      <button class={quiet ? 'btn btn-second' : 'btn btn-primary'} type="submit">{button ?? words.button}</button>
     </form>
   )
 }

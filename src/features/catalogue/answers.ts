@@ -53,7 +53,7 @@ function send(c: Context<WebEnv>, status: number, headers: Record<string, string
 }
 
 function toPage({ status, type, body }: Answer): Page {
-  return { status, type: TYPES[type], plain: new Uint8Array(new TextEncoder().encode(body)) }
+  return { status, type: TYPES[type], plain: new Uint8Array(Buffer.from(body)) }
 }
 
 /** Whether one of the tags of `If-None-Match` names this edition (weak comparison, RFC 9110). */

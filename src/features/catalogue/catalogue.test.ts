@@ -197,6 +197,24 @@ describe('the catalogue', () => {
     expect((await world.get('/san-pham/abc')).status).toBe(404)
   })
 
+  it('sends the photo of a recognised product, small enough for a phone, to be kept for ever', async () => {
+    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+    const { hash, size, type } = await world.site.files.put(png, 1_000_000)
+    await world.owner.pool.query('insert into files (hash, size, type) values ($1, $2, $3)', [hash, size, type])
+    await world.owner.pool.query('update products set photo = $1 where id = $2', [hash, product])
+    const src = /<img src="(\/anh\/[^"]+)"/.exec(await world.text(`/san-pham/${product}`))?.[1] ?? ''
+    const photo = await world.get(src)
+    expect([photo.status, photo.headers.get('content-type'), photo.headers.get('cache-control')]).toEqual([200, 'image/png', 'public, max-age=31536000, immutable'])
+    expect(Buffer.from(await photo.arrayBuffer()).equals(png)).toBe(true)
+    expect(await world.text(`/c/${link}`)).toContain(src)
+    expect((await world.get(src.replace(/\w{4}$/, '0000'))).status).toBe(404)
+    await world.owner.pool.query('update files set size = 5000000 where hash = $1', [hash])
+    await world.owner.pool.query('update products set photo = $1 where id = $2', [hash, product])
+    expect(await world.text(`/san-pham/${product}`)).toContain('class="woodcut"')
+    expect((await world.get(src)).status).toBe(404)
+    await world.owner.pool.query('update products set photo = null where id = $1', [product])
+  })
+
   it('links only to the web', () => {
     expect(safeAddress('javascript:alert(1)')).toBeUndefined()
     expect(safeAddress('conghoa.vn/mien')).toBe('https://conghoa.vn/mien')
@@ -357,6 +375,8 @@ describe('reports of buyers', () => {
     const page = await response.text()
     expect(page).toContain('Ghi chỗ không đúng')
     expect(page).toContain('value="a@b.vn"')
+    const english = await world.web.fetch(new Request('http://x/en/report', { method: 'POST', body: new URLSearchParams({ said: 'x' }) }))
+    expect(await english.text()).toContain('Say where you saw it')
   })
 
   it('are limited, and robots fill the wrong box for nothing', async () => {

@@ -190,7 +190,8 @@ function reportRoutes(web: Web, site: Site, catalogue: Catalogue): void {
         return c.redirect(paths.reported, 303)
       } catch (error) {
         if (!(error instanceof Refused)) throw error
-        return page(c, { ...form, problems: error.problems.length > 0 ? error.problems : [{ path: '', message: error.message }] }, error.kind === 'invalid' ? 422 : 409)
+        const problems = error.problems.length > 0 ? error.problems : [{ path: '', message: error.message }]
+        return page(c, { ...form, problems: lang === 'en' ? problems.map(({ path }) => ({ path, message: say('en', path === 'said' ? 'saidHint' : 'tooLong') })) : problems }, error.kind === 'invalid' ? 422 : 409)
       }
     })
   }

@@ -5,7 +5,7 @@ import { conflict, invalid } from '../../platform/refused.ts'
 import type { Problem } from '../../rules/vocabulary.ts'
 import { addDays } from '../../rules/engine/terms.ts'
 import { formatDate } from '../../ui/words.ts'
-import { certificateSubject, eraOf, termsOf, type Withdrawal } from './model.ts'
+import { certificateSubject, eraOf, termsOf, whyNotExtendable, type Withdrawal } from './model.ts'
 import { intakeOfficers, tellProducerAndCommune } from './letters.ts'
 import { certificatePaths } from './paths.ts'
 import * as store from './store.ts'
@@ -84,10 +84,9 @@ export const extendCertificate = defineCommand({
     return state && { subject: certificateSubject(state), state }
   },
   run: async (tx, { input, state, today }) => {
+    const why = whyNotExtendable(state, today)
+    if (why) throw conflict(why)
     const terms = termsOf(state)
-    if (state.extended_on !== null) throw conflict(`Đã kéo dài từ ngày ${formatDate(state.extended_on)}.`)
-    if (today <= terms.filing.to) throw conflict(`Chủ thể còn nộp được hồ sơ đánh giá lại đúng hạn, đến hết ngày ${formatDate(terms.filing.to)}, nên chưa kéo dài.`)
-    if (today > terms.extensionEndsOn) throw conflict(`Đã quá 180 ngày từ ngày hết thời hạn (${formatDate(terms.extensionEndsOn)}), không kéo dài được nữa.`)
     await store.updateCertificate(tx, state.id, { extended_on: today, extended_until: terms.extensionEndsOn, extension_basis: input.basis })
     const told = await tellProducerAndCommune(tx, {
       producerId: state.producer_id, path: state.path, today, href: certificatePaths.record(state.id),

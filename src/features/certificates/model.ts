@@ -7,6 +7,7 @@ import { type CertificateState, type CertificateTerms, certificateState, certifi
 import { criteriaSet, ERAS, type Era, eraById } from '../../rules/eras/index.ts'
 import type { CertificateStage } from '../../rules/lifecycles/certificate.ts'
 import { LEVELS, type Level, type PlainDate } from '../../rules/vocabulary.ts'
+import { formatDate } from '../../ui/words.ts'
 
 export type CertificateRow = Selectable<Certificates>
 
@@ -52,6 +53,18 @@ export function stateOf(certificate: CertificateDates, today: PlainDate): Certif
 /** Its dates: expiry, filing of the next dossier, notices, longest extension. */
 export function termsOf(certificate: Pick<CertificateRow, 'era' | 'issued_on' | 'expires_on'>): CertificateTerms {
   return certificateTerms(eraOf(certificate), { issuedOn: certificate.issued_on, expiresOn: certificate.expires_on })
+}
+
+/**
+ * Why a certificate cannot run on while a re-evaluation is awaited (Điều 12.3): it is for those whose dossier could not be
+ * filed in time, once, and not beyond its longest end.
+ */
+export function whyNotExtendable(certificate: Pick<CertificateRow, 'era' | 'issued_on' | 'expires_on' | 'extended_on'>, today: PlainDate): string | undefined {
+  const terms = termsOf(certificate)
+  if (certificate.extended_on !== null) return `Đã kéo dài từ ngày ${formatDate(certificate.extended_on)}.`
+  if (today <= terms.filing.to) return `Chủ thể còn nộp được hồ sơ đánh giá lại đúng hạn, đến hết ngày ${formatDate(terms.filing.to)}, nên chưa kéo dài.`
+  if (today > terms.extensionEndsOn) return `Đã quá thời gian kéo dài dài nhất, hết ngày ${formatDate(terms.extensionEndsOn)}.`
+  return undefined
 }
 
 /** What the policy needs to know of a certificate. */

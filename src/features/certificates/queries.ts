@@ -10,7 +10,7 @@ import { type TimelineLine, timelineOf } from '../../platform/journal/read.ts'
 import { notFound } from '../../platform/refused.ts'
 import { addDays, type CertificateState } from '../../rules/engine/terms.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { CERTIFICATE_COLUMNS, type CertificateRow, certificateSubject, stateOf } from './model.ts'
+import { CERTIFICATE_COLUMNS, type CertificateRow, certificateSubject, stateOf, whyNotExtendable } from './model.ts'
 import { searchWords } from './names.ts'
 import { numberKey } from './number.ts'
 import { dayLiteral, stateCase } from './state-sql.ts'
@@ -48,7 +48,7 @@ export type Register = {
   total: number
 }
 
-/** The register of certificates, scoped to who asks. */
+/** The register of certificates, scoped to who asks. Those that a newer one replaced are listed when that state is asked for. */
 export const listCertificates = defineQuery({
   name: 'certificate.list',
   title: 'Sổ giấy chứng nhận: lọc theo chữ, địa bàn, tình trạng, ngày hết hạn',
@@ -60,13 +60,14 @@ export const listCertificates = defineQuery({
       select ${state} as state, count(*)::int as n from certificates where ${where} group by 1`.execute(db)
     const counts = { valid: 0, expiring: 0, extended: 0, expired: 0, withdrawn: 0, replaced: 0 }
     for (const row of counted.rows) counts[row.state] = row.n
-    const total = input.state ? counts[input.state] : Object.values(counts).reduce((sum, n) => sum + n, 0)
+    const all = Object.values(counts).reduce((sum, n) => sum + n, 0)
+    const total = input.state ? counts[input.state] : all - counts.replaced
     const size = SIZES.find((one) => one === input.size) ?? 25
     const pages = Math.max(1, Math.ceil(total / size))
     const page = Math.min(input.page ?? 1, pages)
     const { rows } = await sql<RegisterRow>`
       select id, number, product_name, producer_name, commune_name, province_name, stars, issued_on, expires_on, good_until, ${state} as state
-      from certificates where ${where} ${input.state ? sql`and ${state} = ${input.state}` : sql``}
+      from certificates where ${where} and ${input.state ? sql`${state} = ${input.state}` : sql`${state} <> 'replaced'`}
       order by ${orderOf(input.sort)} limit ${size} offset ${(page - 1) * size}`.execute(db)
     return { rows, filter: input, page, pages, size, counts, total }
   },
@@ -100,6 +101,8 @@ export type CertificateRecord = {
   reports: ReportLine[]
   withdraw: Decision
   extend: Decision
+  /** Why it cannot be extended on this day (Điều 12.3), whoever asks. */
+  notExtendable: string | undefined
 }
 
 /** One certificate with its life; whoever may not read it learns nothing. */
@@ -120,6 +123,7 @@ export const readCertificate = defineQuery({
       reports: await reports(db, actor, sql`r.certificate_id = ${certificate.id}`, 20),
       withdraw: decide(actor, 'certificate.withdraw', subject),
       extend: decide(actor, 'certificate.extend', subject),
+      notExtendable: whyNotExtendable(certificate, today),
     }
   },
 })

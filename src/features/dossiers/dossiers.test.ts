@@ -4,13 +4,13 @@ import { makeWorld, type World } from '../../../test/world.ts'
 import { verifyJournal } from '../../platform/journal/verify.ts'
 import { registerProduct } from '../products/index.ts'
 import { addEvidence, changeEvidence, removeEvidence } from './commands/evidence.ts'
-import { saveAnswers, saveForm1 } from './commands/save.ts'
+import { saveAnswers, saveForm1, saveForm2 } from './commands/save.ts'
 import { startDossier } from './commands/start.ts'
 import { submitDossier, withdrawDossier } from './commands/submit.ts'
 import { frozenOf, withoutPrivate } from './frozen.ts'
 import { dossierSubmission, myProducts, ownDossier } from './queries.ts'
 import { findDossier } from './store.ts'
-import { allAnswers, BYTES, completeDraft, FORM1 } from './test-draft.ts'
+import { allAnswers, BYTES, completeDraft, FORM1, PART_I, PART_II, PART_IV } from './test-draft.ts'
 
 let world: World
 beforeAll(async () => {
@@ -186,6 +186,36 @@ async function giveBack(dossier: number): Promise<void> {
     })
   })
 }
+
+describe('a product that carries a certificate', () => {
+  it('is upgraded with more stars and a word on what changed', async () => {
+    const { id: product } = await world.door.run(world.actor('nga'), registerProduct, { producer: own('nga'), name: 'Khăn lụa có sao', set: 22 })
+    const { office } = world.actor('nga')
+    await world.owner.db.insertInto('certificates').values({
+      number: '094/2026', number_key: '942026', link: 'thu-lua', product_id: product, decision_number: '1/QĐ-UBND', decision_on: '2026-06-15', issuer: 'UBND thành phố Hà Nội', issuer_level: 'province',
+      issuer_unit_id: office.unitId, era: 'd26-2026', set_no: 22, sector: 'IV', stars: 3, issued_on: '2026-06-15', expires_on: '2029-06-15', filing_from: '2028-12-17', product_code: '01-09910-1-2026',
+      product_name: 'Khăn lụa', producer_id: own('nga'), producer_name: 'Dệt lụa', address: 'Kiều Phú', unit_id: office.unitId, path: office.path, commune_code: '09910', commune_name: 'xã Kiều Phú',
+      province_code: '01', province_name: 'thành phố Hà Nội', sort_key: 'khan', search: 'khan lua',
+    }).execute()
+    await expect(world.door.run(world.actor('nga'), startDossier, { product, desiredStars: 3 })).rejects.toMatchObject({ kind: 'invalid', problems: [{ path: 'desiredStars' }] })
+    const { id: dossier, purpose } = await world.door.run(world.actor('nga'), startDossier, { product, desiredStars: 4 })
+    expect(purpose).toBe('upgrade')
+    const fill = { dossier, form: { ...FORM1, samples: '5' } }
+    await world.door.run(world.actor('nga'), saveForm1, fill)
+    await world.door.run(world.actor('nga'), saveForm2, { dossier, part: 'I', form: PART_I })
+    await world.door.run(world.actor('nga'), saveForm2, { dossier, part: 'II', form: PART_II })
+    await world.door.run(world.actor('nga'), saveForm2, { dossier, part: 'IV', form: PART_IV })
+    await world.door.run(world.actor('nga'), saveAnswers, { dossier, answers: allAnswers(22) })
+    await expect(world.door.run(world.actor('nga'), submitDossier, { dossier, declaration: true })).rejects.toMatchObject({ problems: [{ path: 'additions' }] })
+    await world.door.run(world.actor('nga'), saveForm2, { dossier, part: 'II', form: { ...PART_II, changes: 'Đổi bao bì, thêm tơ tằm của xã.' } })
+    await expect(world.door.run(world.actor('nga'), submitDossier, { dossier, declaration: true, desiredStars: 3 })).rejects.toMatchObject({ problems: [{ path: 'desiredStars' }] })
+    await world.door.run(world.actor('nga'), submitDossier, { dossier, declaration: true })
+    expect((await frozenOf(world.db, dossier))?.frozen).toMatchObject({ purpose: 'upgrade', late: false, form2: { II: { changes: 'Đổi bao bì, thêm tơ tằm của xã.' } } })
+
+    const home = await world.door.ask(world.actor('nga'), myProducts, {})
+    expect(home.cards.find((card) => card.product.id === product)).toMatchObject({ certificate: { stars: 3, state: 'valid' }, dossier: { purpose: 'upgrade' } })
+  })
+})
 
 describe('taking back', () => {
   it('ends a draft for good and frees the product for another', async () => {

@@ -153,7 +153,7 @@ function labourWords(total: number, local: number | null): string {
 
 function ProductsOf({ view }: { view: ProducerRecord }): Html {
   return (
-    <Box title="Sản phẩm" tight={view.history.products.length > 0}>
+    <Box title="Sản phẩm">
       <DataTable<ProducerRecord['history']['products'][number]>
         caption="Sản phẩm của chủ thể"
         boxed={false}
@@ -174,7 +174,7 @@ function ProductsOf({ view }: { view: ProducerRecord }): Html {
 function DossiersOf({ view }: { view: ProducerRecord }): Html {
   const rows = view.history.dossiers
   return (
-    <Box title="Hồ sơ" tight={rows.length > 0}>
+    <Box title="Hồ sơ">
       <DataTable<ProducerRecord['history']['dossiers'][number]>
         caption="Hồ sơ của chủ thể"
         boxed={false}
@@ -194,7 +194,7 @@ function DossiersOf({ view }: { view: ProducerRecord }): Html {
 
 function CertificatesOf({ view }: { view: ProducerRecord }): Html {
   return (
-    <Box title="Giấy chứng nhận" tight>
+    <Box title="Giấy chứng nhận">
       <DataTable<ProducerRecord['history']['certificates'][number]>
         caption="Giấy chứng nhận của chủ thể"
         boxed={false}

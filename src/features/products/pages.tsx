@@ -132,7 +132,7 @@ export function ProductPage({ view }: { view: ProductRecord }): Html {
         />
       </Box>
       {product.story && <Box title="Câu chuyện sản phẩm"><TextLines text={product.story} /></Box>}
-      <Box title="Hồ sơ" tight={history.dossiers.length > 0}>
+      <Box title="Hồ sơ">
         <DataTable<ProductRecord['history']['dossiers'][number]>
           caption="Hồ sơ của sản phẩm"
           boxed={false}
@@ -149,7 +149,7 @@ export function ProductPage({ view }: { view: ProductRecord }): Html {
         />
       </Box>
       {history.results.length > 0 && (
-        <Box title="Kết quả đánh giá" tight>
+        <Box title="Kết quả đánh giá">
           <DataTable<ProductRecord['history']['results'][number]>
             caption="Kết quả đánh giá của sản phẩm"
             boxed={false}
@@ -164,7 +164,7 @@ export function ProductPage({ view }: { view: ProductRecord }): Html {
         </Box>
       )}
       {view.certificates.length > 0 && (
-        <Box title="Giấy chứng nhận" tight>
+        <Box title="Giấy chứng nhận">
           <DataTable<ProductRecord['certificates'][number]>
             caption="Giấy chứng nhận của sản phẩm"
             boxed={false}

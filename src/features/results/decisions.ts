@@ -160,7 +160,7 @@ export const issueDecision = defineCommand({
   run: async (tx, { input, state: { decision, results }, actor, now, today, require }) => {
     const issuedOn = input.issuedOn ?? today
     if (issuedOn > today) throw invalid([{ path: 'issuedOn', message: 'Ngày ban hành không sau hôm nay.' }])
-    const earliest = results.reduce((latest, result) => (result.adopted_on > latest ? result.adopted_on : latest), '0000-00-00')
+    const earliest = results.map((result) => result.adopted_on).sort().at(-1) ?? issuedOn
     if (issuedOn < earliest) throw invalid([{ path: 'issuedOn', message: 'Ngày ban hành không trước ngày hội đồng thông qua kết quả.' }])
     const first = results[0]
     if (!first) throw conflict('Quyết định chưa có kết quả nào.')

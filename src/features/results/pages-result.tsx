@@ -126,7 +126,7 @@ function ResultAside({ view }: { view: ResultData }): Html {
 export function ResultTable({ view, links = true }: { view: ResultData; links?: boolean }): Html {
   const { result, lines, parts } = view
   return (
-    <table class="table table-boxed result-table">
+    <table class="table table-boxed result-table" role="table">
       <caption class="vh">Kết quả từng tiêu chí</caption>
       <thead>
         <tr>

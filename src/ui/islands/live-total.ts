@@ -65,6 +65,11 @@ function show(from: HTMLFormElement): void {
     const text = words[place.dataset.live ?? '']
     if (text !== undefined && place.textContent !== text) place.textContent = text
   }
+  for (const field of criteria(from)) {
+    const chosen = options(field).find((option) => option.checked)
+    const place = linkTo(field)?.querySelector('.num')
+    if (chosen && place) place.textContent = `${number(chosen.dataset.points)}/${place.textContent?.split('/')[1] ?? ''}`
+  }
   const bars: Record<string, number> = { total: now.total, A: now.A, B: now.B, C: now.C }
   for (const bar of document.querySelectorAll<SVGElement>('[data-live-bar]')) {
     const value = bars[bar.dataset.liveBar ?? '']
@@ -73,11 +78,34 @@ function show(from: HTMLFormElement): void {
   }
 }
 
-/** The criterion one is at: the one with the focus, or the only one of the page. */
+/** Link of the list of criteria that leads to this one. */
+function linkTo(field: HTMLFieldSetElement): HTMLAnchorElement | null {
+  const id = field.closest('section')?.id
+  return id ? document.querySelector<HTMLAnchorElement>(`.criteria a[href="#${id}"]`) : null
+}
+
+/** The criterion one is at: the one with the focus, or the only one that is shown. */
 function current(from: HTMLFormElement): HTMLFieldSetElement | undefined {
   const all = criteria(from)
   const active = document.activeElement
-  return all.find((field) => active instanceof Node && field.contains(active)) ?? (all.length === 1 ? all[0] : undefined)
+  const shown = all.filter((field) => field.getClientRects().length > 0)
+  return all.find((field) => active instanceof Node && field.contains(active)) ?? (shown.length === 1 ? shown[0] : undefined)
+}
+
+/** Shows a criterion of a sheet that has one criterion at a time, and puts the focus on its answer. */
+function goTo(field: HTMLFieldSetElement): void {
+  linkTo(field)?.click()
+  const answer = options(field).find((option) => option.checked) ?? options(field)[0]
+  answer?.focus()
+}
+
+/** Marks in the list which criterion is shown, and starts it at its top. */
+function markShown(from: HTMLFormElement): void {
+  const shown = criteria(from).filter((field) => field.getClientRects().length > 0)
+  for (const link of document.querySelectorAll('.criteria a[aria-current]')) link.removeAttribute('aria-current')
+  const link = shown.length === 1 && shown[0] ? linkTo(shown[0]) : null
+  link?.setAttribute('aria-current', 'true')
+  link?.scrollIntoView({ block: 'nearest' })
 }
 
 function writing(target: EventTarget | null): boolean {
@@ -104,7 +132,7 @@ function onKey(event: KeyboardEvent, from: HTMLFormElement): void {
   const all = criteria(from)
   const next = all[all.indexOf(field) + 1]
   const goOn = document.querySelector<HTMLElement>('[data-next]') ?? from.querySelector<HTMLElement>('button[type=submit]')
-  if (next) (options(next).find((option) => option.checked) ?? options(next)[0])?.focus()
+  if (next) goTo(next)
   else goOn?.click()
 }
 
@@ -112,7 +140,9 @@ if (form) {
   for (const place of document.querySelectorAll('[data-live=total]')) place.closest('p, div')?.setAttribute('aria-live', 'polite')
   form.addEventListener('change', () => show(form))
   document.addEventListener('keydown', (event) => onKey(event, form))
+  addEventListener('hashchange', () => markShown(form))
   show(form)
+  markShown(form)
 }
 
 export {}

@@ -34,7 +34,7 @@ export function HomePage({ lang, valid }: { lang: Lang; valid: number }): Html {
     >
       <h2>{say(lang, 'searchTitle')}</h2>
       <p><a href={cataloguePaths[lang].products}>{count} {say(lang, 'products')}</a> {lang === 'en' ? 'have stars today.' : 'còn sao hôm nay.'} {say(lang, 'listLead')}</p>
-      <CatalogueSearch action={cataloguePaths[lang].products} lang={lang} />
+      <CatalogueSearch action={cataloguePaths[lang].products} lang={lang} quiet />
       <h2>{lang === 'en' ? 'Other ways in' : 'Lối vào khác'}</h2>
       <BoxGrid>
         <div><Box level={3} title={say(lang, 'forProducers')}><p>{say(lang, 'forProducersText')}</p><p><a href={LINKS.signIn}>{say(lang, 'signIn')}</a></p></Box></div>

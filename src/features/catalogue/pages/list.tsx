@@ -1,18 +1,19 @@
-import { BoxGrid, Columns, ProductCard } from '../../../ui/boxes.tsx'
+import { BoxGrid, Columns } from '../../../ui/boxes.tsx'
 import { LinkButton } from '../../../ui/forms.tsx'
 import type { Content, Html, Lang } from '../../../ui/html.ts'
 import { Icon } from '../../../ui/icons.tsx'
 import { CatalogueSearch } from '../../../ui/public.tsx'
 import { EmptyState } from '../../../ui/record.tsx'
-import { Stars, woodcutFor } from '../../../ui/shapes.tsx'
-import { formatDate, starsInWords } from '../../../ui/words.ts'
+import { Stars } from '../../../ui/shapes.tsx'
+import { starsInWords } from '../../../ui/words.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
-import { SECTOR_WORDS, stateOf } from '../../certificates/index.ts'
+import { SECTOR_WORDS } from '../../certificates/index.ts'
 import type { Counted, Facets } from '../facets.ts'
 import { type Filter, isValidToday, listAddress, type Place, VALID_TODAY, VALIDITIES } from '../filter.ts'
-import { cataloguePaths, photoPath } from '../paths.ts'
-import type { Card, CardPage } from '../store.ts'
-import { countWords, say, shortProvince, VALIDITY_WORDS } from '../words.ts'
+import { cataloguePaths } from '../paths.ts'
+import type { CardPage } from '../store.ts'
+import { countWords, say, VALIDITY_WORDS } from '../words.ts'
+import { CatalogueCard } from './card.tsx'
 import { PublicPage } from './frame.tsx'
 
 export type ListView = {
@@ -52,7 +53,7 @@ export function ListPage({ view, lang, today }: { view: ListView; lang: Lang; to
         <Chips view={view} lang={lang} />
         {page.cards.length === 0
           ? <EmptyState title={say(lang, 'noneTitle')} text={say(lang, 'noneText')} level={3} action={<LinkButton kind="second" href={cataloguePaths[lang].products}>{say(lang, 'clear')}</LinkButton>} />
-          : <BoxGrid cards>{page.cards.map((card) => <CardOf card={card} lang={lang} today={today} />)}</BoxGrid>}
+          : <BoxGrid cards>{page.cards.map((card) => <CatalogueCard card={card} lang={lang} today={today} />)}</BoxGrid>}
         <Pager view={view} lang={lang} />
       </Columns>
     </PublicPage>
@@ -61,17 +62,6 @@ export function ListPage({ view, lang, today }: { view: ListView; lang: Lang; to
 
 function count(n: number | undefined, lang: Lang): string {
   return n === undefined ? '' : ` (${countWords(n, lang)})`
-}
-
-function CardOf({ card, lang, today }: { card: Card; lang: Lang; today: PlainDate }): Html {
-  const state = stateOf(card, today)
-  const word = state === 'valid' ? 'until' : state === 'expiring' || state === 'extended' ? 'endsSoon' : 'ended'
-  return (
-    <ProductCard
-      href={cataloguePaths[lang].product(card.product_id)} name={card.product_name} producer={card.producer_name} place={`${card.commune_name}, ${shortProvince(card.province_name)}`}
-      stars={card.stars} photo={card.photo && photoPath(card.product_id, card.photo)} woodcut={woodcutFor(card.set_no)} validity={say(lang, word, { date: formatDate(card.good_until, lang) })} warn={state !== 'valid'} lang={lang}
-    />
-  )
 }
 
 /** What stays when one part of the filter is sent anew. */

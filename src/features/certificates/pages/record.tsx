@@ -63,13 +63,16 @@ export function RecordPage({ record, today, publicUrl }: { record: CertificateRe
 }
 
 function Aside({ record, link }: { record: CertificateRecord; link: string }): Html {
-  const { certificate, withdraw, extend } = record
+  const { certificate, withdraw, extend, notExtendable } = record
   const can: PossibleAction[] = [{ label: 'Xem bản in', href: certificatePaths.print(certificate.id), icon: 'printer' }]
-  if (extend.ok && certificate.extended_on === null) can.push({ label: 'Kéo dài chờ kết quả', href: certificatePaths.extend(certificate.id), icon: 'hourglass-medium' })
+  const cannot: { label: string; why: string }[] = []
+  if (extend.ok && notExtendable) cannot.push({ label: 'Kéo dài chờ kết quả', why: notExtendable })
+  else if (extend.ok) can.push({ label: 'Kéo dài chờ kết quả', href: certificatePaths.extend(certificate.id), icon: 'hourglass-medium' })
+  if (!withdraw.ok && withdraw.kind !== 'not-found') cannot.push({ label: 'Thu hồi', why: withdraw.sentence })
   if (withdraw.ok) can.push({ label: 'Thu hồi', href: certificatePaths.withdraw(certificate.id), kind: 'danger', icon: 'prohibit' })
   return (
     <>
-      <ActionsPanel can={can} cannot={withdraw.ok || withdraw.kind === 'not-found' ? [] : [{ label: 'Thu hồi', why: withdraw.sentence }]} />
+      <ActionsPanel can={can} cannot={cannot} />
       <QrFrame modules={qrOf(link)} number={certificate.number} />
       <p class="meta"><a href={link}>Trang công khai của giấy này</a></p>
     </>

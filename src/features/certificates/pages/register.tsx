@@ -24,7 +24,6 @@ export function StateBadge({ state }: { state: CertificateState }): Html {
 /** The register of certificates (picture 11). */
 export function RegisterPage({ register, area }: { register: Register; area: AreaChoice | undefined }): Html {
   const { filter, counts } = register
-  const all = Object.values(counts).reduce((sum, n) => sum + n, 0)
   const filtered = Boolean(filter.q || filter.commune || filter.province || filter.state || filter.within)
   return (
     <>
@@ -37,11 +36,11 @@ export function RegisterPage({ register, area }: { register: Register; area: Are
         resetHref={filtered ? certificatePaths.register : undefined}
       >
         {area && <Field type="select" name={area.name} label={area.label} value={filter[area.name]} emptyOption="Tất cả" options={area.options} />}
-        <Field type="select" name="state" label="Tình trạng" value={filter.state} emptyOption="Tất cả" options={STATES.map((state) => ({ value: state, label: STATE_WORDS.vi[state] }))} />
+        <Field type="select" name="state" label="Tình trạng" value={filter.state} emptyOption="Tất cả, trừ đã thay thế" options={STATES.map((state) => ({ value: state, label: STATE_WORDS.vi[state] }))} />
         <Field type="select" name="within" label="Hết hạn trong" value={filter.within} emptyOption="bất kỳ" options={WITHIN.map((days) => ({ value: String(days), label: `${days} ngày tới` }))} />
       </FilterBar>
       <StateSummary
-        total={all}
+        total={register.total}
         noun="giấy chứng nhận"
         items={STATES.filter((state) => counts[state] > 0).map((state) => ({
           label: `${counts[state]} ${STATE_WORDS.vi[state].toLocaleLowerCase('vi')}`, href: address(filter, { state, page: undefined }), current: filter.state === state,

@@ -59,17 +59,21 @@ async function attach(
   return { id: created, event: dossierEvent(dossier, 'evidence.added', { evidence: created, name, kind: file.kind, criteria: file.criteria, hash: file.hash, private: file.isPrivate }) }
 }
 
-/** Attaches a file to the dossier; the bytes were uploaded before. */
+const moreFiles = z.array(z.object({ hash, name: z.string().max(255) })).max(20, 'Gửi tối đa 20 tệp một lần.').optional().transform((value) => value ?? [])
+
+/** Attaches a file to the dossier, or several of one kind at once; the bytes were uploaded before. */
 export const addEvidence = defineCommand({
   name: 'evidence.add',
   title: 'Kèm một tệp minh chứng vào hồ sơ',
   action: 'evidence.add',
-  input: z.object({ dossier: id, hash, name: optionalLine(255), ...described }),
+  input: z.object({ dossier: id, hash, name: optionalLine(255), more: moreFiles, ...described }),
   load: async (tx, input) => loadDossier(tx, input.dossier),
   run: async (tx, { input, state: dossier, actor, now, today }) => {
     const added = await attach(tx, { actor, dossier, now, today, file: input })
+    const events: [JournalEvent, ...JournalEvent[]] = [added.event]
+    for (const { hash: bytes, name } of input.more) events.push((await attach(tx, { actor, dossier, now, today, file: { ...input, hash: bytes, name } })).event)
     await moveDossier(tx, dossier, 'evidence.add', { above: undefined })
-    return { result: { id: added.id }, events: [added.event] }
+    return { result: { id: added.id }, events }
   },
 })
 
@@ -85,7 +89,7 @@ export const answerCriterion = defineCommand({
     remark: prose(5000),
     kind: z.string().max(60).optional().transform((value) => value || 'other'),
     validUntil: dayOrNothing('ngày hết hạn của giấy tờ'),
-    files: z.array(z.object({ hash, name: z.string().max(255) })).max(20, 'Gửi tối đa 20 tệp một lần.').optional().transform((value) => value ?? []),
+    files: moreFiles,
   }),
   load: async (tx, input) => loadDossier(tx, input.dossier),
   run: async (tx, { input, state: dossier, subject, actor, now, today, require }) => {

@@ -45,7 +45,7 @@ export function CriterionPage({ view, place, form, maxUpload }: { view: OwnDossi
       aside={
         <>
           <PointsBox draft={view}>
-            <p class="meta">Chưa đạt mức tối thiểu của {dossier.desired_stars} sao: <span data-live="unmet">{[...unmet, ...ownUnmet(view, criterion)].join(', ') || 'không còn'}</span></p>
+            <p class="meta">Mức tối thiểu của {dossier.desired_stars} sao còn phải đạt: <span data-live="unmet">{[...unmet, ...ownUnmet(view, criterion)].join(', ') || 'đã đạt'}</span></p>
           </PointsBox>
           <section class="box-plain law">Căn cứ: Quyết định {era.act.number}, {set.source.article}, tiêu chí {criterion.code}. Điểm là tự chấm; hội đồng quyết định theo minh chứng.</section>
         </>
@@ -125,7 +125,7 @@ export function CaseRows({ criterion, name, value, error, legendShown = false }:
       <legend class={legendShown ? 'label' : 'vh'}>{legendShown ? `${criterion.code} ${sentence(criterion.label)}` : sentence(criterion.label)}</legend>
       {error && <p class="field-error" id={`${id}-error`}><span><span class="vh">Lỗi: </span>{error}</span></p>}
       {criterion.cases?.map((found) => (
-        <>
+        <div class="field">
           <p class="label">{found.label}</p>
           <div class="options" role="group" aria-label={found.label}>
             {criterion.options.filter((option) => option.case === found.code).map((option) => {
@@ -140,7 +140,7 @@ export function CaseRows({ criterion, name, value, error, legendShown = false }:
               )
             })}
           </div>
-        </>
+        </div>
       ))}
     </fieldset>
   )

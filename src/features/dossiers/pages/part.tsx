@@ -27,7 +27,7 @@ export function PartPage({ view, part, form }: { view: OwnDossier; part: Part; f
       width="form"
       aside={
         <PointsBox draft={view}>
-          <p class="meta">Chưa đạt mức tối thiểu của {dossier.desired_stars} sao: <span data-live="unmet">{unmet.join(', ') || 'không còn'}</span></p>
+          <p class="meta">Mức tối thiểu của {dossier.desired_stars} sao còn phải đạt: <span data-live="unmet">{unmet.join(', ') || 'đã đạt'}</span></p>
         </PointsBox>
       }
     >

@@ -34,10 +34,9 @@ export function addEvidenceRoutes(web: Web, site: Site): void {
     submit: async (c, form) => {
       const dossier = numberParam(c, 'id')
       const files = await receiveFiles(site, requireActor(c), form, 'file')
-      if (files.length === 0) throw invalid([{ path: 'file', message: 'Chọn tệp cần kèm.' }])
-      for (const [index, file] of files.entries()) {
-        await site.door.run(requireActor(c), addEvidence, { dossier, hash: file.hash, name: file.name, ...described(form) }, `${form.requestId}-${index}`)
-      }
+      const [first, ...more] = files.map(({ hash, name }) => ({ hash, name }))
+      if (!first) throw invalid([{ path: 'file', message: 'Chọn tệp cần kèm.' }])
+      await site.door.run(requireActor(c), addEvidence, { dossier, ...first, more, ...described(form) }, form.requestId)
       return { to: `${dossiersPaths.evidence(dossier)}#${String(form.values.kind ?? '')}`, done: files.length === 1 ? 'Đã kèm tệp.' : `Đã kèm ${files.length} tệp.` }
     },
   })

@@ -163,7 +163,7 @@ export const closeSession = defineCommand({
     const events: JournalEvent[] = []
     for (const item of items.filter((candidate) => candidate.stage === 'postponed').sort((one, other) => one.dossierId - other.dossierId)) {
       const dossier = await lockDossier(tx, item.dossierId)
-      if (!dossier || dossier.stage !== 'in-session') continue
+      if (dossier?.stage !== 'in-session') continue
       const moved = await moveDossier(tx, dossier, 'session.remove-dossier', { above: undefined })
       events.push({ type: 'dossier.postponed', subject: { kind: 'dossier', id: String(dossier.id) }, path: dossier.path, stage: { from: moved.from, to: moved.to }, data: { session: session.id } })
     }

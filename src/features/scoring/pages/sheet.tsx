@@ -53,7 +53,7 @@ export function SheetFoot({ view, form }: { view: SheetView; form: FormState }):
     <>
       <Figure label="Tổng tạm tính" value={score.total} of={100} live="total" size="large" />
       {set.parts.map((part) => <Figure label={`Phần ${part.code}`} value={score.parts[part.code]} of={part.maxPoints} live={part.code} />)}
-      <p>Mức tối thiểu cho {star} sao<br /><StarMark stars={star} /> <span>chưa đạt: <b data-live="unmet">{unmet.length === 0 ? 'đã đạt' : unmet.map((minimum) => minimum.criterion).join(', ')}</b></span></p>
+      <p>Mức tối thiểu cho {star} sao<br /><StarMark stars={star} /> <span>còn phải đạt: <b data-live="unmet">{unmet.length === 0 ? 'đã đạt' : unmet.map((minimum) => minimum.criterion).join(', ')}</b></span></p>
       <span class="push">còn <b data-live="left">{score.missing.length}</b> tiêu chí</span>
       {open && sheet.total === null && <Button kind="second" form="phieu" name="intent" value="save">Lưu, chấm sau</Button>}
       {open && <Button form="phieu" name="intent" value="submit">{sheet.total === null ? 'Nộp phiếu' : 'Nộp lại phiếu'}</Button>}
@@ -108,7 +108,7 @@ function CriteriaNav({ view, answers }: { view: SheetView; answers: Answers }): 
     <nav class="criteria" aria-label="Tiêu chí">
       {set.parts.map((part) => (
         <>
-          <p class="criteria-part"><span>{part.code}. {partLabel(part.label)}</span><span class="num">{score.parts[part.code]}/{part.maxPoints}</span></p>
+          <p class="criteria-part"><span>{part.code}. {partLabel(part.label)}</span><span class="num"><span data-live={part.code}>{score.parts[part.code]}</span>/{part.maxPoints}</span></p>
           {criteriaOfPart(part).map((criterion) => {
             const points = pointsOf(set, answers, criterion.code)
             return (
@@ -139,7 +139,7 @@ function CriterionSection({ view, part, criterion, answers, form }: { view: Shee
   const remark = typed(form, `remarks.${code}`, sheet.remarks[code] ?? '')
   const facts = [`Tối đa ${criterion.maxPoints} điểm`, self === undefined ? 'chủ thể chưa tự chấm' : `chủ thể tự chấm ${self}`, ...commune.map((entry) => `xã ${COMMUNE_VIEW_WORDS[entry.view] ?? entry.view}`)]
   return (
-    <section id={sectionId(code)} aria-labelledby={`${sectionId(code)}-ten`}>
+    <section id={sectionId(code)} aria-labelledby={`${sectionId(code)}-ten`} data-first={code === leafCriteria(set)[0]?.code ? '' : undefined}>
       <p class="meta">{headingOf(part, code)} · <span class="law">{set.source.article}, tiêu chí {code}</span></p>
       <h2 id={`${sectionId(code)}-ten`}>{code} {plainLabel(criterion.label)}</h2>
       <p class="meta">{facts.join(' · ')}</p>

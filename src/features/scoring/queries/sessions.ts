@@ -42,7 +42,7 @@ export function boardLine(meeting: Meeting, item: Item, actor: Actor, today: Pla
     disqualified: item.disqualified !== null,
     /** Absent while the actor has still to hand in their own sheet. */
     totals: open ? { points: standing.counted.map((sheet) => sheet.total).sort((one, other) => one - other), sum: standing.sum, count: standing.count, spread: standing.spread, wide: standing.wide, kept: standing.kept } : undefined,
-    own: own && own.scores && holdsOn(own, today)
+    own: own?.scores && holdsOn(own, today)
       ? { label: memberLabels(meeting.session.id, meeting.seats).get(own.memberId) ?? '', conflict: item.conflicted.includes(own.memberId), total: ownSheet?.total ?? null, submittedAt: ownSheet?.submittedAt ?? null }
       : undefined,
     blocks: open ? adoptionBlocks(item, standing, meeting.settings, false) : [],
