@@ -82,7 +82,16 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
       return c.json({ ok: false, message: 'Cơ sở dữ liệu không trả lời.' }, 503)
     }
   })
-  app.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY, strictTransportSecurity: config.publicUrl.startsWith('https:') }))
+  const secure = secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY, strictTransportSecurity: config.publicUrl.startsWith('https:') })
+  app.use(async (c, next) => {
+    // A file that people sent carries a stricter policy of its own; it stays.
+    let own: string | null = null
+    await secure(c, async () => {
+      await next()
+      own = c.res.headers.get('content-security-policy')
+    })
+    if (own !== null) c.res.headers.set('content-security-policy', own)
+  })
   app.use(compress())
   app.use(async (c, next) => {
     c.set('frame', makeFrame(site, c))

@@ -1,4 +1,4 @@
-export { type Catalogue } from './answers.ts'
+export type { Catalogue } from './answers.ts'
 export { cataloguePaths } from './paths.ts'
 export { catalogueRoutes, openCatalogue } from './routes.tsx'
 export { cardQuery, type Card } from './store.ts'

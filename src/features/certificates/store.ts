@@ -57,7 +57,7 @@ export type Recognition = {
 /** Loads a recognised result and locks its product, so that two certificates of one product wait for each other. */
 export async function lockRecognition(tx: Tx, resultId: number): Promise<Recognition | undefined> {
   const result = await tx.selectFrom('results').selectAll().where('id', '=', resultId).executeTakeFirst()
-  if (!result || result.decision_id === null) return undefined
+  if (typeof result?.decision_id !== 'number') return undefined
   const decision = await tx.selectFrom('decisions').selectAll().where('id', '=', result.decision_id).executeTakeFirst()
   if (!decision || decision.kind !== 'recognise' || decision.stage !== 'issued') return undefined
   const product = await tx

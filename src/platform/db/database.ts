@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { log } from '../log.ts'
@@ -31,7 +32,38 @@ export function openDatabase(url: string, options: { max?: number; role?: string
   })
   const lost = (error: Error): void => log.warn({ err: error.message }, 'database connection lost')
   pool.on('error', lost)
-  pool.on('connect', (client) => client.on('error', lost))
+  pool.on('connect', (client) => {
+    client.on('error', lost)
+    prepareRepeated(client)
+  })
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
+}
+
+/** Statements that were seen more than once, by text; the rest are too varied to keep prepared. */
+const names = new Map<string, string | undefined>()
+const MOST_NAMES = 1000
+
+/**
+ * Parsing and planning cost more than running the small statements of a command, so a text that comes a second time is
+ * prepared under a name on its connection. Texts are made by the query builder: few, and the same each time.
+ */
+function prepareRepeated(client: pg.PoolClient): void {
+  const plain = client.query.bind(client) as (...args: unknown[]) => unknown
+  const named = (text: unknown, values?: unknown, ...rest: unknown[]): unknown => {
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return plain(text, values, ...rest)
+    const name = nameOf(text)
+    return name === undefined ? plain(text, values, ...rest) : plain({ name, text, values }, ...rest)
+  }
+  client.query = named as typeof client.query
+}
+
+function nameOf(text: string): string | undefined {
+  if (names.has(text)) {
+    const name = names.get(text) ?? `s${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`
+    names.set(text, name)
+    return name
+  }
+  if (names.size < MOST_NAMES) names.set(text, undefined)
+  return undefined
 }

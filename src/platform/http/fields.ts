@@ -64,7 +64,7 @@ export function plainDate(what: string): z.ZodType<PlainDate, string | { day?: s
 
 /** A day that may be left empty. */
 export function optionalDate(what: string): z.ZodType<PlainDate | null, string | { day?: string; month?: string; year?: string } | null | undefined> {
-  return z.union([z.null(), z.undefined(), z.string(), parts]).transform((value, context) => {
+  return z.union([z.null(), z.string(), parts]).optional().transform((value, context) => {
     if (value === null || value === undefined || value === '') return null
     if (typeof value === 'object' && !value.day && !value.month && !value.year) return null
     const date = readDate(value)

@@ -124,5 +124,6 @@ export function certificateState(era: Pick<Era, 'terms'>, certificate: Certifica
 function extensionEnd(certificate: CertificateFacts, terms: CertificateTerms): PlainDate {
   if (!certificate.extended) return terms.expiresOn
   if (certificate.extended === true) return terms.extensionEndsOn
-  return certificate.extended < terms.extensionEndsOn ? certificate.extended : terms.extensionEndsOn
+  const [first = terms.extensionEndsOn] = [certificate.extended, terms.extensionEndsOn].sort()
+  return first
 }

@@ -157,7 +157,7 @@ function files(): Html {
   return (
     <FileField name="mau.tep" label="Minh chứng" hint="PDF hoặc ảnh, mỗi tệp dưới 20 MB. Chụp rõ bốn góc." reuse={{ href: '#' }}
       error="Tệp hop-dong-2025.heic không mở được. Chụp lại hoặc đổi sang JPG.">
-      <FileRow name="hop-dong-2025.heic" meta="4,1 MB · không đọc được" unreadable action={<a href="#">Bỏ</a>} />
+      <FileRow name="hop-dong-2025.heic" meta="4,1 MB · không đọc được" unreadable action={<a href="/he-thong/giao-dien">Bỏ</a>} />
       <FileRow name="Phiếu kiểm nghiệm.pdf" href="#" meta="4 trang · hết hạn 30/01/2027" badge={<Badge kind="warning" icon="warning">Sắp hết hạn</Badge>} />
     </FileField>
   )

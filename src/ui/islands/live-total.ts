@@ -94,7 +94,8 @@ function current(from: HTMLFormElement): HTMLFieldSetElement | undefined {
 
 /** Shows a criterion of a sheet that has one criterion at a time, and puts the focus on its answer. */
 function goTo(field: HTMLFieldSetElement): void {
-  linkTo(field)?.click()
+  const link = linkTo(field)
+  if (link) location.hash = link.hash
   const answer = options(field).find((option) => option.checked) ?? options(field)[0]
   answer?.focus()
 }

@@ -37,7 +37,9 @@ function bodyOf(form: HTMLFormElement): Record<string, unknown> {
       body[name] = value.normalize('NFC')
       continue
     }
-    const group = (groups[name.slice(0, dot)] ??= {})
+    const key = name.slice(0, dot)
+    const group = groups[key] ?? {}
+    groups[key] = group
     group[name.slice(dot + 1)] = value.normalize('NFC')
   }
   return { ...body, ...groups }

@@ -1,10 +1,10 @@
+import type { Role } from '../../../access/actor.ts'
 import type { Problem } from '../../../rules/vocabulary.ts'
 import { Button, ErrorSummary, Field, FormActions, problemFor } from '../../../ui/forms.tsx'
 import type { Content, Html } from '../../../ui/html.ts'
 import { Back, Box, Columns, Lead, PageHead } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/record.tsx'
 import { Mark } from '../../../ui/shapes.tsx'
-import { DataTable } from '../../../ui/tables.tsx'
 import { LEVEL_WORDS } from '../../places/index.ts'
 import { type Kept, keptFields } from '../kept.ts'
 import type { HeldOffice } from '../model.ts'
@@ -50,55 +50,79 @@ export function SignInPage({ problems = [], email = '', onward = {}, cast = [] }
   cast?: readonly HeldOffice[]
 }): Html {
   return (
-    <Columns width="even" aside={
-      <>
-        <Box>
-          <h1>Đăng nhập</h1>
-          <ErrorSummary problems={problems} title="Chưa đăng nhập được" />
-          <KeptNotice kept={onward.kept} />
-          <form method="post" action={paths.signIn} novalidate>
-            <OnwardFields {...onward} />
-            <Field name="email" type="email" label="Thư điện tử" value={email} autocomplete="username" error={problemFor(problems, 'email')} />
-            <Field name="password" type="password" label="Mật khẩu" autocomplete="current-password" error={problemFor(problems, 'password')} />
-            <Field
-              name="code" label="Mã 6 số trên điện thoại" optional code width={10} inputmode="text" autocomplete="one-time-code" maxlength={11}
-              hint="Chỉ người đã bật mã 6 số cần ghi." error={problemFor(problems, 'code')}
-            />
-            <FormActions>
-              <Button>Đăng nhập</Button>
-              <a href={paths.forgotPassword}>Quên mật khẩu</a>
-            </FormActions>
-          </form>
-        </Box>
-        <CastBox cast={cast} onward={onward} />
-      </>
+    <Columns aside={
+      <Box>
+        <h1 class="h1-panel">Đăng nhập</h1>
+        <ErrorSummary problems={problems} title="Chưa đăng nhập được" />
+        <KeptNotice kept={onward.kept} />
+        <form method="post" action={paths.signIn} novalidate>
+          <OnwardFields {...onward} />
+          <Field name="email" type="email" label="Thư điện tử" value={email} autocomplete="username" error={problemFor(problems, 'email')} />
+          <Field name="password" type="password" label="Mật khẩu" autocomplete="current-password" error={problemFor(problems, 'password')} />
+          <Field
+            name="code" label="Mã 6 số trên điện thoại" optional code width={10} inputmode="text" autocomplete="one-time-code" maxlength={11}
+            hint="Chỉ người đã bật mã 6 số cần ghi." error={problemFor(problems, 'code')}
+          />
+          <FormActions>
+            <Button>Đăng nhập</Button>
+            <a href={paths.forgotPassword}>Quên mật khẩu</a>
+          </FormActions>
+        </form>
+      </Box>
     }>
       <Brand />
+      <CastBox cast={cast} onward={onward} />
     </Columns>
   )
 }
 
-/** The cast of the demonstration: one button a person, without a password. */
+/** Stations of the main line in the order a dossier passes them; the first person of each is shown at once. */
+const MAIN_LINE: readonly { level: HeldOffice['level']; role: Role }[] = [
+  { level: 'commune', role: 'producer' }, { level: 'commune', role: 'commune-officer' }, { level: 'commune', role: 'commune-leader' },
+  { level: 'province', role: 'intake-officer' }, { level: 'province', role: 'council-secretary' }, { level: 'province', role: 'council-member' },
+  { level: 'province', role: 'leader' }, { level: 'central', role: 'intake-officer' }, { level: 'central', role: 'council-secretary' }, { level: 'central', role: 'leader' },
+]
+
+/** People of the main line: one for each station, of the place where most of the cast works. */
+function mainLine(cast: readonly HeldOffice[]): HeldOffice[] {
+  const size = (path: string): number => cast.filter((office) => office.path === path).length
+  return MAIN_LINE.flatMap(({ level, role }) => {
+    const [first] = cast.filter((office) => office.level === level && office.role === role).toSorted((one, other) => size(other.path) - size(one.path))
+    return first ? [first] : []
+  })
+}
+
+/** One person: the button signs in, the office stands beside it. */
+function CastRow({ office }: { office: HeldOffice }): Html {
+  return (
+    <li>
+      <button class="btn btn-second btn-small" type="submit" name="office" value={String(office.id)}>{office.name}</button>
+      <span>{office.title}<span class="muted">, {office.body}</span></span>
+    </li>
+  )
+}
+
+/** The cast of the demonstration: one button a person, without a password; the main line first, the others folded by level. */
 function CastBox({ cast, onward }: { cast: readonly HeldOffice[]; onward: Onward }): Html {
   if (cast.length === 0) return <></>
-  const groupOf = (office: HeldOffice): string => (office.role === 'producer' ? 'Chủ thể' : `Cán bộ ${LEVEL_WORDS[office.level]}`)
-  const order = ['Chủ thể', ...(['commune', 'province', 'central'] as const).map((level) => `Cán bộ ${LEVEL_WORDS[level]}`)]
+  const line = mainLine(cast)
+  const others = cast.filter((office) => !line.includes(office))
+  const groups = [
+    { label: 'Chủ thể khác', offices: others.filter((office) => office.role === 'producer') },
+    ...(['commune', 'province', 'central'] as const).map((level) => ({ label: `Cán bộ ${LEVEL_WORDS[level]}`, offices: others.filter((office) => office.role !== 'producer' && office.level === level) })),
+  ].filter((group) => group.offices.length > 0)
   return (
     <Box title="Bản trình diễn: vào ngay với vai">
-      <p class="meta">Mọi người và sản phẩm ở đây là giả định. Không cần mật khẩu.</p>
-      <form method="post" action={paths.demoSignIn}>
+      <p class="meta">Mọi người và sản phẩm ở đây là giả định. Không cần mật khẩu. Một hồ sơ đi lần lượt qua những người này:</p>
+      <form class="cast" method="post" action={paths.demoSignIn}>
         <OnwardFields {...onward} />
-        <DataTable
-          caption="Những người trong bản trình diễn"
-          boxed={false}
-          cards={false}
-          rows={cast.toSorted((one, other) => order.indexOf(groupOf(one)) - order.indexOf(groupOf(other)))}
-          groupOf={groupOf}
-          columns={[
-            { key: 'name', label: 'Người', rowHead: true, render: (office) => <Button kind="second" size="small" name="office" value={String(office.id)}>{office.name}</Button> },
-            { key: 'office', label: 'Chức vụ', render: (office) => `${office.title}, ${office.body}` },
-          ]}
-        />
+        <ol>{line.map((office) => <CastRow office={office} />)}</ol>
+        {groups.map((group) => (
+          <details>
+            <summary>{group.label} ({group.offices.length})</summary>
+            <ul>{group.offices.map((office) => <CastRow office={office} />)}</ul>
+          </details>
+        ))}
       </form>
     </Box>
   )
@@ -107,9 +131,9 @@ function CastBox({ cast, onward }: { cast: readonly HeldOffice[]; onward: Onward
 /** Second step: the code of the telephone, or a spare code. */
 export function CodePage({ problems = [], onward = {} }: { problems?: readonly Problem[]; onward?: Onward }): Html {
   return (
-    <Columns width="even" aside={
+    <Columns aside={
       <Box>
-        <h1>Nhập mã 6 số</h1>
+        <h1 class="h1-panel">Nhập mã 6 số</h1>
         <ErrorSummary problems={problems} title="Chưa đăng nhập được" />
         <KeptNotice kept={onward.kept} />
         <form method="post" action={paths.signInCode} novalidate>
