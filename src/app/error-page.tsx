@@ -1,15 +1,16 @@
+import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
 import { RefusalNotes } from './refusal-notes.tsx'
 import { log } from '../platform/log.ts'
-import { Refused, type RefusalKind } from '../platform/refused.ts'
+import { forbidden, invalid, Refused, type RefusalKind } from '../platform/refused.ts'
 import type { WebContext } from '../ui/web.tsx'
 
 const STATUS = { invalid: 422, forbidden: 403, conflict: 409, 'not-found': 404 } as const satisfies Record<RefusalKind, number>
 
 /** Turns a refusal into JSON for machines or a page for people, and a fault of ours into a number for the help desk. */
 export async function answerError(c: WebContext, error: unknown): Promise<Response> {
-  const refused = error instanceof Refused ? error : undefined
-  const status = refused ? STATUS[refused.kind] : 500
+  const refused = error instanceof Refused ? error : refusalOf(error)
+  const status = error instanceof HTTPException && error.status === 413 ? 413 : refused ? STATUS[refused.kind] : 500
   const fault = refused ? undefined : faultNumber(error, c)
   if (wantsJson(c)) {
     return c.json(refused ? { error: refused.kind, message: refused.message, problems: refused.problems } : { error: 'fault', message: `Lỗi hệ thống, mã ${fault}.`, problems: [] }, status)
@@ -17,6 +18,13 @@ export async function answerError(c: WebContext, error: unknown): Promise<Respon
   const title = refused ? TITLES[refused.kind] : 'Hệ thống chưa làm được việc này'
   const body: Child = RefusalNotes({ title, kind: refused?.kind, message: refused?.message, problems: refused?.problems ?? [], fault })
   return c.get('frame')({ title, kind: 'plain', status }, body)
+}
+
+/** Refusals of the HTTP layer in our words: a form of another site, a body that is too big. */
+function refusalOf(error: unknown): Refused | undefined {
+  if (!(error instanceof HTTPException)) return undefined
+  if (error.status === 413) return invalid([], 'Nội dung gửi lớn quá mức nhận. Chia nhỏ rồi gửi lại.')
+  return error.status === 403 ? forbidden('Nội dung này được gửi từ một trang khác nên không nhận. Mở lại trang rồi gửi từ đó.') : undefined
 }
 
 const TITLES: Record<RefusalKind, string> = {

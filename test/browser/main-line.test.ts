@@ -47,6 +47,7 @@ async function as(key: string, width = 1440): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: width < 700 ? 740 : 900 }, locale: 'vi-VN' })
   const page = await context.newPage()
   await page.goto(`${program.url}/dang-nhap`)
+  await page.locator('.cast details').evaluateAll((all) => { for (const one of all) one.setAttribute('open', '') })
   const buttons = page.locator('button[name="office"]').filter({ hasText: nameOf(key) })
   const office = CAST.find((person) => person.offices.some((one) => one.key === key))?.offices.findIndex((one) => one.key === key) ?? 0
   await buttons.nth(office).click()

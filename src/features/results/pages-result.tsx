@@ -3,7 +3,7 @@ import { LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { Box, BoxGrid, PageHead } from '../../ui/layout.tsx'
-import { ActionsPanel, EmptyState, Notice, RecordHead, ScoreRuler } from '../../ui/record.tsx'
+import { EmptyState, Notice, RecordHead, ScoreRuler } from '../../ui/record.tsx'
 import { StarMark, Stars } from '../../ui/shapes.tsx'
 import { ScrollBox } from '../../ui/boxes.tsx'
 import { DataTable } from '../../ui/tables.tsx'
@@ -46,6 +46,7 @@ export function ResultHead({ view }: { view: ResultData }): Html {
       sub={`${result.producer}, ${result.commune} · hồ sơ ${result.dossierNumber} · ${rules.act}, bộ số ${rules.set}`}
       actions={(
         <>
+          {otherWays(view).map((way) => <LinkButton kind="text" size="small" href={way.href}>{way.label}</LinkButton>)}
           <LinkButton kind="second" size="small" icon="printer" href={paths.resultPaper(result.id)}>In toàn bộ</LinkButton>
           {view.mayDraft && (view.next === 'recognise' || view.next === 'send-up') && <LinkButton size="small" href={paths.newDecision(view.next)}>{view.next === 'recognise' ? 'Soạn quyết định công nhận' : 'Soạn quyết định trình lên'}</LinkButton>}
         </>
@@ -96,28 +97,34 @@ export function ResultPage({ view }: { view: ResultData }): Html {
       {!view.agrees && <Notice kind="error" title="Tính lại không khớp với kết quả đã lưu.">Báo quản trị và cơ quan chủ trì trước khi dùng kết quả này.</Notice>}
       <ScrollBox label="Bảng tính điểm"><ResultTable view={view} /></ScrollBox>
       <p class="meta">Mỗi dòng lấy từ phiếu đã khóa ngày {formatDate(result.adoptedOn)}. Trung bình giữ đúng tổng và số phiếu, chỉ làm tròn khi in. {view.agrees ? 'Vừa tính lại từ phiếu: khớp.' : ''}</p>
-      <ResultAside view={view} />
+      <Conclusion view={view} />
     </>
   )
 }
 
-function ResultAside({ view }: { view: ResultData }): Html {
+/** Where one goes from a result besides deciding and printing. */
+function otherWays(view: ResultData): { label: string; href: string }[] {
   const { result } = view
-  const can = [
+  return [
     ...(view.mayEvaluateAgain ? [{ label: 'Tổ chức đánh giá lại', href: reviewPaths.evaluateAgain(result.dossierId) }] : []),
     ...(view.mayRefuse ? [{ label: 'Kết luận không công nhận', href: paths.refuse(result.id) }] : []),
     ...(result.decisionId !== null ? [{ label: result.decisionNumber ? `Quyết định ${result.decisionNumber}` : 'Xem dự thảo quyết định', href: paths.decision(result.decisionId) }] : []),
     ...(view.mayOpenDossier ? [{ label: 'Mở hồ sơ', href: reviewPaths.record(result.dossierId) }] : []),
   ]
+}
+
+/** The sentences of the result, what the next star lacks, and results of other councils. */
+function Conclusion({ view }: { view: ResultData }): Html {
+  const { result } = view
+  const lacks = view.missing && view.missing.words.length > 0
   return (
     <BoxGrid>
-      <ActionsPanel can={can} />
       <Box title="Kết luận">
         <ul class="plain-list">{view.summary.map((sentence) => <li>{sentence}</li>)}</ul>
-        {view.missing && view.missing.words.length > 0 && <><h3>Để lên {view.missing.stars} sao</h3><ul class="plain-list">{view.missing.words.map((word) => <li>{word}</li>)}</ul></>}
-        {view.others.length > 0 && <><h3>Kết quả ở cấp khác</h3><ul class="plain-list">{view.others.map((other) => <li><a href={paths.result(other.id)}>{LEVEL_BODY[other.level]}: {other.mean} điểm{other.stars === 0 ? ', bị loại' : `, ${other.stars} sao`}</a></li>)}</ul></>}
         <p class="meta">{LEVEL_BODY[result.level]} · thông qua {formatDate(result.adoptedOn)} · chênh lệch {result.spread} điểm</p>
       </Box>
+      {lacks && <Box title={`Để lên ${view.missing?.stars} sao`}><ul class="plain-list">{view.missing?.words.map((word) => <li>{word.charAt(0).toLocaleUpperCase('vi')}{word.slice(1)}</li>)}</ul></Box>}
+      {view.others.length > 0 && <Box title="Kết quả ở cấp khác"><ul class="plain-list">{view.others.map((other) => <li><a href={paths.result(other.id)}>{LEVEL_BODY[other.level]}: {other.mean} điểm{other.stars === 0 ? ', bị loại' : `, ${other.stars} sao`}</a></li>)}</ul></Box>}
     </BoxGrid>
   )
 }

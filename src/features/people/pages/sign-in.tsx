@@ -83,11 +83,12 @@ const MAIN_LINE: readonly { level: HeldOffice['level']; role: Role }[] = [
   { level: 'province', role: 'leader' }, { level: 'central', role: 'intake-officer' }, { level: 'central', role: 'council-secretary' }, { level: 'central', role: 'leader' },
 ]
 
-/** People of the main line: one for each station, of the place where most of the cast works. */
+/** People of the main line: one for each station, of the place where most of the cast works; a member of the council from a body of their own. */
 function mainLine(cast: readonly HeldOffice[]): HeldOffice[] {
-  const size = (path: string): number => cast.filter((office) => office.path === path).length
+  const at = (path: string): number => cast.filter((office) => office.path === path).length
+  const colleagues = (office: HeldOffice): number => (office.role === 'council-member' ? cast.filter((other) => other.body === office.body).length : 0)
   return MAIN_LINE.flatMap(({ level, role }) => {
-    const [first] = cast.filter((office) => office.level === level && office.role === role).toSorted((one, other) => size(other.path) - size(one.path))
+    const [first] = cast.filter((office) => office.level === level && office.role === role).toSorted((one, other) => at(other.path) - at(one.path) || colleagues(one) - colleagues(other))
     return first ? [first] : []
   })
 }
