@@ -13,6 +13,9 @@ export type Learned = {
   list: { page: string; after: number; cards: CardRow[]; next: number; first: number }
   woodcuts: Record<string, string>
   stars: Record<string, string>
+  /** Woodcuts drawn once on a page, by sign, and the sign of each set. */
+  shapes: Record<string, string>
+  signs: Record<string, string>
   /** By criteria set. */
   samples: Record<string, { check: string; product: string; row: CertificateRow; facts: ProductRow }>
 }
@@ -32,23 +35,27 @@ function once<T extends Parts | ((values: Values) => string)>(name: string, make
 const EXPIRING_DAYS = 180
 
 /** The page of cards after a certificate. */
-export function listPage({ list, woodcuts, stars }: Learned, rows: readonly CardRow[], after: number, today: string): string {
+export function listPage({ list, woodcuts, stars, shapes, signs }: Learned, rows: readonly CardRow[], after: number, today: string): string {
   const { head, foot } = once('list', (): Parts => {
     const start = list.page.indexOf('<article class="card">')
     const end = list.page.lastIndexOf('</article>') + '</article>'.length
     return {
-      head: learn(list.page.slice(0, start), { after: `sau=${list.after}"` }),
+      head: learn(list.page.slice(0, start), { after: `sau=${list.after}"`, shapes: drawnOnce(list.cards, shapes, signs) }),
       foot: learn(list.page.slice(end), { next: `sau=${list.next}"`, previous: `truoc=${list.first}"` }),
     }
   })
   const cards = rows.slice(0, 24)
   const limit = new Date(Date.parse(today) + EXPIRING_DAYS * 86_400_000).toISOString().slice(0, 10)
-  let page = head({ after: `sau=${after}"` })
+  let page = head({ after: `sau=${after}"`, shapes: drawnOnce(cards, shapes, signs) })
   for (const card of cards) {
     const soon = card.expires_on <= limit
     page += `<article class="card"><div class="picture">${woodcuts[card.set_no]}</div><div class="card-text"><h3><a href="/san-pham/${card.product_id}">${escape(card.product_name)}</a></h3><p class="card-producer">${escape(card.producer_name)}</p><p class="card-place">${escape(`${card.commune_name}, ${card.province_name.replace(/^(thành phố|tỉnh) /i, '')}`)}</p>${stars[card.stars]}<p class="card-valid${soon ? ' warn' : ''}">${soon ? 'Sắp hết hạn: ' : 'Đến hết '}${day(card.good_until)}</p></div></article>`
   }
   return page + foot({ next: `sau=${cards.at(-1)?.id}"`, previous: `truoc=${cards[0]?.id}"` })
+}
+
+function drawnOnce(cards: readonly CardRow[], shapes: Record<string, string>, signs: Record<string, string>): string {
+  return [...new Set(cards.map((card) => signs[card.set_no] ?? ''))].sort().map((sign) => shapes[sign]).join('')
 }
 
 function certificateValues(row: CertificateRow): Values {

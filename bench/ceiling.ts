@@ -13,7 +13,7 @@ const pool = new pg.Pool({ connectionString: url, max: 16 })
 const learned: Learned = JSON.parse(await text(process.stdin))
 
 const CARD = `c.id, c.product_id, c.product_name, c.producer_name, c.commune_name, c.province_name, c.commune_code, c.province_code, c.stars, c.set_no, c.sector,
-  c.good_until, c.number, c.product_code, c.issued_on, c.expires_on, c.era, c.extended_until, c.withdrawn_on, c.replaced_on,
+  c.number, c.product_code, c.filing_from, c.expires_on, c.good_until, c.withdrawn_on, c.replaced_on,
   (select f.hash from files f where f.hash = p.photo and f.size <= 600000) as photo`
 const LIST = `with page as materialized (
     select id from certificates where is_current and good_until >= $1::date and (sort_key, id) > (select sort_key, id from certificates where id = $2) order by sort_key, id limit $3::int

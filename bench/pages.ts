@@ -39,11 +39,16 @@ async function learnPages(pool: pg.Pool, url: string, today: string, base: strin
   const cards = await pool.query<CardRow>('select * from certificates where id = any($1) order by sort_key, id', [shown])
   const woodcuts: Record<string, string> = {}
   const stars: Record<string, string> = {}
+  const shapes: Record<string, string> = {}
+  const signs: Record<string, string> = {}
   const perSet = await pool.query<{ set_no: number; stars: number; id: number }>(`select set_no, stars, min(id) as id from certificates where is_current and good_until >= $1 group by 1, 2`, [today])
   for (const one of perSet.rows) {
     const before = valid.rows[valid.rows.findIndex((row) => row.id === one.id) - 1]?.id
     if (before === undefined || (woodcuts[one.set_no] && stars[one.stars])) continue
-    const [, card = ''] = (await text(`${url}/san-pham?sau=${before}`)).split('<article class="card">')
+    const page = await text(`${url}/san-pham?sau=${before}`)
+    for (const [whole, sign = ''] of page.matchAll(/<svg class="vh"[^>]*><symbol id="w-([\w-]+)".*?<\/svg>/gs)) shapes[sign] = whole
+    const [, card = ''] = page.split('<article class="card">')
+    signs[one.set_no] = /href="#w-([\w-]+)"/.exec(card)?.[1] ?? ''
     woodcuts[one.set_no] = /<svg class="woodcut".*?<\/svg>/s.exec(card)?.[0] ?? ''
     stars[one.stars] = /<p class="card-stars">.*?<\/p>/s.exec(card)?.[0] ?? ''
   }
@@ -52,6 +57,8 @@ async function learnPages(pool: pg.Pool, url: string, today: string, base: strin
     list: { page: await text(`${url}/san-pham?sau=${after}`), after, cards: cards.rows, next: shown.at(-1) ?? 0, first: shown[0] ?? 0 },
     woodcuts,
     stars,
+    shapes,
+    signs,
     samples,
   }
   return { learned, subjects: { cursors, products: plain.rows.map((row) => row.product_id), links: plain.rows.map((row) => row.link) } }

@@ -12,6 +12,7 @@ import { councilsRoutes } from '../features/councils/index.ts'
 import { deskRoutes } from '../features/desk/index.ts'
 import { dossiersRoutes, reviewRoutes } from '../features/dossiers/index.ts'
 import { demoSignInRoutes, firstRunLink, keptSignInPage, openAuth, peopleRoutes, whoIs } from '../features/people/index.ts'
+import { placesRoutes } from '../features/places/index.ts'
 import { producersRoutes } from '../features/producers/index.ts'
 import { productsRoutes } from '../features/products/index.ts'
 import { resultsRoutes } from '../features/results/index.ts'
@@ -106,10 +107,10 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
   })
   const guard = csrf({ origin: (origin) => origin === config.publicUrl || origin === '' || isLocal(origin, config) })
   app.use(async (c, next) => (c.req.header('authorization') ? next() : guard(c, next)))
-  app.use(bodyLimit({ maxSize: config.maxUpload + 1024 * 1024, onError: (c) => c.text(`Tệp lớn hơn ${Math.floor(config.maxUpload / 1024 / 1024)} MB. Chụp hoặc quét lại ở độ phân giải thấp hơn.`, 413) }))
+  app.use(bodyLimit({ maxSize: config.maxUpload + 1024 * 1024 }))
 
   const parts = [
-    peopleRoutes(site, auth), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),
+    peopleRoutes(site, auth), placesRoutes(site), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),
     scoringRoutes(site), resultsRoutes(site), certificatesRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
   ]
   for (const part of parts) app.route('/', part)

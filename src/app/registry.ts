@@ -5,6 +5,7 @@ import { councilCommands, councilQueries } from '../features/councils/index.ts'
 import { deskQueries } from '../features/desk/index.ts'
 import { dossierCommands, dossierQueries, reviewCommands, reviewQueries } from '../features/dossiers/index.ts'
 import { peopleCommands, peopleQueries } from '../features/people/index.ts'
+import { placeQueries } from '../features/places/index.ts'
 import { producerCommands, producerQueries } from '../features/producers/index.ts'
 import { productCommands, productQueries } from '../features/products/index.ts'
 import { resultCommands, resultQueries } from '../features/results/index.ts'
@@ -18,6 +19,7 @@ export const allCommands: readonly Command[] = [
 
 /** Every question. */
 export const allQueries: readonly Query[] = [
+  ...placeQueries,
   ...peopleQueries, ...producerQueries, ...productQueries, ...dossierQueries, ...reviewQueries, ...councilQueries,
   ...scoringQueries, ...resultQueries, ...certificateQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

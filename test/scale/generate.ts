@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
-import { searchText } from '../../src/features/certificates/names.ts'
+import { searchText } from '../../src/features/certificates/search-text.ts'
 import { certificateNumber, issuerMark, numberKey, productCode } from '../../src/features/certificates/number.ts'
 import { sortKey } from '../../src/features/certificates/sort-key.ts'
 import { addDays, addMonths, certificateTerms } from '../../src/rules/engine/terms.ts'

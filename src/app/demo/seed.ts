@@ -5,6 +5,7 @@ import { addDays } from '../../rules/engine/dates.ts'
 import { isWorkingDay } from '../../rules/engine/terms.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import type { Site } from '../../ui/web.tsx'
+import { recordEarlierCertificates } from './earlier-certificates.ts'
 import { castActors, seedPeople } from './people.ts'
 import { type ProductStory, tell } from './story.ts'
 
@@ -70,20 +71,23 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
     return dossier
   }
 
-  const first = [await accepted(MIEN, 112), await accepted(NEM, 111), await accepted(KHAN_LUA, 110)]
+  const first = [await accepted(MIEN, 112), await accepted(NEM, 111), await accepted(KHAN_LUA, 110), await accepted(TUONG, 109)]
   story.on(ago(84))
   const session = await story.session('duc-anh', province, 'Phiên 01, đợt 2', ago(82), first)
   story.on(ago(82))
   await story.run('duc-anh', 'session.open', { session: session.session })
-  const [mien = 0, nem = 0, khan = 0] = session.items
+  const [mien = 0, nem = 0, khan = 0, tuong = 0] = session.items
   await story.score('province', mien, MIEN.set, [84, 82, 83, 81, 85, 83, 84, 82, 83, 84, 85], 4)
   await story.score('province', nem, NEM.set, [60, 58, 61, 57, 62, 60, 59, 58, 61, 60, 62], 3)
   await story.score('province', khan, KHAN_LUA.set, [93, 92, 94, 91, 93, 92, 94, 92, 93, 91, 92], 5)
+  await story.score('province', tuong, TUONG.set, [45, 44, 46, 43, 45, 47, 44, 46, 45, 44, 46], 2)
   const results = [await story.adopt('province', mien), await story.adopt('province', nem), await story.adopt('province', khan)]
+  const low = await story.adopt('province', tuong)
   await story.run('duc-anh', 'session.close', { session: session.session })
   story.on(ago(76))
   await story.decide('recognise', 'ha', 'thai', results.slice(0, 2), '4127')
   await story.decide('send-up', 'ha', 'thai', results.slice(2), '4128')
+  await story.run('thai', 'result.refuse', { result: low })
 
   story.on(ago(70))
   const silk = first[2] ?? 0
@@ -106,6 +110,7 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
 
   const second = [await accepted(BUN, 44), await accepted(TRANH, 43), await accepted(VAI, 42), await accepted(TUI, 41)]
   await upToProvince(KHAN_THO, 38)
+  await accepted(BANH, 36)
   story.on(ago(8))
   const running = await story.session('duc-anh', province, 'Phiên 02, đợt 2', ago(4), second)
   await story.run('khoa', 'conflict.declare', { council: province, product: ids.get(VAI), reason: 'Đã tư vấn quy trình nhuộm cho chủ thể.' })
@@ -134,6 +139,9 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
   await story.receive('son', silkBag)
   const draft = await story.start(GAO.by, ids.get(GAO) ?? 0, 4)
   await story.forms(GAO.by, draft)
+  const given = await story.start(RUOU.by, ids.get(RUOU) ?? 0, 3)
+  await story.run(RUOU.by, 'dossier.withdraw', { dossier: given, reason: 'Chờ làm lại nhãn.' })
+  await recordEarlierCertificates(live, today)
 }
 
 const product = (by: string, name: string, set: number, village: string, pack: string, hopes: ProductStory['hopes'], text: string): ProductStory => ({ by, name, set, village, pack, hopes, text })
@@ -151,4 +159,7 @@ const VAI = product('nga', 'Vải lụa hoa chìm', 22, 'thôn Ngọc Than', 'Cu
 const AO = product('nga', 'Áo dài lụa Kiều Phú', 22, 'thôn Ngọc Than', 'Chiếc', { stars: 4, total: 75 }, 'Cắt may từ lụa dệt tại xưởng.')
 const KHAN_THO = product('nga', 'Khăn choàng đũi thô', 22, 'thôn Ngọc Than', 'Chiếc', { stars: 3, total: 62 }, 'Đũi kéo tay, dệt sợi thô.')
 const TUI = product('nga', 'Túi lụa thêu tay', 21, 'thôn Ngọc Than', 'Chiếc', { stars: 3, total: 64 }, 'Thêu tay trên lụa mộc.')
-const PRODUCTS = [MIEN, PHO, BUN, GAO, GIO, CHA, NEM, TRANH, KHAN_LUA, VAI, AO, KHAN_THO, TUI]
+const TUONG = product('phu', 'Tương nếp Yên Quán', 9, 'thôn Yên Quán', 'Chai 500 ml', { stars: 3, total: 52 }, 'Tương ủ chum sành, phơi nắng ba tháng.')
+const BANH = product('lan', 'Bánh đa nem Cộng Hòa', 6, 'thôn Cộng Hòa', 'Gói 250 g', { stars: 4, total: 78 }, 'Tráng hai lớp trên nồi đất.')
+const RUOU = product('phu', 'Rượu nếp Tân Phú', 14, 'thôn Tân Phú', 'Chai 500 ml', { stars: 3, total: 55 }, 'Nấu từ nếp cái, hạ thổ sáu tháng.')
+const PRODUCTS = [MIEN, TUONG, BANH, RUOU, PHO, BUN, GAO, GIO, CHA, NEM, TRANH, KHAN_LUA, VAI, AO, KHAN_THO, TUI]

@@ -72,7 +72,8 @@ export function tell(teller: Teller) {
   }
 
   async function attach(by: string, dossier: number, name: string, kind: string, criteria: string[], validUntil: PlainDate | null = null, isPrivate = false): Promise<void> {
-    const file = new File([new Uint8Array(onePagePdf(name))], `${name}.pdf`, { type: 'application/pdf' })
+    const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
+    const file = new File([new Uint8Array(onePagePdf(plain))], `${name}.pdf`, { type: 'application/pdf' })
     const [received] = await receiveFiles(teller.site, teller.actor(by), { values: {}, files: { file: [file] } }, 'file')
     await run(by, 'evidence.add', { dossier, hash: received?.hash, name: received?.name, kind, criteria, validUntil: validUntil ?? '', isPrivate })
   }
@@ -106,9 +107,9 @@ export function tell(teller: Teller) {
   async function papers(by: string, dossier: number, set: number, foodSafetyUntil: PlainDate): Promise<void> {
     const [first = '1.1', second = '1.2', third = '1.3'] = leafCriteria(setOf(set)).map((one) => one.code)
     const rows = eraById(ERA)?.evidenceGuide.value.map((row) => row.code) ?? []
-    await attach(by, dossier, 'Hop dong lien ket bao tieu', rows[2] ?? 'other', [first, second])
-    await attach(by, dossier, 'Giay chung nhan an toan thuc pham', rows[1] ?? 'other', [third], foodSafetyUntil)
-    await attach(by, dossier, 'Danh sach lao dong', rows[4] ?? 'other', [first], null, true)
+    await attach(by, dossier, 'Hợp đồng liên kết bao tiêu', rows[2] ?? 'other', [first, second])
+    await attach(by, dossier, 'Giấy chứng nhận đủ điều kiện an toàn thực phẩm', rows[1] ?? 'other', [third], foodSafetyUntil)
+    await attach(by, dossier, 'Danh sách lao động', rows[4] ?? 'other', [first], null, true)
   }
 
   /** Everything a producer does up to the day it hands the dossier in. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { SYSTEM } from '../../access/actor.ts'
 import { Refused } from '../../platform/refused.ts'
-import { type CertificateRow, certificateCommands, certificateQueries, endExtensionAfter, issueCertificates, remindOfExpiries, stateCase, stateOf } from '../certificates/index.ts'
+import { type CertificateRow, certificateCommands, certificateQueries, endExtensionAfter, issueCertificates, remindOfExpiries, stateCase, stateOf, storedState } from '../certificates/index.ts'
 import { recognise } from './test-recognition.ts'
 import { makeTestSite, type TestSite } from './test-site.ts'
 
@@ -157,12 +157,15 @@ describe('withdrawing and extending', () => {
     world.clock.set('2026-11-23T01:00:00Z')
   })
 
-  it('reads the same state in SQL as in the rules, on every kind of day', async () => {
+  it('reads the same state in SQL and from the stored days as in the rules, on every kind of day', async () => {
     const all = await world.database.db.selectFrom('certificates').selectAll().execute()
     for (const day of ['2026-06-14', '2026-06-15', '2026-09-30', '2026-11-19', '2026-11-20', '2028-12-16', '2028-12-17', '2029-06-15', '2029-06-16', '2029-08-01', '2029-08-02', '2031-01-01']) {
       const { rows } = await world.database.pool.query<{ id: number; state: string }>(`select id, ${stateCase('$1::date')} as state from certificates`, [day])
       const inSql = new Map(rows.map((one) => [one.id, one.state]))
-      for (const certificate of all) expect([day, certificate.number, inSql.get(certificate.id)]).toEqual([day, certificate.number, stateOf(certificate, day)])
+      for (const certificate of all) {
+        const state = stateOf(certificate, day)
+        expect([day, certificate.number, inSql.get(certificate.id), storedState(certificate, day)]).toEqual([day, certificate.number, state, state])
+      }
     }
   })
 })

@@ -1,6 +1,6 @@
 import type { CertificateState } from '../../rules/engine/terms.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { stateOf, withdrawalOf } from '../certificates/index.ts'
+import { storedState, withdrawalOf } from '../certificates/index.ts'
 import { apiPaths, cataloguePaths, photoPath } from './paths.ts'
 import type { Card, CardPage, Checked } from './store.ts'
 
@@ -12,7 +12,7 @@ function cardOf(card: Card, today: PlainDate, base: string): Json {
     name: card.product_name,
     producer: card.producer_name,
     stars: card.stars,
-    state: stateOf(card, today),
+    state: storedState(card, today),
     validUntil: card.good_until,
     sector: card.sector,
     criteriaSet: card.set_no,

@@ -7,7 +7,7 @@ import type { Filter, Place, Validity } from './filter.ts'
 export type Card = Pick<
   CertificateRow,
   | 'id' | 'product_id' | 'product_name' | 'producer_name' | 'commune_name' | 'province_name' | 'commune_code' | 'province_code' | 'stars' | 'set_no' | 'sector'
-  | 'good_until' | 'number' | 'product_code' | 'issued_on' | 'expires_on' | 'era' | 'extended_until' | 'withdrawn_on' | 'replaced_on'
+  | 'number' | 'product_code' | 'filing_from' | 'expires_on' | 'good_until' | 'withdrawn_on' | 'replaced_on'
 > & { photo: string | null }
 
 /** One page of cards and whether there are more on either side. */
@@ -18,7 +18,7 @@ const LARGEST_PHOTO = 600_000
 const PHOTO = `(select f.hash from files f where f.hash = p.photo and f.size <= ${LARGEST_PHOTO}) as photo`
 
 const CARD = `c.id, c.product_id, c.product_name, c.producer_name, c.commune_name, c.province_name, c.commune_code, c.province_code, c.stars, c.set_no, c.sector,
-  c.good_until, c.number, c.product_code, c.issued_on, c.expires_on, c.era, c.extended_until, c.withdrawn_on, c.replaced_on, ${PHOTO}`
+  c.number, c.product_code, c.filing_from, c.expires_on, c.good_until, c.withdrawn_on, c.replaced_on, ${PHOTO}`
 
 type Clause = { text: string; shape: string; values: unknown[] }
 

@@ -2,9 +2,9 @@ import type { Db } from '../../platform/db/database.ts'
 import type { Site } from '../../ui/web.tsx'
 
 import { communeUnitIdsForSearch, type PlaceMeaning, predecessorsOn, provinces, REFORM_DAY } from '../places/index.ts'
-import { facetsOf } from './facets.ts'
+import { type Facets, facetsOf } from './facets.ts'
 import type { Edition } from './edition.ts'
-import type { Filter, Place } from './filter.ts'
+import { type Filter, type Place, queryOf, readPageFilter } from './filter.ts'
 import type { ListView } from './pages/list.tsx'
 import type { ProductView } from './pages/product.tsx'
 import { type Cell, crossTable, findProduct, listCards, type Meant } from './store.ts'
@@ -46,6 +46,14 @@ export function openViews(site: Site): Views {
     const { q, province } = readCellKey(key)
     return crossTable(pool, q, province, edition.today, meantBy(q === '' ? undefined : await meaningOf(q, edition)))
   })
+  const facetsFor = kept<Facets>(async (query, edition) => {
+    const { filter } = readPageFilter(new URLSearchParams(query))
+    const [country, province] = await Promise.all([
+      cellsOf(cellKey(filter.q, undefined), edition),
+      filter.province === undefined ? undefined : cellsOf(cellKey(filter.q, filter.province), edition),
+    ])
+    return facetsOf(filter, country, province ?? (filter.commune === undefined ? undefined : []))
+  })
   const formerOf = kept<string | null>((key, edition) => formerName(db, Number(key), edition))
   const provincesOf = kept((_key) => provinces(db))
   return {
@@ -55,14 +63,12 @@ export function openViews(site: Site): Views {
     },
     list: async (filter, place, edition) => {
       const meaning = filter.q === '' ? undefined : await meaningOf(filter.q, edition)
-      const [page, country, province, all] = await Promise.all([
+      const [page, facets, all] = await Promise.all([
         listCards(pool, filter, place, PER_PAGE, edition.today, meantBy(meaning)),
-        cellsOf(cellKey(filter.q, undefined), edition),
-        filter.province === undefined ? undefined : cellsOf(cellKey(filter.q, filter.province), edition),
+        facetsFor(queryOf(filter), edition),
         provincesOf('', edition),
       ])
-      const facets = facetsOf(filter, country, province ?? (filter.commune === undefined ? undefined : []))
-      return { filter, place, page, facets, provinces: all.map(({ code, name }) => ({ code, name })), explanation: meaning?.explanation ?? null }
+      return { filter, place, page, facets, provinces: all, explanation: meaning?.explanation ?? null }
     },
     validToday: async (edition) => (await cellsOf(cellKey('', undefined), edition)).reduce((sum, cell) => sum + (cell.valid === 'ended' ? 0 : cell.n), 0),
     product: async (id, edition) => {

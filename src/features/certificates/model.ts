@@ -50,6 +50,18 @@ export function stateOf(certificate: CertificateDates, today: PlainDate): Certif
   )
 }
 
+/** The stored days that tell the state without the era at hand. */
+export type StoredDays = Pick<CertificateRow, 'filing_from' | 'expires_on' | 'good_until' | 'withdrawn_on' | 'replaced_on'>
+
+/** The same answer as `stateOf` from the days kept in the row, as `stateCase` gives it in SQL; for lists of many. */
+export function storedState(row: StoredDays, today: PlainDate): CertificateState {
+  if (row.withdrawn_on !== null && row.withdrawn_on <= today) return 'withdrawn'
+  if (row.replaced_on !== null && row.replaced_on <= today) return 'replaced'
+  if (row.good_until < today) return 'expired'
+  if (row.expires_on < today) return 'extended'
+  return row.filing_from <= today ? 'expiring' : 'valid'
+}
+
 /** Its dates: expiry, filing of the next dossier, notices, longest extension. */
 export function termsOf(certificate: Pick<CertificateRow, 'era' | 'issued_on' | 'expires_on'>): CertificateTerms {
   return certificateTerms(eraOf(certificate), { issuedOn: certificate.issued_on, expiresOn: certificate.expires_on })

@@ -15,3 +15,5 @@ export {
   unitByCode, unitCards, unitLabel, unitsIn, type Village, villagesIn,
 } from './store.ts'
 export { atStart, HOW_WORDS, LEVEL_WORDS, periodWords, shortDate } from './words.ts'
+export { placeQueries } from './queries.ts'
+export { placesRoutes } from './routes.tsx'

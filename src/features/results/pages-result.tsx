@@ -133,7 +133,7 @@ function Conclusion({ view }: { view: ResultData }): Html {
 export function ResultTable({ view, links = true }: { view: ResultData; links?: boolean }): Html {
   const { result, lines, parts } = view
   return (
-    <table class="table table-boxed result-table" role="table">
+    <table class={links ? 'table table-boxed result-table' : 'p-table result-table'} role="table">
       <caption class="vh">Kết quả từng tiêu chí</caption>
       <thead>
         <tr>

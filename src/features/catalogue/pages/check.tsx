@@ -1,4 +1,5 @@
 import { daysBetween, type CertificateState } from '../../../rules/engine/terms.ts'
+import { eraById } from '../../../rules/eras/index.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { Box, Columns, PageHead, ProductPicture } from '../../../ui/boxes.tsx'
 import { LinkButton } from '../../../ui/forms.tsx'
@@ -133,9 +134,16 @@ function facts(certificate: Checked, lang: Lang): { label: Content; value: Conte
     { label: say(lang, 'producer'), value: <><b>{certificate.producer_name}</b><br />{certificate.address}</> },
     { label: say(lang, 'decision'), value: en ? `No. ${certificate.decision_number} of ${formatDate(certificate.decision_on, 'en')}, ${certificate.issuer}` : `Số ${certificate.decision_number} ngày ${formatDate(certificate.decision_on)} của ${certificate.issuer}` },
     { label: say(lang, 'term'), value: en ? `from ${formatDate(certificate.issued_on, 'en')} to the end of ${formatDate(certificate.expires_on, 'en')} (${months} months)` : `từ ${formatDate(certificate.issued_on)} đến hết ${formatDate(certificate.expires_on)} (${months} tháng)` },
-    { label: say(lang, 'criteria'), value: `${en ? 'Decision' : 'Quyết định'} ${era.act.number}, ${en ? 'set' : 'bộ số'} ${certificate.set_no}: ${classOf(era, certificate.set_no).set}` },
+    { label: say(lang, 'criteria'), value: criteriaWords(certificate, lang) },
     { label: say(lang, 'productCode'), value: certificate.product_code },
   ]
+}
+
+/** The rules it was judged by; those before the law of 2026 are named as such until their eras are loaded. */
+function criteriaWords(certificate: Checked, lang: Lang): string {
+  const era = eraById(certificate.era)
+  if (!era) return lang === 'en' ? 'Rules in force on the day it was given' : 'Theo quy định có hiệu lực ngày cấp'
+  return `${lang === 'en' ? 'Decision' : 'Quyết định'} ${era.act.number}, ${lang === 'en' ? 'set' : 'bộ số'} ${certificate.set_no}: ${classOf(era, certificate.set_no).set}`
 }
 
 function reasons(certificate: Checked, lang: Lang, today: PlainDate): { icon: 'seal-check' | 'list-checks' | 'scroll'; text: Content }[] {

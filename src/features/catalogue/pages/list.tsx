@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import { BoxGrid, Columns } from '../../../ui/boxes.tsx'
 import { LinkButton } from '../../../ui/forms.tsx'
 import type { Content, Html, Lang } from '../../../ui/html.ts'
@@ -13,7 +14,7 @@ import { type Filter, isValidToday, listAddress, type Place, VALID_TODAY, VALIDI
 import { cataloguePaths } from '../paths.ts'
 import type { CardPage } from '../store.ts'
 import { countWords, say, VALIDITY_WORDS } from '../words.ts'
-import { CatalogueCard } from './card.tsx'
+import { CatalogueCard, WoodcutShapes } from './card.tsx'
 import { PublicPage } from './frame.tsx'
 
 export type ListView = {
@@ -36,7 +37,7 @@ export function ListPage({ view, lang, today }: { view: ListView; lang: Lang; to
     <PublicPage
       lang={lang} title={filter.q ? `${filter.q} – ${title}` : title} active="products" altHref={listAddress(lang === 'en' ? 'vi' : 'en', filter, place)} heroTone="search"
       robots={filter.q || place.after || place.before ? 'noindex, follow' : undefined}
-      hero={
+      hero={once(facets, `hero ${lang}`, () => (
         <>
           <h1>{title}</h1>
           <p>{say(lang, 'listLead')}</p>
@@ -46,18 +47,32 @@ export function ListPage({ view, lang, today }: { view: ListView; lang: Lang; to
           />
           {view.explanation && <p class="meta" lang="vi">{view.explanation}</p>}
         </>
-      }
+      ))}
     >
-      <Columns width="side" aside={<Filters view={view} lang={lang} />}>
+      <Columns width="side" aside={once(facets, `filters ${lang}`, () => <Filters view={view} lang={lang} />)}>
         <h2 aria-live="polite">{countWords(facets.total, lang)} {say(lang, 'products')}</h2>
         <Chips view={view} lang={lang} />
         {page.cards.length === 0
           ? <EmptyState title={say(lang, 'noneTitle')} text={say(lang, 'noneText')} level={3} action={<LinkButton kind="second" href={cataloguePaths[lang].products}>{say(lang, 'clear')}</LinkButton>} />
-          : <BoxGrid cards>{page.cards.map((card) => <CatalogueCard card={card} lang={lang} today={today} />)}</BoxGrid>}
+          : <><WoodcutShapes cards={page.cards} /><BoxGrid cards>{page.cards.map((card) => <CatalogueCard card={card} lang={lang} today={today} />)}</BoxGrid></>}
         <Pager view={view} lang={lang} />
       </Columns>
     </PublicPage>
   )
+}
+
+const drawn = new WeakMap<Facets, Map<string, Content>>()
+
+/** Parts that all pages of one filter share, drawn once for as long as its counts are kept. */
+function once(facets: Facets, key: string, draw: () => Html): Content {
+  const parts = drawn.get(facets) ?? new Map<string, Content>()
+  drawn.set(facets, parts)
+  const known = parts.get(key)
+  if (known) return known
+  const made = draw()
+  const kept = made instanceof Promise ? made : raw(String(made))
+  parts.set(key, kept)
+  return kept
 }
 
 function count(n: number | undefined, lang: Lang): string {
