@@ -30,7 +30,7 @@ export async function recordEarlierCertificates({ db, door }: Site, today: Plain
       const expiresOn = addDays(today, entry.daysLeft)
       const issuedOn = addMonths(expiresOn, -36)
       const year = Number(issuedOn.slice(0, 4))
-      const number = certificateNumber(entry.no, year, `GCN-OCOP-${province.code}`)
+      const number = certificateNumber(entry.no, year, province.code)
       const place = producer.full_name ?? ''
       const product = await tx
         .insertInto('products')

@@ -64,18 +64,18 @@ const ApiQuery = z.object({
   province: z.string().regex(PROVINCE, 'Ghi mã tỉnh 2 chữ số, ví dụ 01.').optional(),
   commune: z.string().regex(COMMUNE, 'Ghi mã xã 5 chữ số, ví dụ 09931.').optional(),
   sector: list.pipe(z.array(z.enum(SECTOR_CODES, 'Ghi mã ngành từ I đến VI.')).max(6)).optional(),
-  valid: z.enum(['today', 'true', '1', 'all', 'false', '0', ...VALIDITIES], 'Ghi today, expiring, ended hoặc all.').optional(),
+  valid: z.enum(['today', 'true', '1', 'yes', 'all', 'false', '0', 'no', ...VALIDITIES], 'Ghi today, expiring, ended hoặc all.').optional(),
   after: z.string().regex(CURSOR, 'Dùng giá trị next của trang trước.').optional(),
   limit: z.string().regex(/^\d{1,3}$/, 'Ghi số dòng từ 1 đến 100.').transform(Number).pipe(z.int().min(1, 'Ghi số dòng từ 1 đến 100.').max(100, 'Ghi số dòng từ 1 đến 100.')).optional(),
 })
 
-/** Filters of the JSON list; what cannot be understood is said, not left out. */
+/** Filters of the JSON list; empty ones do not narrow, what cannot be understood is said, not left out. */
 export function readApiQuery(query: URLSearchParams): { ok: true; filter: Filter; place: Place; limit: number } | { ok: false; problems: Problem[] } {
   const known = new Set(Object.keys(ApiQuery.shape))
   const unknown = [...new Set(query.keys())].filter((name) => !known.has(name))
   const raw: Record<string, string | string[]> = {}
   for (const name of known) {
-    const values = query.getAll(name)
+    const values = query.getAll(name).filter((value) => value !== '')
     if (values.length > 0) raw[name] = name === 'stars' || name === 'sector' ? values : (values.at(-1) ?? '')
   }
   const parsed = ApiQuery.safeParse(raw)
@@ -94,7 +94,7 @@ export function readApiQuery(query: URLSearchParams): { ok: true; filter: Filter
 }
 
 function validityOf(word: string): Validity[] {
-  if (word === 'all' || word === 'false' || word === '0') return [...VALIDITIES]
+  if (['all', 'false', '0', 'no'].includes(word)) return [...VALIDITIES]
   const one = VALIDITIES.find((value) => value === word)
   return one ? [one] : VALID_TODAY
 }

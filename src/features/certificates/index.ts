@@ -5,7 +5,7 @@ import { remindOfExpiry } from './remind.ts'
 import { listCertificates, listReports, readCertificate } from './queries.ts'
 
 export { endExtensionAfter, issueCertificates, type IssuedCertificate } from './issue.ts'
-export { classOf, type CertificateDates, type CertificateRow, certificateSubject, eraOf, readLevel, SECTOR_CODES, stateOf, storedState, termsOf, type Withdrawal, withdrawalOf } from './model.ts'
+export { type CertificateDates, type CertificateRow, certificateSubject, eraOf, judgedBy, readLevel, SECTOR_CODES, stateOf, storedState, termsOf, type Withdrawal, withdrawalOf } from './model.ts'
 export { searchText, searchWords } from './search-text.ts'
 export { certificateNumber, isShortKey, newLink, numberKey, productCode, readLink } from './number.ts'
 export { certificatePaths, linkPath } from './paths.ts'

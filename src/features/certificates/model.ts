@@ -29,6 +29,12 @@ export function eraOf(certificate: Pick<CertificateRow, 'era'>): Era {
   return era
 }
 
+/** The criteria that a certificate was judged by, when their rules are loaded; nothing may be said of others. */
+export function judgedBy(certificate: Pick<CertificateRow, 'era' | 'set_no'>): { act: string; set: string; group: string; subgroup: string } | undefined {
+  const era = eraById(certificate.era)
+  return era && { act: era.act.number, ...classOf(era, certificate.set_no) }
+}
+
 /** Step of its lifecycle: what was done to it, whatever the day. */
 export function stageOf(certificate: Pick<CertificateRow, 'withdrawn_on' | 'replaced_on' | 'is_current'>): CertificateStage {
   if (certificate.withdrawn_on !== null) return 'withdrawn'
@@ -121,7 +127,7 @@ export function withdrawalOf(certificate: Pick<CertificateRow, 'withdrawal'>): W
 export const SECTOR_CODES = ['I', 'II', 'III', 'IV', 'V', 'VI'] as const
 
 /** Group and subgroup that a criteria set stands for, in the words of the law. */
-export function classOf(era: Era, setNo: number): { group: string; subgroup: string; set: string } {
+function classOf(era: Era, setNo: number): { group: string; subgroup: string; set: string } {
   const set = criteriaSet(era, setNo)
   return { group: set?.group.name ?? '', subgroup: set?.subgroup?.name ?? '', set: set?.name ?? '' }
 }

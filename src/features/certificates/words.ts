@@ -34,6 +34,7 @@ export const STARS_IN_CAPITALS: Record<number, string> = { 3: 'BA SAO', 4: 'BỐ
 /** Events of a certificate's life in words, for its timeline. */
 export const EVENT_WORDS: Record<string, string> = {
   'certificate.issued': 'Cấp giấy chứng nhận',
+  'certificate.recorded': 'Ghi vào sổ từ giấy đã cấp trước',
   'certificate.replaced': 'Thay bằng giấy chứng nhận mới',
   'certificate.withdrawn': 'Thu hồi giấy chứng nhận',
   'certificate.extended': 'Kéo dài hiệu lực chờ kết quả đánh giá lại',

@@ -10,7 +10,7 @@ import { Badge } from '../../../ui/record/badges.tsx'
 import { Stars, woodcutFor } from '../../../ui/shapes.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import { formatDate, starsInWords } from '../../../ui/words.ts'
-import { type CertificateRow, classOf, eraOf, sealOf, STATE_WORDS, stateOf, withdrawalOf } from '../../certificates/index.ts'
+import { type CertificateRow, eraOf, judgedBy, sealOf, STATE_WORDS, stateOf, withdrawalOf } from '../../certificates/index.ts'
 import type { CheckResult } from '../check.ts'
 import { cataloguePaths, photoPath } from '../paths.ts'
 import type { Checked } from '../store.ts'
@@ -125,9 +125,9 @@ function atCommune(certificate: Checked): boolean {
 }
 
 function facts(certificate: Checked, lang: Lang): { label: Content; value: Content }[] {
-  const era = eraOf(certificate)
+  const judged = judgedBy(certificate)
   const en = lang === 'en'
-  const months = era.terms.certificate.value.months
+  const months = eraOf(certificate).terms.certificate.value.months
   return [
     { label: say(lang, 'certificateNumber'), value: <b>{certificate.number}</b> },
     { label: say(lang, 'rank'), value: <Stars n={certificate.stars} size={16} withWord lang={lang} /> },

@@ -4,7 +4,7 @@ import { SummaryList, Timeline } from '../../../ui/record.tsx'
 import { QrFrame, Stars, woodcutFor } from '../../../ui/shapes.tsx'
 import { formatDate } from '../../../ui/words.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
-import { type CertificateRow, classOf, eraOf, linkPath, qrOf, SECTOR_WORDS, stateOf } from '../../certificates/index.ts'
+import { type CertificateRow, judgedBy, linkPath, qrOf, SECTOR_WORDS, stateOf } from '../../certificates/index.ts'
 import { cataloguePaths, photoPath } from '../paths.ts'
 import type { PublicProduct } from '../store.ts'
 import { say, shortProvince } from '../words.ts'
@@ -25,7 +25,7 @@ export function ProductPage({ view, lang, today }: { view: ProductView; lang: La
   const { product, current } = view
   const state = stateOf(current, today)
   const check = cataloguePaths[lang].number(current.number)
-  const { group, subgroup } = classOf(eraOf(current), current.set_no)
+  const judged = judgedBy(current)
   const place = `${current.commune_name}, ${current.province_name}`
   return (
     <PublicPage
@@ -36,7 +36,7 @@ export function ProductPage({ view, lang, today }: { view: ProductView; lang: La
         <ol>
           <li><a href={cataloguePaths[lang].products}>{say(lang, 'listTitleAll')}</a></li>
           <li><a href={`${cataloguePaths[lang].products}?sector=${current.sector}`}>{SECTOR_WORDS[lang][current.sector]}</a></li>
-          {subgroup && <li><span lang="vi">{subgroup === group ? group : subgroup}</span></li>}
+          {judged?.set && <li><span lang="vi">{judged.set}</span></li>}
         </ol>
       </nav>
       <div class="product-head">

@@ -1,7 +1,7 @@
 import type { Html } from '../../../ui/html.ts'
 import { CertificateBand, QrFrame, Stars } from '../../../ui/shapes.tsx'
 import { dateInWords, formatDate } from '../../../ui/words.ts'
-import { type CertificateRow, classOf, eraOf } from '../model.ts'
+import { type CertificateRow, eraOf, judgedBy } from '../model.ts'
 import { linkPath } from '../paths.ts'
 import { qrOf } from '../qr.ts'
 import { STARS_IN_CAPITALS } from '../words.ts'
@@ -23,9 +23,8 @@ function headOf(issuer: string): string {
 
 /** The certificate on A4 landscape (picture 13): reads in black alone; the QR leads to the check of this very certificate. */
 export function PrintPage({ certificate, publicUrl }: { certificate: CertificateRow; publicUrl: string }): Html {
-  const era = eraOf(certificate)
-  const { group, subgroup } = classOf(era, certificate.set_no)
-  const months = era.terms.certificate.value.months
+  const judged = judgedBy(certificate)
+  const months = eraOf(certificate).terms.certificate.value.months
   return (
     <article class="certificate">
       <CertificateBand />
@@ -35,7 +34,7 @@ export function PrintPage({ certificate, publicUrl }: { certificate: Certificate
       <p class="c-sub">Sản phẩm thuộc Chương trình Mỗi xã một sản phẩm</p>
       <p class="c-label">Sản phẩm</p>
       <p class="c-product">{certificate.product_name}</p>
-      {group && <p class="c-line">Nhóm: {group}{subgroup && ` · Phân nhóm: ${subgroup}`}</p>}
+      {judged?.group && <p class="c-line">Nhóm: {judged.group}{judged.subgroup && ` · Phân nhóm: ${judged.subgroup}`}</p>}
       <p class="c-line">Chủ thể: <b>{certificate.producer_name}</b></p>
       <p class="c-line">Địa chỉ: {certificate.address}</p>
       <p class="c-label">được công nhận là sản phẩm OCOP hạng</p>

@@ -5,7 +5,7 @@ import { QrFrame, Stars } from '../../../ui/shapes.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import { formatDate, formatInstant } from '../../../ui/words.ts'
 import type { CertificateState } from '../../../rules/engine/terms.ts'
-import { classOf, eraOf, stateOf, termsOf, withdrawalOf } from '../model.ts'
+import { judgedBy, stateOf, termsOf, withdrawalOf } from '../model.ts'
 import { certificatePaths, linkPath } from '../paths.ts'
 import { qrOf } from '../qr.ts'
 import type { CertificateRecord, ReportLine } from '../queries.ts'
@@ -97,17 +97,16 @@ function StateNotice({ record }: { record: CertificateRecord }): Html {
 }
 
 function facts({ certificate }: CertificateRecord): { label: string; value: Content }[] {
-  const era = eraOf(certificate)
-  const { group, subgroup } = classOf(era, certificate.set_no)
+  const judged = judgedBy(certificate)
   const withdrawal = withdrawalOf(certificate)
   return [
     { label: 'Mã số sản phẩm', value: certificate.product_code },
     { label: 'Chủ thể', value: <><b>{certificate.producer_name}</b><br />{certificate.address}</> },
     { label: 'Sản phẩm', value: [certificate.product_name, certificate.pack].filter(Boolean).join(' · ') },
-    { label: 'Ngành, nhóm', value: [SECTOR_WORDS.vi[certificate.sector], group, subgroup].filter(Boolean).join(' · ') },
+    { label: 'Ngành, nhóm', value: [SECTOR_WORDS.vi[certificate.sector], judged?.group, judged?.subgroup].filter(Boolean).join(' · ') },
     { label: 'Quyết định', value: `Số ${certificate.decision_number} ngày ${formatDate(certificate.decision_on)} của ${certificate.issuer}` },
     { label: 'Giá trị', value: `từ ${formatDate(certificate.issued_on)} đến hết ${formatDate(certificate.expires_on)}` },
-    { label: 'Bộ tiêu chí', value: `Quyết định ${era.act.number}, bộ số ${certificate.set_no}` },
+    ...(judged ? [{ label: 'Bộ tiêu chí', value: `Quyết định ${judged.act}, bộ số ${certificate.set_no}: ${judged.set}` }] : []),
     ...(certificate.extended_on ? [{ label: 'Kéo dài', value: `ghi ngày ${formatDate(certificate.extended_on)}, đến hết ${formatDate(certificate.extended_until ?? '')}. Căn cứ: ${certificate.extension_basis ?? ''}` }] : []),
     ...(withdrawal
       ? [
