@@ -11,16 +11,27 @@ export function RefusalNotes({ title, kind, message, problems, fault }: {
   fault: string | undefined
 }): Html {
   return (
-    <div class="prose">
+    <div class="error-page">
       <h1>{title}</h1>
       {fault !== undefined
-        ? <p>Những gì đã lưu vẫn còn. Thử lại sau ít phút; nếu vẫn gặp, báo cho bộ phận hỗ trợ mã <strong>{fault}</strong>.</p>
+        ? <p class="lead">Những gì đã lưu vẫn còn. Thử lại sau ít phút; nếu vẫn gặp, báo cho bộ phận hỗ trợ mã <strong>{fault}</strong>.</p>
         : kind === 'not-found'
-          ? <p>Địa chỉ có thể gõ sai, hoặc hồ sơ không thuộc phạm vi của vai đang dùng.</p>
-          : <p>{message}</p>}
-      {problems.length > 0 && <ul>{problems.map((problem) => <li>{problem.message}</li>)}</ul>}
-      <p>
-        <a href="/ban-lam-viec">Về bàn làm việc</a> · <a href="/kiem-tra">Kiểm tra một giấy chứng nhận bằng số</a> · <a href="/san-pham">Xem sản phẩm OCOP</a>
+          ? (
+            <>
+              <p class="lead">Địa chỉ có thể gõ sai, hoặc hồ sơ không thuộc phạm vi của vai đang dùng. Nếu ông/bà vừa quét mã trên bao bì, ghi số in dưới mã.</p>
+              <form class="inline-form" method="get" action="/kiem-tra">
+                <div class="field">
+                  <label class="vh" for="f-so">Số giấy chứng nhận</label>
+                  <input class="input" id="f-so" name="so" placeholder="Ví dụ 118/2026/GCN-OCOP-01" maxlength={100} autocomplete="off" spellcheck={false} />
+                </div>
+                <button class="btn btn-primary btn-large" type="submit">Kiểm tra</button>
+              </form>
+            </>
+          )
+          : <p class="lead">{message}</p>}
+      {problems.length > 0 && <ul class="plain-list">{problems.map((problem) => <li>{problem.message}</li>)}</ul>}
+      <p class="error-ways">
+        <a href="/ban-lam-viec">Về bàn làm việc</a> · {kind !== 'not-found' && <><a href="/kiem-tra">Kiểm tra một giấy chứng nhận bằng số</a> · </>}<a href="/san-pham">Xem sản phẩm OCOP</a>
       </p>
     </div>
   )

@@ -34,9 +34,12 @@ function Entry({ method, path, title, fields }: { method: string; path: string; 
       <h3><code>{`${method} ${path}`}</code></h3>
       <p>{title}</p>
       {fields.length > 0 && (
-        <ul>
-          {fields.map((field) => <li><code>{field.name}</code> {field.type}{field.required ? '' : ', không bắt buộc'}</li>)}
-        </ul>
+        <details>
+          <summary>{fields.length} trường</summary>
+          <ul>
+            {fields.map((field) => <li><code>{field.name}</code> {field.type}{field.required ? '' : ', không bắt buộc'}</li>)}
+          </ul>
+        </details>
       )}
     </section>
   )

@@ -66,7 +66,7 @@ export function BandRuler({ total, limits = [{ points: 50, stars: 3 }, { points:
           <>
             <line class="tick-edge" x1={x} x2={x} y1="0" y2="22" />
             <line class="tick" x1={x} x2={x} y1="0" y2="22" />
-            <text x={x} y="37" text-anchor="middle">{`${limit.points}: ${limit.stars} sao`}</text>
+            <text x={x} y="37" text-anchor="middle">{limit.points}<tspan class="no-phone">{`: ${limit.stars} sao`}</tspan></text>
           </>
         )
       })}

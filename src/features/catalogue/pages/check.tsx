@@ -1,5 +1,4 @@
 import { daysBetween, type CertificateState } from '../../../rules/engine/terms.ts'
-import { eraById } from '../../../rules/eras/index.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { Box, Columns, PageHead, ProductPicture } from '../../../ui/boxes.tsx'
 import { LinkButton } from '../../../ui/forms.tsx'
@@ -125,7 +124,6 @@ function atCommune(certificate: Checked): boolean {
 }
 
 function facts(certificate: Checked, lang: Lang): { label: Content; value: Content }[] {
-  const judged = judgedBy(certificate)
   const en = lang === 'en'
   const months = eraOf(certificate).terms.certificate.value.months
   return [
@@ -141,9 +139,9 @@ function facts(certificate: Checked, lang: Lang): { label: Content; value: Conte
 
 /** The rules it was judged by; those before the law of 2026 are named as such until their eras are loaded. */
 function criteriaWords(certificate: Checked, lang: Lang): string {
-  const era = eraById(certificate.era)
-  if (!era) return lang === 'en' ? 'Rules in force on the day it was given' : 'Theo quy định có hiệu lực ngày cấp'
-  return `${lang === 'en' ? 'Decision' : 'Quyết định'} ${era.act.number}, ${lang === 'en' ? 'set' : 'bộ số'} ${certificate.set_no}: ${classOf(era, certificate.set_no).set}`
+  const judged = judgedBy(certificate)
+  if (!judged) return lang === 'en' ? 'Rules in force on the day it was given' : 'Theo quy định có hiệu lực ngày cấp'
+  return `${lang === 'en' ? 'Decision' : 'Quyết định'} ${judged.act}, ${lang === 'en' ? 'set' : 'bộ số'} ${certificate.set_no}: ${judged.set}`
 }
 
 function reasons(certificate: Checked, lang: Lang, today: PlainDate): { icon: 'seal-check' | 'list-checks' | 'scroll'; text: Content }[] {

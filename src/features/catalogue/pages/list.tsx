@@ -50,6 +50,7 @@ export function ListPage({ view, lang, today }: { view: ListView; lang: Lang; to
       ))}
     >
       <Columns width="side" aside={once(facets, `filters ${lang}`, () => <Filters view={view} lang={lang} />)}>
+        <p class="only-phone"><a class="btn btn-second btn-full" href="#loc">{say(lang, 'filters')}</a></p>
         <h2 aria-live="polite">{countWords(facets.total, lang)} {say(lang, 'products')}</h2>
         <Chips view={view} lang={lang} />
         {page.cards.length === 0
