@@ -44,7 +44,7 @@ const PAGES: InfoPage[] = [
         <>
           <p>OCOP (One Commune One Product) is the programme by which Vietnam’s communes bring their own products to a recognised standard. A council scores each product out of 100 points; three, four or five stars are recognised for a term of {era?.terms.certificate.value.months} months.</p>
           <p>Three and four stars are recognised by the chair of the province’s People’s Committee, five stars by the Minister of Agriculture and Environment. Basis: {era?.act.number}.</p>
-          <p><a href="/en/kiem-tra">Check a certificate</a> by the number printed on it, or scan the code on the pack.</p>
+          <p><a href="/en/check">Check a certificate</a> by the number printed on it, or scan the code on the pack.</p>
         </>
       ) : (
         <>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { endExtensionAfter, issueCertificates } from '../features/certificates/index.ts'
+import { endExtensionAfter, issueCertificates, remindOfExpiries } from '../features/certificates/index.ts'
 import type { Crontab, JobTasks } from '../platform/jobs/queue.ts'
 import { type Mailer, sendWaitingMails } from '../platform/mail/mail.ts'
 import type { Site } from '../ui/web.tsx'
@@ -24,6 +24,9 @@ export function jobTasks(site: Site, mailer: Mailer): JobTasks {
     'send-mails': async () => {
       await sendWaitingMails(site.db, mailer)
     },
+    'remind-of-expiries': async () => {
+      await remindOfExpiries(site.door, site.db)
+    },
     'tidy-up': async () => {
       await sql`delete from requests where at < now() - interval '90 days'`.execute(site.db)
       await sql`delete from uploads where hash is null and created_at < now() - interval '7 days'`.execute(site.db)
@@ -35,4 +38,5 @@ export function jobTasks(site: Site, mailer: Mailer): JobTasks {
 export const CRONTAB: Crontab = `
 */10 * * * * send-mails
 10 17 * * * tidy-up
+20 17 * * * remind-of-expiries
 `

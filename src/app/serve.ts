@@ -38,15 +38,17 @@ function fail(message: string): never {
   process.exit(1)
 }
 
+function whyNotListening(error: NodeJS.ErrnoException, { port, host }: Pick<Config, 'port' | 'host'>): string {
+  if (error.code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop it, or start Sao with PORT=${port + 1}.`
+  if (error.code === 'EACCES') return `Port ${port} needs rights that this user does not have. Start Sao with PORT=3000.`
+  return `Cannot listen on ${host}:${port}: ${error.message}`
+}
+
 function checkPort({ port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      const why =
-        error.code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Stop it, or start Sao with PORT=${port + 1}.`
-        : error.code === 'EACCES' ? `Port ${port} needs rights that this user does not have. Start Sao with PORT=3000.`
-        : `Cannot listen on ${host}:${port}: ${error.message}`
-      reject(new BadSetting(why))
+      reject(new BadSetting(whyNotListening(error, { port, host })))
     })
     probe.listen(port, host, () => probe.close(() => resolve()))
   })
@@ -55,7 +57,7 @@ function checkPort({ port, host }: Config): Promise<void> {
 function open(fetch: (request: Request) => Response | Promise<Response>, { port, host }: Config): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = listen({ fetch, port, hostname: host, overrideGlobalObjects: false }, () => resolve(server))
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new BadSetting(whyNotListening(error, { port, host }))))
   })
 }
 

@@ -24,8 +24,8 @@ export const PUBLIC_MENU: Record<'vi' | 'en', (PlainLink & { place: PublicPlace 
     { place: 'about', label: 'Về chương trình', href: '/ve-chuong-trinh' },
   ],
   en: [
-    { place: 'check', label: 'Check a certificate', href: '/en/kiem-tra' },
-    { place: 'products', label: 'OCOP products', href: '/en/san-pham' },
+    { place: 'check', label: 'Check a certificate', href: '/en/check' },
+    { place: 'products', label: 'OCOP products', href: '/en/products' },
     { place: 'about', label: 'About the programme', href: '/en/ve-chuong-trinh' },
   ],
 }
@@ -42,7 +42,7 @@ export const PUBLIC_FOOTER: Record<'vi' | 'en', { report: PlainLink; rest: Plain
     ],
   },
   en: {
-    report: { label: 'Report wrong information', href: '/en/phan-anh' },
+    report: { label: 'Report wrong information', href: '/en/report' },
     rest: [
       { label: 'Open data', href: '/en/du-lieu-mo' },
       { label: 'Accessibility', href: '/en/tro-nang' },

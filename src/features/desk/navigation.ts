@@ -40,6 +40,7 @@ export async function navigationOf(db: Db, actor: Actor, _today: PlainDate, curr
     { href: producersPaths.list, label: 'Chủ thể', icon: 'users-three' },
     { href: productsPaths.list, label: 'Sản phẩm', icon: 'package' },
     { href: certificatePaths.register, label: 'Giấy chứng nhận', icon: 'certificate' },
+    ...(['intake-officer', 'leader', 'commune-officer', 'commune-leader'].includes(role) ? [{ href: certificatePaths.reports, label: 'Phản ánh của người mua', icon: 'megaphone' as const }] : []),
     ...(role === 'administrator' || role === 'commune-officer' ? [{ href: peoplePaths.people, label: 'Người dùng', icon: 'identification-card' as const }] : []),
   ]
   const place = (item: Place): Place & { current: boolean } => ({ ...item, current: item.href === current })

@@ -212,16 +212,17 @@ function delay(ms: number): Promise<void> {
   return new Promise((done) => setTimeout(done, ms))
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      probe.close(() => resolve(port))
+/** A free port below those that the system gives to others, so that nobody takes it between looking and starting. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    const free = await new Promise<boolean>((resolve) => {
+      const probe = createServer()
+      probe.once('error', () => resolve(false))
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
     })
-  })
+    if (free) return port
+  }
 }
 
 async function startServer(binaries: Binaries, launcher: Launcher, cluster: string, port: number, flags: string[]): Promise<ChildProcess> {

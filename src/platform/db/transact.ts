@@ -4,7 +4,9 @@ import type { Db, Tx } from './database.ts'
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 const UNIQUE_VIOLATION = '23505'
-const TRIES = 4
+const TRIES = 6
+/** Two writers met at the end of one chain of the journal: the later one runs again behind the earlier. */
+const JOURNAL_CHAIN = 'journal_chain'
 
 /** Sentences for the unique keys that people can run into. */
 const TAKEN: Record<string, string> = {
@@ -18,7 +20,7 @@ const TAKEN: Record<string, string> = {
 }
 
 /**
- * Runs a piece of work in one transaction; repeats it when the database asks for that (deadlock, serialisation).
+ * Runs a piece of work in one transaction; repeats it when the database asks for that (deadlock, serialisation, a raced journal).
  * @throws Refused of kind conflict when a unique key is taken
  */
 export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -27,7 +29,8 @@ export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise
       return await db.transaction().execute(work)
     } catch (error) {
       const { code, constraint } = error as { code?: string; constraint?: string }
-      if ((code === SERIALIZATION_FAILURE || code === DEADLOCK) && attempt < TRIES) {
+      const raced = code === UNIQUE_VIOLATION && constraint === JOURNAL_CHAIN
+      if ((raced || code === SERIALIZATION_FAILURE || code === DEADLOCK) && attempt < TRIES) {
         await new Promise((done) => setTimeout(done, 10 * attempt + Math.random() * 20))
         continue
       }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 
 /** What happened, in the past participle: `dossier.submitted`. */
@@ -60,13 +59,12 @@ export function canonical(value: unknown): string {
 }
 
 /**
- * Appends one line to the chain of its subject, in the transaction of the change.
- * Two writers to one subject wait for each other, so that the chain never forks.
+ * Appends one line to the chain of its subject, in the transaction of the change. Commands lock their record, so two
+ * writers to one chain seldom meet; when they do, the unique key of the chain lets one pass and the other is run again.
  * @returns the number of the line
  */
 export async function appendJournal(tx: Tx, line: JournalLine): Promise<number> {
   const { subject } = line.event
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${subject.kind}/${subject.id}`}, 7))`.execute(tx)
   const last = await tx
     .selectFrom('journal')
     .select(['seq', 'hash'])
