@@ -94,14 +94,15 @@ export function openDoor(db: Db, clock: Clock, reactions: ReactionIndex): Door {
         }
         require(command.action, loaded.subject)
         const outcome = await command.run(tx, { input, state: loaded.state, subject: loaded.subject, actor, now: at, today: dayOf(at), require })
-        for (const event of outcome.events) {
-          const line = await appendJournal(tx, { at, actor: describeActor(actor), action: command.action, requestId: requestId ?? null, event, path: event.path ?? loaded.subject.paths[0] ?? null, era: loaded.subject.era ?? null })
+        const last = outcome.events.length - 1
+        for (const [index, event] of outcome.events.entries()) {
+          const closes = index === last && requestId !== undefined ? { officeKey: officeKey(actor), requestId, outcome: outcome.result } : undefined
+          const line = await appendJournal(tx, { at, actor: describeActor(actor), action: command.action, requestId: requestId ?? null, event, path: event.path ?? loaded.subject.paths[0] ?? null, era: loaded.subject.era ?? null }, closes)
           if (reactions.has(event.type)) {
             await sql`select graphile_worker.add_job('react', json_build_object('line', ${line}::bigint), job_key => ${`react-${line}`})`.execute(tx)
           }
         }
         await leaveMessages(tx, outcome, at)
-        if (requestId !== undefined) await keepOutcome(tx, actor, requestId, outcome.result)
         return outcome.result
       })
     },
@@ -146,15 +147,6 @@ async function claimRequest(tx: Tx, actor: Actor, command: string, requestId: st
     throw conflict('Mã lần gửi này đã dùng cho một việc khác. Mở lại trang rồi gửi lại.')
   }
   return { outcome: first.outcome }
-}
-
-async function keepOutcome(tx: Tx, actor: Actor, requestId: string, result: unknown): Promise<void> {
-  await tx
-    .updateTable('requests')
-    .set({ outcome: JSON.stringify(result ?? null) })
-    .where('office_key', '=', officeKey(actor))
-    .where('request_id', '=', requestId)
-    .execute()
 }
 
 async function leaveMessages(tx: Tx, outcome: CommandOutcome<unknown>, at: Date): Promise<void> {

@@ -93,7 +93,9 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
     })
     if (own !== null) c.res.headers.set('content-security-policy', own)
   })
-  app.use(compress())
+  const squeeze = compress()
+  // Answers to commands are a line of JSON: packing them costs more than it saves.
+  app.use((c, next) => (c.req.path.startsWith('/api/commands/') ? next() : squeeze(c, next)))
   app.use(async (c, next) => {
     c.set('frame', makeFrame(site, c))
     c.set('posted', undefined)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 
 /** What happened, in the past participle: `dossier.submitted`. */
@@ -58,43 +59,42 @@ export function canonical(value: unknown): string {
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`
 }
 
+/** The outcome of a request, kept in the same statement as the last line of its command. */
+export type RequestOutcome = { officeKey: string; requestId: string; outcome: unknown }
+
 /**
- * Appends one line to the chain of its subject, in the transaction of the change. Commands lock their record, so two
- * writers to one chain seldom meet; when they do, the unique key of the chain lets one pass and the other is run again.
+ * Appends one line to the chain of its subject, in the transaction of the change and in one statement: the database finds
+ * the end of the chain and hashes the line to it. Commands lock their record, so two writers to one chain seldom meet;
+ * when they do, the unique key of the chain lets one pass and the other is run again.
  * @returns the number of the line
  */
-export async function appendJournal(tx: Tx, line: JournalLine): Promise<number> {
-  const { subject } = line.event
-  const last = await tx
-    .selectFrom('journal')
-    .select(['seq', 'hash'])
-    .where('subject_kind', '=', subject.kind)
-    .where('subject_id', '=', subject.id)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const hashed: HashedLine = {
-    at: line.at.toISOString(),
-    account_id: line.actor.accountId,
-    office_id: line.actor.officeId,
-    who: line.actor.who,
-    action: line.action,
-    event: line.event.type,
-    subject_kind: subject.kind,
-    subject_id: subject.id,
-    path: line.path,
-    era: line.era,
-    data: JSON.parse(JSON.stringify(line.event.data)) as unknown,
-    stage_from: line.event.stage?.from ?? null,
-    stage_to: line.event.stage?.to ?? null,
-    request_id: line.requestId,
-    seq: (last?.seq ?? 0) + 1,
-  }
-  const prev = last?.hash ?? CHAIN_START
-  const { no } = await tx
-    .insertInto('journal')
-    .values({ ...hashed, at: line.at, data: JSON.stringify(hashed.data), prev_hash: prev, hash: hashLine(prev, hashed) })
-    .returning('no')
-    .executeTakeFirstOrThrow()
+export async function appendJournal(tx: Tx, line: JournalLine, closes?: RequestOutcome): Promise<number> {
+  const { event, actor } = line
+  const { kind, id } = event.subject
+  const data: unknown = JSON.parse(JSON.stringify(event.data))
+  const at = line.at.toISOString()
+  const stage = { from: event.stage?.from ?? null, to: event.stage?.to ?? null }
+  // The two halves of the canonical line, before and after the place in the chain, which only the database knows.
+  const before = canonical({
+    account_id: actor.accountId, action: line.action, at, data, era: line.era, event: event.type, office_id: actor.officeId, path: line.path, request_id: line.requestId,
+  } satisfies Partial<HashedLine>)
+  const after = canonical({ stage_from: stage.from, stage_to: stage.to, subject_id: id, subject_kind: kind, who: actor.who } satisfies Partial<HashedLine>)
+  const kept = closes
+    ? sql`, kept as (update requests set outcome = ${JSON.stringify(closes.outcome ?? null)}::jsonb where office_key = ${closes.officeKey} and request_id = ${closes.requestId})`
+    : sql``
+  const { rows } = await sql<{ no: number }>`
+    with last as (
+      select seq, hash from journal where subject_kind = ${kind} and subject_id = ${id} order by seq desc limit 1
+    ), place as (
+      select coalesce((select seq from last), 0) + 1 as seq, coalesce((select hash from last), ${CHAIN_START}) as prev_hash
+    )${kept}
+    insert into journal (at, account_id, office_id, who, action, event, subject_kind, subject_id, path, era, data, stage_from, stage_to, request_id, seq, prev_hash, hash)
+    select ${at}::timestamptz, ${actor.accountId}, ${actor.officeId}::int, ${actor.who}, ${line.action}, ${event.type}, ${kind}, ${id}, ${line.path}::ltree, ${line.era},
+      ${JSON.stringify(data)}::jsonb, ${stage.from}, ${stage.to}, ${line.requestId}, seq, prev_hash,
+      encode(sha256(convert_to(prev_hash || ${`${before.slice(0, -1)},"seq":`}::text || seq || ${`,${after.slice(1)}`}::text, 'UTF8')), 'hex')
+    from place
+    returning no`.execute(tx)
+  const no = rows[0]?.no
+  if (no === undefined) throw new Error('The journal took no line')
   return no
 }

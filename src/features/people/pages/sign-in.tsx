@@ -52,7 +52,7 @@ export function SignInPage({ problems = [], email = '', onward = {}, cast = [] }
   return (
     <Columns aside={
       <Box>
-        <h1 class="h1-panel">Đăng nhập</h1>
+        <h1>Đăng nhập</h1>
         <ErrorSummary problems={problems} title="Chưa đăng nhập được" />
         <KeptNotice kept={onward.kept} />
         <form method="post" action={paths.signIn} novalidate>
@@ -134,7 +134,7 @@ export function CodePage({ problems = [], onward = {} }: { problems?: readonly P
   return (
     <Columns aside={
       <Box>
-        <h1 class="h1-panel">Nhập mã 6 số</h1>
+        <h1>Nhập mã 6 số</h1>
         <ErrorSummary problems={problems} title="Chưa đăng nhập được" />
         <KeptNotice kept={onward.kept} />
         <form method="post" action={paths.signInCode} novalidate>
