@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { PlainDate, Problem } from '../rules/vocabulary.ts'
 import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
-import { type JournalEvent, appendJournal } from '../platform/journal/record.ts'
+import { type ClosedRequest, type JournalEvent, appendJournal } from '../platform/journal/record.ts'
 import { conflict, invalid, Refused } from '../platform/refused.ts'
 import { transact } from '../platform/db/transact.ts'
 import type { Actor } from './actor.ts'
@@ -82,31 +82,53 @@ export function openDoor(db: Db, clock: Clock, reactions: ReactionIndex): Door {
     ask: async (actor, query, input) => query.run(db, { input: parse(query.input, input), actor, now: now(), today: today() }),
     run: async (actor, command, rawInput, requestId) => {
       const input = parse(command.input, rawInput)
+      const request = requestId === undefined ? undefined : describeRequest(actor, command.name, requestId, input)
       const at = now()
-      return transact(db, async (tx) => {
-        const seen = requestId === undefined ? undefined : await claimRequest(tx, actor, command.name, requestId, input)
-        if (seen) return seen.outcome as never
-        const loaded = await command.load(tx, input, { actor, today: dayOf(at) })
-        if (!loaded) throw new Refused('not-found', 'Không có hồ sơ hoặc trang này.')
-        const require = (action: Action, subject: Subject): void => {
-          const decision = decide(actor, action, subject)
-          if (!decision.ok) throw new Refused(decision.kind, decision.sentence)
-        }
-        require(command.action, loaded.subject)
-        const outcome = await command.run(tx, { input, state: loaded.state, subject: loaded.subject, actor, now: at, today: dayOf(at), require })
-        const last = outcome.events.length - 1
-        for (const [index, event] of outcome.events.entries()) {
-          const closes = index === last && requestId !== undefined ? { officeKey: officeKey(actor), requestId, outcome: outcome.result } : undefined
-          const line = await appendJournal(tx, { at, actor: describeActor(actor), action: command.action, requestId: requestId ?? null, event, path: event.path ?? loaded.subject.paths[0] ?? null, era: loaded.subject.era ?? null }, closes)
-          if (reactions.has(event.type)) {
-            await sql`select graphile_worker.add_job('react', json_build_object('line', ${line}::bigint), job_key => ${`react-${line}`})`.execute(tx)
-          }
-        }
-        await leaveMessages(tx, outcome, at)
-        return outcome.result
-      })
+      const once = (tx: Tx) => runOnce(tx, { actor, command, input, at, reactions, request })
+      if (!request) return transact(db, once)
+      try {
+        return await transact(db, once)
+      } catch (error) {
+        // Done before, a request stumbles over what it did itself (its stage, its keys): then its first outcome is the answer.
+        const earlier = await earlierOutcome(db, request)
+        if (!earlier) throw error
+        return earlier.outcome as never
+      }
     },
   }
+}
+
+type Run<Schema extends z.ZodType, State, Result> = {
+  actor: Actor
+  command: Command<Schema, State, Result>
+  input: z.output<Schema>
+  at: Date
+  reactions: ReactionIndex
+  request: Omit<ClosedRequest, 'outcome'> | undefined
+}
+
+/** One command inside its transaction; its request id is taken together with its last journal line. */
+async function runOnce<Schema extends z.ZodType, State, Result>(tx: Tx, { actor, command, input, at, reactions, request }: Run<Schema, State, Result>): Promise<Result> {
+  const today = dayOf(at)
+  const loaded = await command.load(tx, input, { actor, today })
+  if (!loaded) throw new Refused('not-found', 'Không có hồ sơ hoặc trang này.')
+  const require = (action: Action, subject: Subject): void => {
+    const decision = decide(actor, action, subject)
+    if (!decision.ok) throw new Refused(decision.kind, decision.sentence)
+  }
+  require(command.action, loaded.subject)
+  const outcome = await command.run(tx, { input, state: loaded.state, subject: loaded.subject, actor, now: at, today, require })
+  const last = outcome.events.length - 1
+  for (const [index, event] of outcome.events.entries()) {
+    const closes = index === last && request ? { ...request, outcome: outcome.result } : undefined
+    const path = event.path ?? loaded.subject.paths[0] ?? null
+    const line = await appendJournal(tx, { at, actor: describeActor(actor), action: command.action, requestId: request?.requestId ?? null, event, path, era: loaded.subject.era ?? null }, closes)
+    if (reactions.has(event.type)) {
+      await sql`select graphile_worker.add_job('react', json_build_object('line', ${line}::bigint), job_key => ${`react-${line}`})`.execute(tx)
+    }
+  }
+  await leaveMessages(tx, outcome, at)
+  return outcome.result
 }
 
 function describeActor(actor: Actor): { accountId: string | null; officeId: number | null; who: string } {
@@ -126,27 +148,24 @@ function officeKey(actor: Actor): string {
   return actor.office.id === 0 ? 'system' : String(actor.office.id)
 }
 
-/** First use of a request id claims it; a second waits for the first and gets its outcome. */
-async function claimRequest(tx: Tx, actor: Actor, command: string, requestId: string, input: unknown): Promise<{ outcome: unknown } | undefined> {
+/** What a request is known by. @throws Refused when its id is too short or too long */
+function describeRequest(actor: Actor, command: string, requestId: string, input: unknown): Omit<ClosedRequest, 'outcome'> {
   if (requestId.length < 8 || requestId.length > 100) throw invalid([{ path: 'requestId', message: 'Mã lần gửi dài từ 8 đến 100 ký tự.' }])
-  const inputHash = createHash('sha256').update(JSON.stringify(input ?? null)).digest('hex')
-  const claimed = await tx
-    .insertInto('requests')
-    .values({ office_key: officeKey(actor), request_id: requestId, command, input_hash: inputHash })
-    .onConflict((on) => on.doNothing())
-    .returning('request_id')
-    .executeTakeFirst()
-  if (claimed) return undefined
-  const first = await tx
+  return { officeKey: officeKey(actor), requestId, command, inputHash: createHash('sha256').update(JSON.stringify(input ?? null)).digest('hex') }
+}
+
+/** What the same request answered the first time. @throws Refused of kind conflict when its id was used for something else */
+async function earlierOutcome(db: Db, request: Omit<ClosedRequest, 'outcome'>): Promise<{ outcome: unknown } | undefined> {
+  const first = await db
     .selectFrom('requests')
     .select(['command', 'input_hash', 'outcome'])
-    .where('office_key', '=', officeKey(actor))
-    .where('request_id', '=', requestId)
-    .executeTakeFirstOrThrow()
-  if (first.command !== command || first.input_hash !== inputHash) {
+    .where('office_key', '=', request.officeKey)
+    .where('request_id', '=', request.requestId)
+    .executeTakeFirst()
+  if (first && (first.command !== request.command || first.input_hash !== request.inputHash)) {
     throw conflict('Mã lần gửi này đã dùng cho một việc khác. Mở lại trang rồi gửi lại.')
   }
-  return { outcome: first.outcome }
+  return first
 }
 
 async function leaveMessages(tx: Tx, outcome: CommandOutcome<unknown>, at: Date): Promise<void> {

@@ -59,8 +59,8 @@ export function canonical(value: unknown): string {
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`
 }
 
-/** The outcome of a request, kept in the same statement as the last line of its command. */
-export type RequestOutcome = { officeKey: string; requestId: string; outcome: unknown }
+/** A request and its outcome, kept in the same statement as the last line of its command; a request id passes once. */
+export type ClosedRequest = { officeKey: string; requestId: string; command: string; inputHash: string; outcome: unknown }
 
 /**
  * Appends one line to the chain of its subject, in the transaction of the change and in one statement: the database finds
@@ -68,7 +68,7 @@ export type RequestOutcome = { officeKey: string; requestId: string; outcome: un
  * when they do, the unique key of the chain lets one pass and the other is run again.
  * @returns the number of the line
  */
-export async function appendJournal(tx: Tx, line: JournalLine, closes?: RequestOutcome): Promise<number> {
+export async function appendJournal(tx: Tx, line: JournalLine, closes?: ClosedRequest): Promise<number> {
   const { event, actor } = line
   const { kind, id } = event.subject
   const data: unknown = JSON.parse(JSON.stringify(event.data))
@@ -80,7 +80,8 @@ export async function appendJournal(tx: Tx, line: JournalLine, closes?: RequestO
   } satisfies Partial<HashedLine>)
   const after = canonical({ stage_from: stage.from, stage_to: stage.to, subject_id: id, subject_kind: kind, who: actor.who } satisfies Partial<HashedLine>)
   const kept = closes
-    ? sql`, kept as (update requests set outcome = ${JSON.stringify(closes.outcome ?? null)}::jsonb where office_key = ${closes.officeKey} and request_id = ${closes.requestId})`
+    ? sql`, kept as (insert into requests (office_key, request_id, command, input_hash, outcome)
+        values (${closes.officeKey}, ${closes.requestId}, ${closes.command}, ${closes.inputHash}, ${JSON.stringify(closes.outcome ?? null)}::jsonb))`
     : sql``
   const { rows } = await sql<{ no: number }>`
     with last as (
