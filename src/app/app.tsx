@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
@@ -21,6 +20,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/db/database.ts'
 import { openFileStore } from '../platform/files/store.ts'
+import { limitBody } from '../platform/http/limit-body.ts'
 import type { JobTasks } from '../platform/jobs/queue.ts'
 import { openMailer } from '../platform/mail/mail.ts'
 import { notFound } from '../platform/refused.ts'
@@ -109,7 +109,7 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
   })
   const guard = csrf({ origin: (origin) => origin === config.publicUrl || origin === '' || isLocal(origin, config) })
   app.use(async (c, next) => (c.req.header('authorization') ? next() : guard(c, next)))
-  app.use(bodyLimit({ maxSize: config.maxUpload + 1024 * 1024 }))
+  app.use(limitBody(config.maxUpload + 1024 * 1024))
 
   const parts = [
     peopleRoutes(site, auth), placesRoutes(site), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),

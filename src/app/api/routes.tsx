@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Command, Query } from '../../access/command.ts'
+import { limitBody } from '../../platform/http/limit-body.ts'
 import { invalid, notFound } from '../../platform/refused.ts'
 import { type Site, type Web, type WebContext, type WebEnv, requireActor } from '../../ui/web.tsx'
 import { openApi } from './openapi.ts'
@@ -15,7 +15,7 @@ export function apiRoutes(site: Site, commands: readonly Command[], queries: rea
   const queryOf = new Map(queries.map((query) => [query.name, query]))
   let contract: string | undefined
 
-  web.post('/api/commands/:name', bodyLimit({ maxSize: MAX_BODY }), async (c) => {
+  web.post('/api/commands/:name', limitBody(MAX_BODY), async (c) => {
     const command = commandOf.get(c.req.param('name'))
     if (!command) throw notFound('Không có lệnh này. Danh sách ở /api.')
     const actor = requireActor(c)

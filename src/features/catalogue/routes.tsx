@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { limitBody } from '../../platform/http/limit-body.ts'
 import { parseForm } from '../../platform/http/parse-form.ts'
 import { log } from '../../platform/log.ts'
 import { Refused } from '../../platform/refused.ts'
@@ -174,7 +174,7 @@ function reportRoutes(web: Web, site: Site, catalogue: Catalogue): void {
     }
     web.get(paths.report, (c) => page(c, { values: {}, problems: [], requestId: newRequestId() }, 200))
     web.get(paths.reported, (c) => answer(c, catalogue, paths.reported, () => html(<ReportedPage lang={lang} />)))
-    web.post(paths.report, bodyLimit({ maxSize: FORM_BYTES, onError: (c) => c.text(say(lang, 'faultText'), 413) }), async (c) => {
+    web.post(paths.report, limitBody(FORM_BYTES, (c) => c.text(say(lang, 'faultText'), 413)), async (c) => {
       const { values } = await parseForm(c)
       const form: FormState = { values, problems: [], requestId: newRequestId() }
       if (typed(form, 'homepage') !== '') return c.redirect(paths.reported, 303)

@@ -74,9 +74,14 @@ export function isCriterion(node: CriterionGroup | Criterion): node is Criterion
 }
 
 /** All criteria that get points, in the order of the sheet. */
-export function leafCriteria(set: CriteriaSet): Criterion[] {
-  return set.parts.flatMap(part => criteriaOfPart(part))
+export function leafCriteria(set: CriteriaSet): readonly Criterion[] {
+  let leaves = leavesOfSets.get(set)
+  if (!leaves) leavesOfSets.set(set, leaves = set.parts.flatMap(part => criteriaOfPart(part)))
+  return leaves
 }
+
+/** Sets never change once they are read, and every sheet asks for their criteria many times. */
+const leavesOfSets = new WeakMap<CriteriaSet, readonly Criterion[]>()
 
 /** The criteria of one part, in the order of the sheet. */
 export function criteriaOfPart(part: Part): Criterion[] {
