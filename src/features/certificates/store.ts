@@ -59,7 +59,7 @@ export async function lockRecognition(tx: Tx, resultId: number): Promise<Recogni
   const result = await tx.selectFrom('results').selectAll().where('id', '=', resultId).executeTakeFirst()
   if (typeof result?.decision_id !== 'number') return undefined
   const decision = await tx.selectFrom('decisions').selectAll().where('id', '=', result.decision_id).executeTakeFirst()
-  if (!decision || decision.kind !== 'recognise' || decision.stage !== 'issued') return undefined
+  if (decision?.kind !== 'recognise' || decision.stage !== 'issued') return undefined
   const product = await tx
     .selectFrom('products')
     .select(['id', 'name', 'pack', 'unit_id', 'path', 'sector', 'producer_id'])
