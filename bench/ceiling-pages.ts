@@ -1,5 +1,5 @@
 import qrcode from 'qrcode'
-import { day, escape, learn, type Values } from './templates.ts'
+import { day, escapeText, learn, type Values } from './templates.ts'
 
 export type CardRow = { id: number; product_id: number; product_name: string; producer_name: string; commune_name: string; province_name: string; stars: number; set_no: number; good_until: string; expires_on: string }
 export type CertificateRow = CardRow & {
@@ -49,7 +49,7 @@ export function listPage({ list, woodcuts, stars, shapes, signs }: Learned, rows
   let page = head({ after: `sau=${after}"`, shapes: drawnOnce(cards, shapes, signs) })
   for (const card of cards) {
     const soon = card.expires_on <= limit
-    page += `<article class="card"><div class="picture">${woodcuts[card.set_no]}</div><div class="card-text"><h3><a href="/san-pham/${card.product_id}">${escape(card.product_name)}</a></h3><p class="card-producer">${escape(card.producer_name)}</p><p class="card-place">${escape(`${card.commune_name}, ${card.province_name.replace(/^(thành phố|tỉnh) /i, '')}`)}</p>${stars[card.stars]}<p class="card-valid${soon ? ' warn' : ''}">${soon ? 'Sắp hết hạn: ' : 'Đến hết '}${day(card.good_until)}</p></div></article>`
+    page += `<article class="card"><div class="picture">${woodcuts[card.set_no]}</div><div class="card-text"><h3><a href="/san-pham/${card.product_id}">${escapeText(card.product_name)}</a></h3><p class="card-producer">${escapeText(card.producer_name)}</p><p class="card-place">${escapeText(`${card.commune_name}, ${card.province_name.replace(/^(thành phố|tỉnh) /i, '')}`)}</p>${stars[card.stars]}<p class="card-valid${soon ? ' warn' : ''}">${soon ? 'Sắp hết hạn: ' : 'Đến hết '}${day(card.good_until)}</p></div></article>`
   }
   return page + foot({ next: `sau=${cards.at(-1)?.id}"`, previous: `truoc=${cards[0]?.id}"` })
 }
@@ -60,8 +60,8 @@ function drawnOnce(cards: readonly CardRow[], shapes: Record<string, string>, si
 
 function certificateValues(row: CertificateRow): Values {
   return {
-    number: row.number, piece: row.number.replaceAll('/', '-'), link: row.link, name: escape(row.product_name), producer: escape(row.producer_name), address: escape(row.address),
-    pack: escape(row.pack || (row.product_pack ?? '')), decision: row.decision_number, issuer: escape(row.issuer), issued: day(row.issued_on), expires: day(row.expires_on), code: row.product_code,
+    number: row.number, piece: row.number.replaceAll('/', '-'), link: row.link, name: escapeText(row.product_name), producer: escapeText(row.producer_name), address: escapeText(row.address),
+    pack: escapeText(row.pack || (row.product_pack ?? '')), decision: row.decision_number, issuer: escapeText(row.issuer), issued: day(row.issued_on), expires: day(row.expires_on), code: row.product_code,
     href: `/san-pham/${row.product_id}"`, twin: `/en/products/${row.product_id}"`,
   }
 }
@@ -76,8 +76,8 @@ export function checkPage({ samples }: Learned, row: CertificateRow | undefined)
 function productValues(base: string, product: ProductRow, row: CertificateRow): Values {
   const commune = `${row.commune_name}, ${row.province_name}`
   return {
-    ...certificateValues(row), description: escape(product.description), ingredients: escape(product.ingredients), storage: escape(product.storage), story: escape(product.story),
-    producerStory: escape(product.producerStory), place: escape(commune), short: escape(`${row.commune_name}, ${row.province_name.replace(/^(thành phố|tỉnh) /i, '')}`), pack: escape(product.pack),
+    ...certificateValues(row), description: escapeText(product.description), ingredients: escapeText(product.ingredients), storage: escapeText(product.storage), story: escapeText(product.story),
+    producerStory: escapeText(product.producerStory), place: escapeText(commune), short: escapeText(`${row.commune_name}, ${row.province_name.replace(/^(thành phố|tỉnh) /i, '')}`), pack: escapeText(product.pack),
     ...qr(`${base}/c/${row.link}`),
   }
 }

@@ -75,8 +75,10 @@ export function isCriterion(node: CriterionGroup | Criterion): node is Criterion
 
 /** All criteria that get points, in the order of the sheet. */
 export function leafCriteria(set: CriteriaSet): readonly Criterion[] {
-  let leaves = leavesOfSets.get(set)
-  if (!leaves) leavesOfSets.set(set, leaves = set.parts.flatMap(part => criteriaOfPart(part)))
+  const known = leavesOfSets.get(set)
+  if (known) return known
+  const leaves = set.parts.flatMap(part => criteriaOfPart(part))
+  leavesOfSets.set(set, leaves)
   return leaves
 }
 
