@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -53,6 +53,19 @@ describe('the program as a process', { timeout: 120_000 }, () => {
     await first.stop('SIGKILL')
     const again = await startProgram('start', dataDir, port)
     expect(await again.stop('SIGTERM')).toBe(0)
+  })
+
+  it('takes over from a killed program that nobody has reaped yet', async () => {
+    const dataDir = folder()
+    const port = await freePort()
+    const env = { DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' }
+    // A parent that never asks how its child ended leaves it a zombie.
+    const parent = spawn('sh', ['-c', '"$0" bin/sao.mjs start & exec sleep 300', process.execPath], { cwd: join(import.meta.dirname, '..'), env: { ...process.env, ...env }, stdio: 'ignore' })
+    await expect.poll(() => fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => answer.ok, () => false), { timeout: 90_000 }).toBe(true)
+    process.kill(Number(readFileSync(join(dataDir, 'program.lock'), 'utf8').split(' ')[0]), 'SIGKILL')
+    const again = await startProgram('start', dataDir, port)
+    expect(await again.stop('SIGTERM')).toBe(0)
+    parent.kill()
   })
 
   it('says when the port is taken and what to do', async () => {

@@ -33,7 +33,7 @@ async function framed(site: Site, c: WebContext, page: PageFrame, body: Child): 
       actor: { name: actor.name, producerName: actor.office.body }, offices: true, children: [page.head, body],
     })
   }
-  const { nav, unread } = await navigationOf(site.db, actor, site.door.today(), page.active ?? c.req.path)
+  const { nav, unread } = await navigationOf(site.db, actor, page.active ?? c.req.path)
   return OfficerLayout({ title: page.title, actor: officer(actor), nav, unread, notice, scripts, search: true, searchValue: c.req.path === '/tim' ? (c.req.query('q') ?? '') : '', head: page.head, children: body })
 }
 

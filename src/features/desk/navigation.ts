@@ -1,6 +1,5 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Db } from '../../platform/db/database.ts'
-import type { PlainDate } from '../../rules/vocabulary.ts'
 import type { IconName } from '../../ui/icon-names.ts'
 import type { OfficerNav } from '../../ui/layout.tsx'
 import { certificatePaths } from '../certificates/index.ts'
@@ -15,7 +14,7 @@ import { scoringPaths } from '../scoring/index.ts'
 type Place = { href: string; label: string; icon: IconName; count?: number }
 
 /** The rail of an officer: only places that the role has, with counts of what waits there. */
-export async function navigationOf(db: Db, actor: Actor, _today: PlainDate, current: string): Promise<{ nav: OfficerNav; unread: number }> {
+export async function navigationOf(db: Db, actor: Actor, current: string): Promise<{ nav: OfficerNav; unread: number }> {
   const [counts, unread] = await Promise.all([dossierCounts(db, actor), countUnread(db, actor.office.id)])
   const { role, level } = actor.office
   const handles = ['commune-officer', 'commune-leader', 'intake-officer', 'leader', 'council-secretary'].includes(role)

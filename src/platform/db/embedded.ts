@@ -22,6 +22,7 @@ type Secrets = { owner: string; app: string }
 
 const STOP_WAIT_MS = 20_000
 const START_WAIT_MS = 60_000
+const HOLDER_WAIT_MS = 3_000
 
 /**
  * Starts the PostgreSQL that the npm packages bring, with its data in `dataDir/pg`; makes the cluster and the two
@@ -32,7 +33,7 @@ export async function startEmbedded(dataDir: string, database = 'sao', flags: st
   const binaries = await findBinaries()
   const launcher = findLauncher()
   const cluster = join(dataDir, 'pg')
-  const releaseLock = takeLock(dataDir)
+  const releaseLock = await takeLock(dataDir)
   try {
     const secrets = readSecrets(dataDir)
     await stopLeftOver(cluster)
@@ -101,13 +102,18 @@ function works(command: string, args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0
 }
 
-/** One program per data folder: the lock names the process and when it started, so a reused number is not mistaken for it. */
-function takeLock(dataDir: string): () => void {
+/**
+ * One program per data folder: the lock names the process and when it started, so a reused number is not mistaken for it.
+ * A holder that is just ending, as in a restart, is waited for.
+ */
+async function takeLock(dataDir: string): Promise<() => void> {
   const file = join(dataDir, 'program.lock')
-  const holder = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
-  const [pid, started] = holder.split(' ')
-  if (pid && Number(pid) !== process.pid && started === startTimeOf(Number(pid))) {
-    throw new DatabaseStartError(`Another Sao (process ${pid}) is using ${dataDir}. Stop it first, or set DATA_DIR to another folder.`)
+  const until = Date.now() + HOLDER_WAIT_MS
+  for (;;) {
+    const [pid, started] = existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ') : []
+    if (!pid || Number(pid) === process.pid || started !== startTimeOf(Number(pid))) break
+    if (Date.now() > until) throw new DatabaseStartError(`Another Sao (process ${pid}) is using ${dataDir}. Stop it first, or set DATA_DIR to another folder.`)
+    await delay(100)
   }
   try {
     mkdirSync(dataDir, { recursive: true })
@@ -118,9 +124,11 @@ function takeLock(dataDir: string): () => void {
   return () => rmSync(file, { force: true })
 }
 
+/** When a living process started, in the system's own count; nothing for one that has ended, reaped or not. */
 function startTimeOf(pid: number): string | undefined {
   try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19]
+    const [state, ...rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+    return state === 'Z' || state === 'X' ? undefined : rest[18]
   } catch {
     return isAlive(pid) && process.platform !== 'linux' ? 'alive' : undefined
   }

@@ -19,8 +19,6 @@ type PublicProps = {
   /** Who is signed in, with the way to the own desk. */
   signedIn?: { label: string; href: string } | undefined
   description?: string | undefined
-  /** Body that answers for the system, named in the footer. */
-  responsible?: string | undefined
   notice?: Flash | undefined
   scripts?: readonly Script[] | undefined
   /** Full-width band between head and main: the answer of a check, the search of a catalogue. */
@@ -58,7 +56,7 @@ function Entry({ lang, signedIn, altHref }: { lang: Lang; signedIn: PublicProps[
   )
 }
 
-function Footer({ lang, responsible }: { lang: Lang; responsible: string }): Html {
+function Footer({ lang }: { lang: Lang }): Html {
   const links = PUBLIC_FOOTER[lang]
   return (
     <footer class="foot">
@@ -67,7 +65,7 @@ function Footer({ lang, responsible }: { lang: Lang; responsible: string }): Htm
           <Mark size={34} tone="white" />
           <p>
             <b>{lang === 'en' ? 'Sao – the system of One Commune One Product' : 'Sao – hệ thống Mỗi xã một sản phẩm'}</b><br />
-            {lang === 'en' ? `Responsible body: ${responsible}.` : `Cơ quan chịu trách nhiệm: ${responsible}.`}
+            {lang === 'en' ? 'Each certificate is recorded by the body that issued it.' : 'Mỗi giấy chứng nhận do cơ quan cấp ghi vào và chịu trách nhiệm.'}
           </p>
         </div>
         <p class="foot-links">
@@ -122,7 +120,7 @@ export function PublicLayout(props: PublicProps): Html {
           {children}
         </div>
       </main>
-      <Footer lang={lang} responsible={props.responsible ?? body.name} />
+      <Footer lang={lang} />
     </Document>
   )
 }

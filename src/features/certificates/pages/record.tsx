@@ -68,7 +68,7 @@ function Aside({ record, link }: { record: CertificateRecord; link: string }): H
   const cannot: { label: string; why: string }[] = []
   if (extend.ok && notExtendable) cannot.push({ label: 'Kéo dài chờ kết quả', why: notExtendable })
   else if (extend.ok) can.push({ label: 'Kéo dài chờ kết quả', href: certificatePaths.extend(certificate.id), icon: 'hourglass-medium' })
-  if (!withdraw.ok && withdraw.kind !== 'not-found') cannot.push({ label: 'Thu hồi', why: withdraw.sentence })
+  if (!withdraw.ok && withdraw.kind === 'conflict') cannot.push({ label: 'Thu hồi', why: withdraw.sentence })
   if (withdraw.ok) can.push({ label: 'Thu hồi', href: certificatePaths.withdraw(certificate.id), kind: 'danger', icon: 'prohibit' })
   return (
     <>

@@ -74,7 +74,7 @@ export const dossierRecord = defineQuery({
       id: dossier.id, number: dossier.number, version: dossier.version, stage: dossier.stage, level, purpose, desiredStars: dossier.desired_stars,
       era: { id: era.id, act: era.act.number }, set: { no: set.set, name: set.name, needsSamples: set.requiresSampleProducts, samples: set.sampleProducts },
       product: { id: dossier.product_id, name: around.productName, village: around.village }, producer: { id: around.producer.id, name: around.producer.name, kind: around.producer.kind }, commune: around.commune, province: around.province,
-      own: actor.office.producerId === dossier.producer_id,
+      own: actor.office.producerId === dossier.producer_id, maySeeProducer: decide(actor, 'producer.read', subject).ok,
       round, submittedOn: submission ? dayOf(submission.at) : null,
       due: due === null ? null : dueFacts(due, today), dueNote: dossier.province_due_note,
       selfAssessment: { total: score.total, parts: score.parts, answered: score.answered, criteria: score.answered + score.missing.length },

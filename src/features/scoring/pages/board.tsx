@@ -23,7 +23,7 @@ function Stages({ stage }: { stage: string }): Html {
   )
 }
 
-function actionsOf({ head, lines, may, mayDeclare }: BoardView): { can: PossibleAction[]; cannot: { label: string; why: Content }[] } {
+function actionsOf({ head, lines, may, mayDeclare }: BoardView, hidden: boolean): { can: PossibleAction[]; cannot: { label: string; why: Content }[] } {
   const can: PossibleAction[] = []
   const cannot: { label: string; why: Content }[] = []
   const mine = lines.find((line) => line.own && !line.own.conflict && line.own.total === null && (line.stage === 'scoring' || line.stage === 'discussing'))
@@ -40,7 +40,7 @@ function actionsOf({ head, lines, may, mayDeclare }: BoardView): { can: Possible
   }
   if (mayDeclare) can.push({ label: 'Khai quan hệ lợi ích', href: paths.conflict(head.id), kind: 'text' })
   if (head.stage !== 'closed') can.push({ label: 'In phiếu trắng', href: paths.blankSheets(head.id), kind: 'text' })
-  if (head.stage !== 'planned') can.push({ label: 'Biên bản', href: paths.minutes(head.id), kind: 'text' })
+  if (head.stage !== 'planned' && !hidden) can.push({ label: 'Biên bản', href: paths.minutes(head.id), kind: 'text' })
   return { can, cannot }
 }
 
@@ -49,8 +49,8 @@ export function BoardPage({ view, selected }: { view: BoardView; selected: ItemV
   const { head, lines } = view
   const scores = lines.some((line) => line.own)
   const excused = lines.filter((line) => line.excused > 0)
-  const hidden = lines.some((line) => line.totals === undefined)
-  const actions = actionsOf(view)
+  const hidden = lines.some((line) => line.stage !== 'postponed' && line.totals === undefined)
+  const actions = actionsOf(view, hidden)
   return (
     <>
       <PageHead

@@ -66,7 +66,7 @@ export function DossierHead({ record, part }: { record: DossierRecord; part: Par
     <RecordHead
       crumbs={[record.own ? { label: 'Sản phẩm của tôi', href: '/san-pham-cua-toi' } : { label: QUEUE_WORDS[queue], href: reviewPaths.list(queue) }, { label: record.number }]}
       title={product.name}
-      sub={<>{producer.name} · {place}{!record.own && <> · <a href={reviewPaths.producer(producer.id)}>xem chủ thể</a></>}</>}
+      sub={<>{producer.name} · {place}{!record.own && record.maySeeProducer && <> · <a href={reviewPaths.producer(producer.id)}>xem chủ thể</a></>}</>}
       badge={<DossierBadge tone={dossierTone(record.stage)}>{stageBadge(record.stage, record.level, province)}</DossierBadge>}
       facts={[
         ...(record.due && !ENDED.includes(record.stage) ? [{ label: 'Hạn của bước này', value: <DueDate date={record.due.on} workingDaysLeft={record.due.left} inline /> }] : []),

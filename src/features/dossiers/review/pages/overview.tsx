@@ -66,7 +66,7 @@ function ReturnedNotice({ record }: { record: DossierRecord }): Html {
   if (!returned) return <></>
   return (
     <Notice kind="warning" title={`${returned.body} yêu cầu bổ sung ${returned.items.length} nội dung${returned.until ? `, hạn ${formatDate(returned.until)}` : ''}.`}>
-      <ol class="reasons">
+      <ol class="reason-list">
         {returned.items.map((item) => <li><b>{record.placeNames[item.about] ?? item.about}:</b> {item.wrong} {item.todo && <>Cần làm: {item.todo}</>}</li>)}
       </ol>
       {returned.guidance && <p>{returned.guidance}</p>}
