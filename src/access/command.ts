@@ -120,10 +120,12 @@ async function runOnce<Schema extends z.ZodType, State, Result>(tx: Tx, { actor,
   const outcome = await command.run(tx, { input, state: loaded.state, subject: loaded.subject, actor, now: at, today, require })
   const last = outcome.events.length - 1
   for (const [index, event] of outcome.events.entries()) {
-    const closes = index === last && request ? { ...request, outcome: outcome.result } : undefined
+    const reacts = reactions.has(event.type)
+    const nothingFollows = !reacts && !outcome.mails?.length && !outcome.notices?.length
+    const closes = index === last && request ? { ...request, outcome: outcome.result, last: nothingFollows } : undefined
     const path = event.path ?? loaded.subject.paths[0] ?? null
     const line = await appendJournal(tx, { at, actor: describeActor(actor), action: command.action, requestId: request?.requestId ?? null, event, path, era: loaded.subject.era ?? null }, closes)
-    if (reactions.has(event.type)) {
+    if (reacts) {
       await sql`select graphile_worker.add_job('react', json_build_object('line', ${line}::bigint), job_key => ${`react-${line}`})`.execute(tx)
     }
   }

@@ -37,7 +37,7 @@ export function openDatabase(url: string, options: { max?: number; role?: string
   pool.on('connect', (client) => {
     client.on('error', lost)
     prepareRepeated(client)
-    beginWithFirstStatement(client)
+    rideAlong(client)
   })
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
@@ -61,29 +61,46 @@ function prepareRepeated(client: pg.PoolClient): void {
   client.query = named as typeof client.query
 }
 
+/** Begins the text of a statement after which its transaction has nothing left but to commit. */
+export const LAST_STATEMENT = '/* last */ '
+
 /**
- * A BEGIN has nothing to say that the first statement of the transaction does not say too, so it is sent together with it:
- * one write and one trip to the database instead of two. When it fails, that statement fails.
+ * BEGIN and COMMIT ride with the statements beside them: one write and one trip to the database instead of two. A BEGIN that
+ * fails fails its first statement; a COMMIT behind a statement that failed rolls back, as the database always does.
  */
-function beginWithFirstStatement(client: pg.PoolClient): void {
-  const send = client.query.bind(client) as (...args: unknown[]) => unknown
+function rideAlong(client: pg.PoolClient): void {
+  const send = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
-  let held = false
-  const joined = (text: unknown, ...rest: unknown[]): unknown => {
+  const together = (...statements: (() => Promise<unknown>)[]): Promise<unknown>[] => {
+    stream.cork()
+    const answers = statements.map((statement) => statement())
+    stream.uncork()
+    for (const answer of answers) answer.catch(() => undefined)
+    return answers
+  }
+  let begins = false
+  let committed: Promise<unknown> | undefined
+  const riding = (text: unknown, ...rest: unknown[]): unknown => {
     if (text === 'begin') {
-      held = true
+      begins = true
       return Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [], fields: [], oid: 0 } satisfies pg.QueryResult)
     }
-    if (!held) return send(text, ...rest)
-    held = false
-    stream.cork()
-    const begun = send('begin') as Promise<unknown>
-    begun.catch(() => undefined)
-    const answer = send(text, ...rest)
-    stream.uncork()
-    return answer
+    if (committed) {
+      const answer = committed
+      committed = undefined
+      if (text === 'commit') return answer
+      if (text !== 'rollback') throw new Error(`A statement came after the last of its transaction: ${String(text).slice(0, 80)}`)
+    }
+    const first = begins
+    begins = false
+    if (typeof text === 'string' && text.startsWith(LAST_STATEMENT)) {
+      const [answer, commit] = together(() => send(text, ...rest), () => send('commit'))
+      committed = commit
+      return answer
+    }
+    return first ? together(() => send('begin'), () => send(text, ...rest))[1] : send(text, ...rest)
   }
-  client.query = joined as typeof client.query
+  client.query = riding as typeof client.query
 }
 
 function nameOf(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
-import type { Tx } from '../db/database.ts'
+import { CompiledQuery } from 'kysely'
+import { LAST_STATEMENT, type Tx } from '../db/database.ts'
 
 /** What happened, in the past participle: `dossier.submitted`. */
 export type JournalEvent = {
@@ -62,13 +62,27 @@ export function canonical(value: unknown): string {
 /** A request and its outcome, kept in the same statement as the last line of its command; a request id passes once. */
 export type ClosedRequest = { officeKey: string; requestId: string; command: string; inputHash: string; outcome: unknown }
 
+const APPEND = (kept: string, last: string): string => `${last}with last as (
+    select seq, hash from journal where subject_kind = $1 and subject_id = $2 order by seq desc limit 1
+  ), place as (
+    select coalesce((select seq from last), 0) + 1 as seq, coalesce((select hash from last), '${CHAIN_START}') as prev_hash
+  )${kept}
+  insert into journal (subject_kind, subject_id, at, account_id, office_id, who, action, event, path, era, data, stage_from, stage_to, request_id, seq, prev_hash, hash)
+  select $1, $2, $3::timestamptz, $4, $5::int, $6, $7, $8, $9::ltree, $10, $11::jsonb, $12, $13, $14, seq, prev_hash,
+    encode(sha256(convert_to(prev_hash || $15::text || seq || $16::text, 'UTF8')), 'hex')
+  from place
+  returning no`
+const KEPT = `, kept as (insert into requests (office_key, request_id, command, input_hash, outcome) values ($17, $14, $18, $19, $20::jsonb))`
+const [PLAIN, CLOSING, CLOSING_LAST] = [APPEND('', ''), APPEND(KEPT, ''), APPEND(KEPT, LAST_STATEMENT)]
+
 /**
  * Appends one line to the chain of its subject, in the transaction of the change and in one statement: the database finds
  * the end of the chain and hashes the line to it. Commands lock their record, so two writers to one chain seldom meet;
  * when they do, the unique key of the chain lets one pass and the other is run again.
+ * @param closes the request that this line ends; `last` when nothing but the commit follows
  * @returns the number of the line
  */
-export async function appendJournal(tx: Tx, line: JournalLine, closes?: ClosedRequest): Promise<number> {
+export async function appendJournal(tx: Tx, line: JournalLine, closes?: ClosedRequest & { last: boolean }): Promise<number> {
   const { event, actor } = line
   const { kind, id } = event.subject
   const data: unknown = JSON.parse(JSON.stringify(event.data))
@@ -79,22 +93,14 @@ export async function appendJournal(tx: Tx, line: JournalLine, closes?: ClosedRe
     account_id: actor.accountId, action: line.action, at, data, era: line.era, event: event.type, office_id: actor.officeId, path: line.path, request_id: line.requestId,
   } satisfies Partial<HashedLine>)
   const after = canonical({ stage_from: stage.from, stage_to: stage.to, subject_id: id, subject_kind: kind, who: actor.who } satisfies Partial<HashedLine>)
-  const kept = closes
-    ? sql`, kept as (insert into requests (office_key, request_id, command, input_hash, outcome)
-        values (${closes.officeKey}, ${closes.requestId}, ${closes.command}, ${closes.inputHash}, ${JSON.stringify(closes.outcome ?? null)}::jsonb))`
-    : sql``
-  const { rows } = await sql<{ no: number }>`
-    with last as (
-      select seq, hash from journal where subject_kind = ${kind} and subject_id = ${id} order by seq desc limit 1
-    ), place as (
-      select coalesce((select seq from last), 0) + 1 as seq, coalesce((select hash from last), ${CHAIN_START}) as prev_hash
-    )${kept}
-    insert into journal (at, account_id, office_id, who, action, event, subject_kind, subject_id, path, era, data, stage_from, stage_to, request_id, seq, prev_hash, hash)
-    select ${at}::timestamptz, ${actor.accountId}, ${actor.officeId}::int, ${actor.who}, ${line.action}, ${event.type}, ${kind}, ${id}, ${line.path}::ltree, ${line.era},
-      ${JSON.stringify(data)}::jsonb, ${stage.from}, ${stage.to}, ${line.requestId}, seq, prev_hash,
-      encode(sha256(convert_to(prev_hash || ${`${before.slice(0, -1)},"seq":`}::text || seq || ${`,${after.slice(1)}`}::text, 'UTF8')), 'hex')
-    from place
-    returning no`.execute(tx)
+  const values = [
+    kind, id, at, actor.accountId, actor.officeId, actor.who, line.action, event.type, line.path, line.era, JSON.stringify(data), stage.from, stage.to, line.requestId,
+    `${before.slice(0, -1)},"seq":`, `,${after.slice(1)}`,
+  ]
+  const { rows } = await tx.executeQuery<{ no: number }>(
+    closes
+      ? CompiledQuery.raw(closes.last ? CLOSING_LAST : CLOSING, [...values, closes.officeKey, closes.command, closes.inputHash, JSON.stringify(closes.outcome ?? null)])
+      : CompiledQuery.raw(PLAIN, values))
   const no = rows[0]?.no
   if (no === undefined) throw new Error('The journal took no line')
   return no
