@@ -36,7 +36,7 @@ try {
   for (const line of await measureBytes(owner, warm.url)) report(line)
   const ceiling = await measurePages({ pool: owner, url: warm.url, appUrl: urls.app, base: warm.url.replace('127.0.0.1', 'localhost'), today, turns, seconds, report })
   ended.push(ceiling.end)
-  await measureSheets({ owner, url: warm.url, ceiling: ceiling.ceiling, turns, perTurn: quick ? 100 : 400, report })
+  await measureSheets({ owner, url: warm.url, ceiling: ceiling.ceiling, turns, perTurn: quick ? 200 : 1000, report })
 } finally {
   for (const end of ended.reverse()) await end()
   rmSync(dataDir, { recursive: true, force: true })
