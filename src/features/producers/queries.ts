@@ -6,7 +6,7 @@ import { id, optionalLine } from '../../platform/http/fields.ts'
 import { timelineOf } from '../../platform/journal/read.ts'
 import { notFound } from '../../platform/refused.ts'
 import { producerSubject } from './model.ts'
-import { communesOfProducers, findProducer, findProducerPrivate, HISTORY_COLUMNS, historyOfProducer, listProducers, PAGE_SIZE, PRODUCER_COLUMNS, unitLabel } from './store.ts'
+import { communesOf, findProducer, findProducerPrivate, HISTORY_COLUMNS, historyOfProducer, listProducers, PAGE_SIZE, PRODUCER_COLUMNS, unitLabel } from './store.ts'
 
 const page = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,5}$/)]).optional().catch(undefined).transform((value) => Number(value ?? 1))
 const unit = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,8}$/)]).optional().catch(undefined).transform((value) => (value === undefined ? undefined : Number(value)))
@@ -19,7 +19,7 @@ export const producersQuery = defineQuery({
   run: async (db, { input, actor }) => {
     const allowed = scope(actor, 'producer.read', PRODUCER_COLUMNS)
     const { rows, total } = await listProducers(db, allowed, input)
-    const communes = actor.office.level === 'commune' ? [] : await communesOfProducers(db, allowed)
+    const communes = actor.office.level === 'commune' ? [] : await communesOf(db, 'producers', allowed)
     return { rows, total, communes, page: input.page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), filter: input }
   },
 })

@@ -83,18 +83,12 @@ export async function listProducers(db: Db, allowed: RawBuilder<boolean>, filter
   return { rows: rows.map((row) => ({ ...row, commune: row.commune ?? '', products: row.products ?? 0, certified: row.certified ?? 0 })), total: Number(total) }
 }
 
-/** The communes that have producers the actor may read, for the filter. */
-export async function communesOfProducers(db: Db, allowed: RawBuilder<boolean>): Promise<{ id: number; label: string }[]> {
-  const rows = await db
-    .selectFrom('producers')
-    .innerJoin('unit_labels', 'unit_labels.id', 'producers.unit_id')
-    .where(allowed)
-    .select(['unit_labels.id', 'unit_labels.full_name', 'unit_labels.name'])
-    .groupBy(['unit_labels.id', 'unit_labels.full_name', 'unit_labels.name'])
-    .orderBy(sql`unit_labels.name collate "vi-x-icu"`)
-    .limit(500)
-    .execute()
-  return rows.flatMap((row) => (row.id === null ? [] : [{ id: row.id, label: row.full_name ?? '' }]))
+/** The communes that have producers, or products, that the actor may read: the choices of a list's filter. */
+export async function communesOf(db: Db, table: 'producers' | 'products', allowed: RawBuilder<boolean>): Promise<{ id: number; label: string }[]> {
+  const { rows } = await sql<{ id: number; label: string }>`
+    select id, coalesce(full_name, '') as label from unit_labels where id in (select unit_id from ${sql.table(table)} where ${allowed})
+    order by name collate "vi-x-icu" limit 500`.execute(db)
+  return rows
 }
 
 /** Name of a unit inside a sentence, and with the units above it. */

@@ -63,6 +63,7 @@ describe('the register of products', () => {
   it('is listed by area and sector and found without tone marks, also by producer', async () => {
     const found = await world.door.ask(world.actor('ha'), productsQuery, { q: 'mien dong' })
     expect(found.rows.map((row) => row.name)).toEqual(['Miến dong Cộng Hòa'])
+    expect(found.communes.map((commune) => commune.id)).toEqual([world.actor('minh').office.unitId])
     expect((await world.door.ask(world.actor('ha'), productsQuery, { q: 'nong nghiep cong hoa' })).total).toBeGreaterThan(1)
     expect((await world.door.ask(world.actor('son'), productsQuery, {})).rows.every((row) => row.producerId !== own('lan'))).toBe(true)
     expect((await world.door.ask(world.actor('cong-thuong'), productsQuery, { q: 'mien' })).total).toBe(0)

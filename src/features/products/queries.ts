@@ -5,10 +5,10 @@ import { scope } from '../../access/scope.ts'
 import { id, optionalLine } from '../../platform/http/fields.ts'
 import { timelineOf } from '../../platform/journal/read.ts'
 import { notFound } from '../../platform/refused.ts'
-import { findProducer, unitLabel } from '../producers/index.ts'
+import { communesOf, findProducer, unitLabel } from '../producers/index.ts'
 import { classOf } from './classification.ts'
 import { productSubject } from './model.ts'
-import { certificatesOf, communesOfProducts, findProduct, HISTORY_COLUMNS, historyOfProduct, listProducts, PAGE_SIZE, PRODUCT_COLUMNS } from './store.ts'
+import { certificatesOf, findProduct, HISTORY_COLUMNS, historyOfProduct, listProducts, PAGE_SIZE, PRODUCT_COLUMNS } from './store.ts'
 import { stateToday } from './state.ts'
 
 const number = (max: number) => z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,8}$/)]).optional().catch(undefined).transform((value) => (value === undefined || Number(value) > max ? undefined : Number(value)))
@@ -24,7 +24,7 @@ export const productsQuery = defineQuery({
   run: async (db, { input, actor, today }) => {
     const allowed = scope(actor, 'product.read', PRODUCT_COLUMNS)
     const { rows, total } = await listProducts(db, allowed, input)
-    const communes = actor.office.level === 'commune' ? [] : await communesOfProducts(db, allowed)
+    const communes = actor.office.level === 'commune' ? [] : await communesOf(db, 'products', allowed)
     return {
       rows: rows.map((row) => ({ ...row, state: row.certificate && stateToday(row.certificate, today) })),
       total, communes, page: input.page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), filter: input,

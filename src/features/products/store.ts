@@ -104,20 +104,6 @@ export async function listProducts(db: Db, allowed: RawBuilder<boolean>, filter:
   }
 }
 
-/** The communes that have products the actor may read, for the filter. */
-export async function communesOfProducts(db: Db, allowed: RawBuilder<boolean>): Promise<{ id: number; label: string }[]> {
-  const rows = await db
-    .selectFrom('products')
-    .innerJoin('unit_labels', 'unit_labels.id', 'products.unit_id')
-    .where(allowed)
-    .select(['unit_labels.id', 'unit_labels.full_name', 'unit_labels.name'])
-    .groupBy(['unit_labels.id', 'unit_labels.full_name', 'unit_labels.name'])
-    .orderBy(sql`unit_labels.name collate "vi-x-icu"`)
-    .limit(500)
-    .execute()
-  return rows.flatMap((row) => (row.id === null ? [] : [{ id: row.id, label: row.full_name ?? '' }]))
-}
-
 /** What a product went through: dossiers, results, codes. */
 export type ProductHistory = {
   dossiers: { id: number; number: string; stage: string; purpose: string; desiredStars: number; submittedOn: string | null; era: string }[]
