@@ -85,6 +85,23 @@ describe('score', () => {
     expect(paths(input)).toEqual(expected)
   })
 
+  test('a set whose numbers do not agree is refused by name, and counts only for records', () => {
+    const set = setOf(7, 'd148-2023')
+    const old = { era: 'd148-2023', set: 7, sheets: [{ member: 'm1', answers: bestAnswers(set) }] }
+    const [refused] = lines(scoreCommand(JSON.stringify(old)).output)
+    expect(refused).toMatchObject({ ...NOTHING, problems: [{ path: 'set', message: expect.stringContaining('Tiêu chí 6.4: mức cao nhất được 3 điểm, tối đa ghi 4') }] })
+    const { output, exitCode } = scoreCommand(JSON.stringify({ ...old, forRecords: true }))
+    expect([exitCode, lines(output)]).toMatchObject([0, [{ sum: 99, stars: 5, faults: ['Tiêu chí 6.4: mức cao nhất được 3 điểm, tối đa ghi 4'], problems: [] }]])
+    expect(lines(scoreCommand(JSON.stringify({ ...CASE, forRecords: true })).output)).toMatchObject([{ stars: 3, faults: [] }])
+    expect(paths({ ...CASE, forRecords: 'yes' })).toEqual(['forRecords'])
+    expect(paths({ ...old, era: 'd1048-2019', set: 3, forRecords: true })).toEqual(['set'])
+  })
+
+  test.each([['d148-2023', 5], ['d1489-2025', 5], ['d1048-2019', 14]])('%s, set %d: a whole sheet is counted', (era, number) => {
+    const answers = bestAnswers(setOf(number, era))
+    expect(lines(scoreCommand(JSON.stringify({ era, set: number, sheets: [{ member: 'm1', answers }] })).output)).toMatchObject([{ era, sum: 100, stars: 5, problems: [] }])
+  })
+
   test('keys that mean something to the language are refused wherever they stand', () => {
     const answers = JSON.stringify(best).slice(1)
     expect(paths(`{"__proto__":{},"era":"d26-2026","set":5,"sheets":[{"__proto__":{},"member":"m1","answers":{"__proto__":"x",${answers}}]}`))
@@ -119,6 +136,15 @@ describe('terms', () => {
     expect(lines(termsCommand('{"era":"d26-2026","issuedOn":"2026-06-15"}').output)).toMatchObject([{ state: null }])
   })
   test.each([
+    ['d1048-2019', '2021-11-30', ['2024-10-31']],
+    ['d148-2023', '2024-03-15', ['2026-09-16', '2026-10-16', '2026-11-15', '2027-02-13']],
+    ['d148-2023', '2023-10-19', ['2026-05-22', '2026-06-21', '2026-09-19']],
+    ['d1489-2025', '2025-12-20', ['2028-06-23', '2028-07-23', '2028-08-22', '2028-11-20']],
+    ['d26-2026', '2026-06-15', ['2028-12-17', '2029-01-16', '2029-02-15']],
+  ])('a certificate of %s given on %s is announced on its days', (era, issuedOn, notices) => {
+    expect(lines(termsCommand(JSON.stringify({ era, issuedOn })).output)).toMatchObject([{ notices, problems: [] }])
+  })
+  test.each([
     ['{}', ['era', 'issuedOn']], ['[]', ['']], ['{"era":"d26-2026","issuedOn":"15/6/2026"}', ['issuedOn']],
     ['{"era":"d26-2026","issuedOn":"2026-06-15","extended":5,"today":"x"}', ['extended', 'today']], ['{"era":"d26-2026","issuedOn":"9998-06-15"}', ['issuedOn']],
   ])('%s has problems', (input, expected) => {
@@ -131,12 +157,18 @@ describe('law', () => {
   test('lists every set with its sum and doubts as text', () => {
     const { output, exitCode } = lawCommand()
     expect(exitCode).toBe(0)
-    expect(output.match(/A 40 \+ B 25 \+ C 35 = 100/g)).toHaveLength(26)
+    expect(output.match(/A 40 \+ B 25 \+ C 35 = 100/g)).toHaveLength(72)
+    expect(output.match(/A 35 \+ B 25 \+ C 40 = 100/g)).toHaveLength(22)
+    expect(output).toContain('12  A 40 + B 25 + C 32 = 97')
+    expect(output.match(/! không dùng để chấm mới: /g)).toHaveLength(13)
+    expect(output).toContain('chưa tìm thấy: Yêu cầu của hạng 5 sao')
     expect(output).toContain('? 3.1.o2: in 1 điểm')
   })
   test('and as JSON lines', () => {
     const rows = lines(lawCommand(['--json']).output)
-    expect(rows).toHaveLength(26)
-    expect(rows[4]).toMatchObject({ era: 'd26-2026', set: 5, parts: { A: 40, B: 25, C: 35 }, total: 100, criteria: 31, options: 102 })
+    expect(rows).toHaveLength(104)
+    expect(rows[2]).toMatchObject({ era: 'd1048-2019', set: 3, criteria: 0, faults: ['Nguồn không có tiêu chí nào của bộ này'] })
+    expect(rows[37]).toMatchObject({ era: 'd148-2023', set: 12, parts: { C: 35 }, sums: { A: 40, B: 25, C: 32 } })
+    expect(rows[82]).toMatchObject({ era: 'd26-2026', set: 5, parts: { A: 40, B: 25, C: 35 }, total: 100, criteria: 31, options: 102 })
   })
 })

@@ -3,7 +3,7 @@ import { field, isObject, readCases } from './read-cases.ts'
 import { faulty, scoreCase } from './score-case.ts'
 import { addDays, addMonths, certificateState, certificateTerms, dueDate, isPlainDate } from '../../rules/engine/terms.ts'
 import type { CertificateFacts } from '../../rules/engine/terms.ts'
-import { leafCriteria } from '../../rules/engine/criteria.ts'
+import { criteriaOfPart, leafCriteria } from '../../rules/engine/criteria.ts'
 import { ERAS, eraById } from '../../rules/eras/index.ts'
 import type { Era } from '../../rules/eras/index.ts'
 import { checkEra, doubtsOf } from '../../rules/eras/self-check.ts'
@@ -53,22 +53,41 @@ function lawJson(era: Era): string[] {
     name: set.name,
     parts: Object.fromEntries(set.parts.map(part => [part.code, part.maxPoints])),
     total: totalOf(set.parts),
+    sums: Object.fromEntries(set.parts.map(part => [part.code, totalOf(criteriaOfPart(part))])),
     criteria: leafCriteria(set).length,
     options: leafCriteria(set).reduce((count, criterion) => count + criterion.options.length, 0),
     agencies: set.managingAgencies,
     source: set.source,
+    faults: set.unusable?.why ?? [],
     doubts: doubtsOf(set),
   }))
 }
 
 function lawText(era: Era): string[] {
   const { from, to } = era.inForce.value
-  const head = [`${era.id}  ${era.name}`, `  Hiệu lực từ ${from}${to === undefined ? '' : ` đến ${to}`} (${era.inForce.source.article})`]
+  const head = [
+    `${era.id}  ${era.name}`,
+    `  Áp dụng cho hồ sơ nộp từ ${from}${to === undefined ? '' : ` đến ${to}`} (${era.inForce.source.article})`,
+    ...(era.amends === undefined ? [] : [`  Sửa đổi ${era.amends}: cùng các bộ tiêu chí`]),
+    ...writtenMinimums(era),
+  ]
   const sets = era.criteriaSets.flatMap(set => [
-    `  ${String(set.set).padStart(2)}  ${set.parts.map(part => `${part.code} ${part.maxPoints}`).join(' + ')} = ${totalOf(set.parts)}  ${leafCriteria(set).length} tiêu chí  ${set.name}`,
+    `  ${String(set.set).padStart(2)}  ${set.parts.map(part => `${part.code} ${totalOf(criteriaOfPart(part))}`).join(' + ')} = ${totalOf(leafCriteria(set))}  ${leafCriteria(set).length} tiêu chí  ${set.name}`,
+    ...(set.unusable?.why ?? []).map(fault => `        ! không dùng để chấm mới: ${fault}`),
     ...doubtsOf(set).map(doubt => `        ? ${doubt.option ?? doubt.criterion ?? ''}${doubt.criterion === undefined ? '' : ': '}${doubt.message}`),
   ])
   return [...head, ...sets]
+}
+
+/** What an era asks of its stars only in words, and what of that is not known. */
+function writtenMinimums({ writtenMinimums: written }: Era): string[] {
+  if (!written) return []
+  const { document, article } = written.source
+  return [
+    `  Yêu cầu tối thiểu theo sao không tính tự động (${document}, ${article}):`,
+    ...written.value.byStars.flatMap(({ stars, asked }) => asked.map(text => `    ${stars} sao: ${text}`)),
+    ...written.value.notFound.map(text => `    chưa tìm thấy: ${text}`),
+  ]
 }
 
 function totalOf(parts: readonly { maxPoints: number }[]): number {

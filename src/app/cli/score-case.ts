@@ -6,7 +6,7 @@ import { answerProblems } from '../../rules/engine/score.ts'
 import type { Answers } from '../../rules/engine/score.ts'
 import { ERAS, criteriaSet, eraById } from '../../rules/eras/index.ts'
 import type { Era } from '../../rules/eras/index.ts'
-import type { CriteriaSet } from '../../rules/engine/criteria.ts'
+import { type CriteriaSet, leafCriteria, whyNotForScoring } from '../../rules/engine/criteria.ts'
 import type { MinimumsBy } from '../../rules/eras/era.ts'
 import type { Problem, Stars } from '../../rules/vocabulary.ts'
 
@@ -22,6 +22,8 @@ export type ScoreLine = {
   band: Stars | null
   heldDownBy: HeldDown[]
   members: MemberScore[]
+  /** Of a case read for records: what is wrong with the numbers of its set. */
+  faults?: string[]
   problems: Problem[]
 }
 
@@ -32,10 +34,10 @@ const RESERVED = ['__proto__', 'constructor', 'prototype']
 export function scoreCase(value: unknown): ScoreLine {
   const read = readCase(value)
   if (!read.ok) return faulty(read.problems)
-  const { era, set, sheets, minimumsBy, agreed } = read
+  const { era, set, sheets, minimumsBy, agreed, forRecords } = read
   const ranking = rank(era, set, sheets, { ...(minimumsBy ? { minimumsBy } : {}), ...(agreed ? { agreed } : {}) })
   const { count, sum, mean, spread, stars, band, heldDownBy, members } = ranking
-  return { era: era.id, set: set.set, count, sum, mean, spread, stars, band, heldDownBy, members, problems: [] }
+  return { era: era.id, set: set.set, count, sum, mean, spread, stars, band, heldDownBy, members, ...(forRecords ? { faults: set.unusable?.why ?? [] } : {}), problems: [] }
 }
 
 /** A line for a case that cannot be scored. */
@@ -46,19 +48,20 @@ export function faulty(problems: Problem[]): ScoreLine {
 }
 
 type ReadCase =
-  | { ok: true; era: Era; set: CriteriaSet; sheets: Sheet[]; minimumsBy?: MinimumsBy; agreed?: Answers }
+  | { ok: true; era: Era; set: CriteriaSet; sheets: Sheet[]; forRecords: boolean; minimumsBy?: MinimumsBy; agreed?: Answers }
   | { ok: false; problems: Problem[] }
 
 function readCase(value: unknown): ReadCase {
   if (!isObject(value)) return { ok: false, problems: [{ path: '', message: 'Ghi trường hợp dưới dạng đối tượng JSON { ... }' }] }
   const problems = reservedKeys(value, '')
   const era = readEra(field(value, 'era'), problems)
-  const set = readSet(era, field(value, 'set'), problems)
+  const forRecords = readForRecords(field(value, 'forRecords'), problems)
+  const set = readSet(era, field(value, 'set'), forRecords, problems)
   const sheets = readSheets(set, field(value, 'sheets'), problems)
   const minimumsBy = readMinimumsBy(field(value, 'minimumsBy'), problems)
   const agreed = set && readAgreed(set, field(value, 'agreed'), problems)
   if (problems.length > 0 || !era || !set) return { ok: false, problems }
-  return { ok: true, era, set, sheets, ...(minimumsBy ? { minimumsBy } : {}), ...(agreed ? { agreed } : {}) }
+  return { ok: true, era, set, sheets, forRecords, ...(minimumsBy ? { minimumsBy } : {}), ...(agreed ? { agreed } : {}) }
 }
 
 function readEra(value: unknown, problems: Problem[]): Era | undefined {
@@ -72,7 +75,13 @@ function readEra(value: unknown, problems: Problem[]): Era | undefined {
   return era
 }
 
-function readSet(era: Era | undefined, value: unknown, problems: Problem[]): CriteriaSet | undefined {
+/** Whether a result of the time is computed again, for which a set whose numbers do not agree will do as well. */
+function readForRecords(value: unknown, problems: Problem[]): boolean {
+  if (value !== undefined && typeof value !== 'boolean') problems.push({ path: 'forRecords', message: 'Ghi true để tính lại kết quả cũ, hoặc bỏ trường này' })
+  return value === true
+}
+
+function readSet(era: Era | undefined, value: unknown, forRecords: boolean, problems: Problem[]): CriteriaSet | undefined {
   if (typeof value !== 'number') {
     problems.push({ path: 'set', message: 'Ghi bộ tiêu chí bằng số, ví dụ 5' })
     return undefined
@@ -81,7 +90,11 @@ function readSet(era: Era | undefined, value: unknown, problems: Problem[]): Cri
   const set = criteriaSet(era, value)
   const numbers = era.criteriaSets.map(known => known.set)
   if (!set) problems.push({ path: 'set', message: `Không có bộ tiêu chí này; dùng số từ ${Math.min(...numbers)} đến ${Math.max(...numbers)}` })
-  return set
+  const unfit = set && whyNotForScoring(set)
+  if (!set || !unfit) return set
+  if (forRecords && leafCriteria(set).length > 0) return set
+  problems.push({ path: 'set', message: forRecords ? unfit : `${unfit} Ghi "forRecords": true để tính lại kết quả cũ` })
+  return undefined
 }
 
 function readSheets(set: CriteriaSet | undefined, value: unknown, problems: Problem[]): Sheet[] {

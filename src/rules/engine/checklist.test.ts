@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { checklist, isComplete, producersAllowed } from './checklist.ts'
 import type { ChecklistFacts, ChecklistItem } from './checklist.ts'
 import { leafCriteria } from './criteria.ts'
+import { D1048_2019 } from '../eras/d1048-2019/era.ts'
 import { D26_2026 } from '../eras/d26-2026/era.ts'
+import { ERAS } from '../eras/index.ts'
 import { setOf } from '../testing/sets.ts'
 import { bestAnswers } from '../testing/sheets.ts'
 
@@ -49,11 +51,29 @@ test('a criterion that earns points without evidence is a warning, one without p
   expect(isComplete(items({ evidence }))).toBe(true)
 })
 
-test('papers out of date are a warning, and must be renewed for re-evaluation', () => {
+test('papers out of date must be replaced or explained', () => {
   const evidence = [{ criteria: everything }, { criteria: ['9'], validUntil: '2026-11-21' }, { criteria: ['8'], validUntil: TODAY }]
-  expect(item({ evidence }, 'evidence-expired')).toMatchObject({ status: 'warning', criteria: ['9'], detail: expect.stringContaining('21/11/2026') })
+  expect(item({ evidence }, 'evidence-expired')).toMatchObject({ status: 'missing', criteria: ['9'], detail: expect.stringContaining('21/11/2026') })
   expect(item({ evidence, purpose: 'reevaluation' }, 'evidence-expired')).toMatchObject({ status: 'missing', article: 'Điều 6 khoản 1c' })
   expect(item({}, 'evidence-expired')).toBeUndefined()
+  const explained = [{ criteria: everything }, { criteria: ['9'], validUntil: '2026-11-21', note: 'đã nộp đơn cấp lại ngày 10/11' }]
+  expect(item({ evidence: explained }, 'evidence-expired')).toBeUndefined()
+  expect(item({ evidence: explained }, 'papers-explained')).toMatchObject({ status: 'warning', detail: expect.stringContaining('đã nộp đơn cấp lại') })
+})
+
+test('a paper says its end or that it has none; one that ends before the council or within 36 months is flagged, not refused', () => {
+  const judging = { on: '2026-12-20', by: 'session' } as const
+  const evidence = [
+    { criteria: ['7'], name: 'phiếu kiểm nghiệm', mayEnd: true },
+    { criteria: ['8'], name: 'hợp đồng', mayEnd: true, noTerm: true },
+    { criteria: ['9'], name: 'giấy an toàn thực phẩm', mayEnd: true, validUntil: '2026-12-19' },
+    { criteria: ['10'], name: 'HACCP', mayEnd: true, validUntil: '2028-02-20' },
+  ]
+  const all = items({ evidence, judging })
+  const found = (code: string): ChecklistItem | undefined => all.find(entry => entry.code === code)
+  expect(found('papers-unsaid')).toMatchObject({ status: 'missing', criteria: ['7'], detail: 'Ghi ngày hết hạn, hoặc đánh dấu không thời hạn: phiếu kiểm nghiệm (tiêu chí 7)' })
+  expect(found('papers-before-judging')).toMatchObject({ status: 'warning', criteria: ['9'], detail: expect.stringContaining('phiên họp ngày 20/12/2026') })
+  expect(found('papers-in-term')).toMatchObject({ status: 'warning', criteria: ['10'], detail: expect.stringContaining('ở tháng thứ 14') })
 })
 
 test('changes since recognition belong to upgrade and re-evaluation', () => {
@@ -75,6 +95,22 @@ test('associations may register tourism only', () => {
   expect(item({ producerKind: 'association' }, 'producer')).toMatchObject({ status: 'missing', article: 'Điều 2 khoản 3' })
   expect(item({ producerKind: 'association' }, 'producer', setOf(26))).toMatchObject({ status: 'done' })
   expect(producersAllowed(D26_2026, { set: 1 })).toHaveLength(6)
+})
+
+test.each(ERAS.map(era => ({ id: era.id, era })))('every set of $id has a checklist for every purpose, each item with its article', ({ era }) => {
+  for (const set of era.criteriaSets) {
+    for (const purpose of ['first', 'upgrade', 'reevaluation'] as const) {
+      const all = checklist(era, set, { ...FULL, purpose, answers: bestAnswers(set), evidence: [] }, TODAY)
+      expect(all.filter(found => found.article === '' || found.label === '')).toEqual([])
+    }
+  }
+})
+
+test('a dossier of 1048/2019 asks for its own papers, not for later forms', () => {
+  const set = setOf(5, 'd1048-2019')
+  const all = checklist(D1048_2019, set, { ...FULL, answers: bestAnswers(set), forms: { form1: true, form2Missing: ['Phần IV'] } }, TODAY)
+  expect(all.map(found => found.code)).not.toContain('form-2')
+  expect(all.find(found => found.code === 'papers')).toMatchObject({ status: 'warning', detail: expect.stringContaining('biểu số 04') })
 })
 
 test('a story structure without a story is pointed out', () => {

@@ -2,6 +2,7 @@
 import { leafCriteria } from './criteria.ts'
 import type { CriteriaSet } from './criteria.ts'
 import { evidenceFor } from './families.ts'
+import { JUDGING_WORDS, type Judging, paperTerm } from './paper-terms.ts'
 import { answerProblems, chosenOptions, dependencyWarnings } from './score.ts'
 import type { Answers } from './score.ts'
 import type { Era } from '../eras/era.ts'
@@ -21,7 +22,19 @@ export type ChecklistFacts = {
   purpose: DossierPurpose
   producerKind: ProducerKind
   forms: { form1: boolean; form2Missing: string[] }
-  evidence: { criteria: string[]; validUntil?: PlainDate }[]
+  evidence: {
+    criteria: string[]
+    validUntil?: PlainDate
+    name?: string
+    /** The producer says that it has no end. */
+    noTerm?: boolean
+    /** Its kind has a term by the guide, so that its end is asked for. */
+    mayEnd?: boolean
+    /** Why it stands although it has ended. */
+    note?: string
+  }[]
+  /** The day of the council, as far as it is known. */
+  judging?: Judging | null
   answers: Answers
   /** Absent while samples are not yet asked for. */
   samplesReceived?: number
@@ -43,7 +56,7 @@ export function checklist(era: Era, set: CriteriaSet, facts: ChecklistFacts, tod
     answersItem(era, set, facts),
     ...dependencyItems(set, facts),
     ...evidenceItems(era, set, facts),
-    ...expiredItems(era, facts, today),
+    ...paperItems(era, facts, today),
     ...sampleItems(era, set, facts),
   ]
 }
@@ -71,13 +84,22 @@ function formItems(era: Era, facts: ChecklistFacts): ChecklistItem[] {
     const spec = era.forms.value.find(candidate => candidate.form === form)
     return spec ? `${spec.code}: ${spec.title}` : `Mẫu số 0${form}`
   }
-  const items: ChecklistItem[] = [
-    { code: 'form-1', label: title(1), status: form1 ? 'done' : 'missing', detail: form1 ? 'Đã đủ' : 'Điền và ký phiếu đăng ký', article },
-    {
+  const asked = dossier?.value.forms ?? []
+  const items: ChecklistItem[] = []
+  if (asked.includes(1)) items.push({ code: 'form-1', label: title(1), status: form1 ? 'done' : 'missing', detail: form1 ? 'Đã đủ' : 'Điền và ký phiếu đăng ký', article })
+  if (asked.includes(2)) {
+    items.push({
       code: 'form-2', label: title(2), status: form2Missing.length === 0 ? 'done' : 'missing',
       detail: form2Missing.length === 0 ? 'Đã đủ' : `Điền tiếp: ${form2Missing.join('; ')}`, article,
-    },
-  ]
+    })
+  }
+  const papers = dossier?.value.papers
+  if (papers) {
+    items.push({
+      code: 'papers', label: 'Giấy tờ của hồ sơ', status: 'warning', article,
+      detail: `Đối chiếu giấy tờ bắt buộc: ${papers.mandatory.join('; ')}. Giấy tờ bổ sung: ${papers.supplementary.join('; ')}`,
+    })
+  }
   const additions = dossier?.value.additions ?? []
   if (additions.length > 0) {
     items.push({
@@ -121,18 +143,28 @@ function evidenceItems(era: Era, set: CriteriaSet, facts: ChecklistFacts): Check
   })
 }
 
-/** Papers past their day: for re-evaluation the decree asks for renewed ones (Điều 6.1c), else people judge. */
-function expiredItems(era: Era, facts: ChecklistFacts, today: PlainDate): ChecklistItem[] {
-  const expired = facts.evidence.filter(paper => paper.validUntil !== undefined && paper.validUntil < today)
-  if (expired.length === 0) return []
-  const demanded = facts.purpose === 'reevaluation'
+/**
+ * Papers and their ends. A paper that has ended must be replaced or explained: nobody can count it otherwise, and for re-evaluation
+ * the decree asks for papers in force (Điều 6.1c). A kind that may end asks for its end, or the word that it has none. The rest only warns.
+ */
+function paperItems(era: Era, facts: ChecklistFacts, today: PlainDate): ChecklistItem[] {
+  const termed = facts.evidence.map(paper => ({ paper, ...paperTerm(era, { validUntil: paper.validUntil ?? null, noTerm: paper.noTerm === true, mayEnd: paper.mayEnd === true }, facts.judging ?? null, today) }))
   const dossier = era.dossiers.find(candidate => candidate.value.purpose === facts.purpose)
-  return [{
-    code: 'evidence-expired', label: 'Giấy tờ còn hạn', status: demanded ? 'missing' : 'warning',
-    detail: `Thay bằng bản còn hạn: ${expired.map(paper => `giấy hết hạn ngày ${slashed(paper.validUntil ?? '')} (tiêu chí ${paper.criteria.join(', ')})`).join('; ')}`,
-    article: (demanded ? dossier?.source.article : undefined) ?? era.evidenceGuide.source.article,
-    criteria: [...new Set(expired.flatMap(paper => paper.criteria))],
+  const guide = era.evidenceGuide.source.article
+  const article = (facts.purpose === 'reevaluation' ? dossier?.source.article : undefined) ?? guide
+  const item = (code: string, label: string, status: ChecklistItem['status'], found: typeof termed, words: (entry: (typeof termed)[number]) => string, before: string): ChecklistItem[] => found.length === 0 ? [] : [{
+    code, label, status, article, detail: `${before}${found.map(words).join('; ')}`, criteria: [...new Set(found.flatMap(({ paper }) => paper.criteria))],
   }]
+  const named = ({ paper }: (typeof termed)[number]): string => `${paper.name ?? 'giấy'}${paper.validUntil ? ` hết hạn ngày ${slashed(paper.validUntil)}` : ''}${paper.criteria.length > 0 ? ` (tiêu chí ${paper.criteria.join(', ')})` : ''}`
+  const expired = termed.filter(({ state }) => state === 'expired')
+  const meeting = facts.judging ? `${JUDGING_WORDS[facts.judging.by]} ngày ${slashed(facts.judging.on)}` : ''
+  return [
+    ...item('evidence-expired', 'Giấy tờ còn hạn', 'missing', expired.filter(({ paper }) => !paper.note), named, 'Thay bằng bản còn hạn, hoặc ghi lý do: '),
+    ...item('papers-explained', 'Giấy tờ hết hạn có giải trình', 'warning', expired.filter(({ paper }) => paper.note), entry => `${named(entry)}: ${entry.paper.note ?? ''}`, ''),
+    ...item('papers-unsaid', 'Thời hạn của giấy tờ', 'missing', termed.filter(({ state }) => state === 'unsaid'), named, 'Ghi ngày hết hạn, hoặc đánh dấu không thời hạn: '),
+    ...item('papers-before-judging', 'Giấy tờ hết hạn trước khi hội đồng đánh giá', 'warning', termed.filter(({ state }) => state === 'before-judging'), named, `So với ${meeting}: `),
+    ...item('papers-in-term', `Giấy tờ hết hạn trong ${era.terms.certificate.value.months} tháng của giấy chứng nhận`, 'warning', termed.filter(({ state }) => state === 'soon' || state === 'in-term'), entry => `${named(entry)}, ở tháng thứ ${entry.month}`, ''),
+  ]
 }
 
 function sampleItems(era: Era, set: CriteriaSet, facts: ChecklistFacts): ChecklistItem[] {

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { councilDefaults, councilProblems, quorumOf } from './council.ts'
 import type { CouncilSeat } from './council.ts'
+import { D148_2023 } from '../eras/d148-2023/era.ts'
 import { D26_2026 } from '../eras/d26-2026/era.ts'
 import type { CouncilSettings, Era } from '../eras/era.ts'
 import type { CouncilBodyCode, Level } from '../vocabulary.ts'
@@ -15,7 +16,7 @@ const PROVINCE: CouncilSeat[] = [
 ]
 
 function settings(level: Level): CouncilSettings {
-  const found = councilDefaults(D26_2026, level)
+  const found = councilDefaults(level === 'district' ? D148_2023 : D26_2026, level)
   if (!found) throw new Error(`no defaults for ${level}`)
   return found
 }
@@ -90,4 +91,25 @@ test('where an era asks for the managing agency, it must be there', () => {
 test('a quorum is rounded up to whole people', () => {
   expect([9, 10, 11, 12].map(size => quorumOf(settings('province'), size))).toEqual([7, 8, 9, 9])
   expect(quorumOf(settings('central'), 7)).toBe(5)
+})
+
+describe('a district council of 148/2023', () => {
+  const seats: CouncilSeat[] = [
+    seat('committee-leader', 'chair'), seat('agriculture'), seat('science-technology'), seat('industry-trade'), seat('health'), seat('agriculture-unit'),
+    seat('expert'), seat('association'), seat('other'),
+  ]
+  const problems = (of: CouncilSeat[]) => councilProblems(D148_2023, 'district', of, [], settings('district')).map(problem => [problem.severity, problem.code])
+  test('is whole with nine members; which agency manages the product must be looked up', () => {
+    expect(problems(seats)).toEqual([['warning', 'agency-unknown']])
+  })
+  test('has 9 to 11 members, no more and no fewer', () => {
+    expect(problems(seats.slice(0, 8))).toContainEqual(['error', 'size'])
+    expect(problems([...seats, seat('other'), seat('other')])).not.toContainEqual(['error', 'size'])
+    expect(problems([...seats, seat('other'), seat('other'), seat('other')])).toContainEqual(['error', 'size'])
+  })
+  test('needs agriculture and science, and a leader of the district in the chair', () => {
+    expect(problems(seats.map(one => (one.body === 'science-technology' ? seat('other') : one)))).toContainEqual(['error', 'body-missing'])
+    const chaired = councilProblems(D148_2023, 'district', seats.map(one => (one.role === 'chair' ? seat('agriculture', 'chair') : one)), [], settings('district'))
+    expect(chaired).toContainEqual(expect.objectContaining({ code: 'chair-body', message: 'Chủ tịch Hội đồng phải là đại diện lãnh đạo UBND cấp huyện' }))
+  })
 })

@@ -7,7 +7,7 @@ export type CouncilSeat = { role: 'chair' | 'member' | 'secretary'; body: Counci
 export type CouncilProblem = {
   /** Errors keep the council from working; warnings are for people to judge. */
   severity: 'error' | 'warning'
-  code: 'no-council' | 'chair-missing' | 'chairs-several' | 'chair-body' | 'chair-delegated' | 'body-missing' | 'agency-missing' | 'nobody-scores' | 'size'
+  code: 'no-council' | 'chair-missing' | 'chairs-several' | 'chair-body' | 'chair-delegated' | 'body-missing' | 'agency-missing' | 'agency-unknown' | 'nobody-scores' | 'size'
   message: string
   body?: CouncilBodyCode
   source: LegalSource
@@ -29,7 +29,7 @@ export function quorumOf(settings: Pick<CouncilSettings, 'quorum'>, size: number
  * chair, the size of the rules of work, and the agencies managing the evaluated products where the era needs them.
  */
 export function councilProblems(
-  era: Pick<Era, 'councils' | 'agencyBodies' | 'councilDefaults'>, level: Level, seats: readonly CouncilSeat[],
+  era: Pick<Era, 'councils' | 'agencyBodies' | 'councilDefaults' | 'managingAgencies'>, level: Level, seats: readonly CouncilSeat[],
   sectorsAgencies: readonly string[], settings: Pick<CouncilSettings, 'size' | 'sizeIs'>,
 ): CouncilProblem[] {
   const found = era.councils.find(council => council.value.level === level)
@@ -55,7 +55,8 @@ function chairProblems(spec: CouncilSpec, source: LegalSource, seats: readonly C
   if (spec.chair.delegates.includes(chair.body)) {
     return [{ severity: 'warning', code: 'chair-delegated', message: `Chủ tịch Hội đồng không phải ${spec.chair.name}: cần văn bản ủy quyền cho ${spec.chair.mayDelegateTo}`, body: chair.body, source }]
   }
-  return [{ severity: 'error', code: 'chair-body', message: `Chủ tịch Hội đồng phải là ${spec.chair.name} hoặc ${spec.chair.mayDelegateTo} được ủy quyền`, body: chair.body, source }]
+  const delegate = spec.chair.mayDelegateTo === undefined ? '' : ` hoặc ${spec.chair.mayDelegateTo} được ủy quyền`
+  return [{ severity: 'error', code: 'chair-body', message: `Chủ tịch Hội đồng phải là ${spec.chair.name}${delegate}`, body: chair.body, source }]
 }
 
 function bodyProblems(spec: CouncilSpec, source: LegalSource, seats: readonly CouncilSeat[]): CouncilProblem[] {
@@ -68,9 +69,12 @@ function bodyProblems(spec: CouncilSpec, source: LegalSource, seats: readonly Co
 }
 
 function agencyProblems(
-  era: Pick<Era, 'agencyBodies'>, spec: CouncilSpec, source: LegalSource, seats: readonly CouncilSeat[], agencies: readonly string[],
+  era: Pick<Era, 'agencyBodies' | 'managingAgencies'>, spec: CouncilSpec, source: LegalSource, seats: readonly CouncilSeat[], agencies: readonly string[],
 ): CouncilProblem[] {
   if (!spec.managingAgencyNeeded) return []
+  if (era.managingAgencies === 'not-found') {
+    return [{ severity: 'warning', code: 'agency-unknown', message: 'Đối chiếu Phụ lục I để mời đại diện cơ quan quản lý sản phẩm: danh mục cơ quan quản lý chưa có trong dữ liệu', source }]
+  }
   const known = new Set(spec.bodies.filter(body => body.need === 'mandatory').map(body => body.code))
   return [...new Set(agencies)].flatMap((agency): CouncilProblem[] => {
     const body = Object.hasOwn(era.agencyBodies, agency) ? era.agencyBodies[agency] : undefined

@@ -33,13 +33,17 @@ export type Criterion = {
   code: string
   label: string
   maxPoints: Points
+  /** The letter that the source gives it, where the number is that of these data. */
+  letter?: string
   explanation?: string
   requirement?: string
   notes?: string[]
   gates?: Gate[]
   dependsOn?: Dependency
-  /** Two cases: choose one, then one of its options. */
-  cases?: { code: string; label: string }[]
+  /** Two cases: choose one, then one of its options. With `maxPoints` the case gives less than the criterion. */
+  cases?: { code: string; label: string; maxPoints?: Points }[]
+  /** The source prints the cases in one run; they are split where the points start again. */
+  casesDerived?: true
   options: Option[]
 }
 
@@ -65,12 +69,23 @@ export type CriteriaSet = {
   markNote?: string
   parts: Part[]
   irregularities: string[]
+  /** The data contradict themselves, each fault in words: kept for records, never for new scoring. */
+  unusable?: { why: string[] }
   source: LegalSource
 }
 
 /** Whether a node is a criterion (it has options) rather than a heading. */
 export function isCriterion(node: CriterionGroup | Criterion): node is Criterion {
   return 'options' in node
+}
+
+/**
+ * Why nothing new may be scored with a set, in one sentence for people, or undefined when it may. Results of the time are
+ * read and computed again with it all the same.
+ */
+export function whyNotForScoring(set: Pick<CriteriaSet, 'set' | 'name' | 'unusable' | 'source'>): string | undefined {
+  if (!set.unusable) return undefined
+  return `Bộ tiêu chí số ${set.set} (${set.name}) của ${set.source.document} không dùng để chấm mới vì dữ liệu không khớp: ${set.unusable.why.join('; ')}.`
 }
 
 /** All criteria that get points, in the order of the sheet. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { bandWords, explain, unmetWords } from './explain.ts'
 import { rank } from './rank.ts'
+import { D1048_2019 } from '../eras/d1048-2019/era.ts'
 import { D26_2026 } from '../eras/d26-2026/era.ts'
 import { setOf } from '../testing/sets.ts'
 import { bestAnswers, sheetWith } from '../testing/sheets.ts'
@@ -49,4 +50,13 @@ test('bands in words', () => {
 
 test('unmet minimums in words, headings in capitals made plain', () => {
   expect(unmetWords(snacks, [{ member: 'm1', answers: { ...best, '9': '9.o1' } }], 4)).toEqual(['Tiêu chí 9 (Đảm bảo chất lượng sản phẩm) cần ít nhất 3 điểm'])
+})
+
+test('minimums that are known only in words are shown and counted in nothing', () => {
+  const set = setOf(5, 'd1048-2019')
+  const sheets = [{ member: 'm1', answers: sheetWith(set, { total: 72 }) }]
+  const ranking = rank(D1048_2019, set, sheets)
+  expect(ranking).toMatchObject({ stars: 4, heldDownBy: [] })
+  const { summary } = explain(D1048_2019, set, sheets, ranking)
+  expect(summary.join(' ')).toContain('không tính tự động, cần đối chiếu (781/QĐ-TTg, Phụ lục II mục 6): Các yêu cầu của hạng 3 sao')
 })

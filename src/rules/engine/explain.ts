@@ -29,7 +29,7 @@ export type ExplainLine = {
 export type Explanation = { lines: ExplainLine[]; summary: string[] }
 
 /** Lines in sheet order and sentences in Vietnamese that say how the stars came about. */
-export function explain(era: Pick<Era, 'bands' | 'starMarks'>, set: CriteriaSet, sheets: readonly Sheet[], ranking: Ranking): Explanation {
+export function explain(era: Pick<Era, 'bands' | 'starMarks' | 'writtenMinimums'>, set: CriteriaSet, sheets: readonly Sheet[], ranking: Ranking): Explanation {
   const lines = set.parts.flatMap(part => criteriaOfPart(part).flatMap(criterion => lineOf(set, part.code, criterion, sheets, ranking) ?? []))
   return { lines, summary: summaryOf(era, set, sheets, ranking) }
 }
@@ -71,7 +71,7 @@ function mostChosen(set: CriteriaSet, criterion: Criterion, sheets: readonly She
     .sort((one, other) => one.option.points - other.option.points)[0]
 }
 
-function summaryOf(era: Pick<Era, 'bands' | 'starMarks'>, set: CriteriaSet, sheets: readonly Sheet[], ranking: Ranking): string[] {
+function summaryOf(era: Pick<Era, 'bands' | 'starMarks' | 'writtenMinimums'>, set: CriteriaSet, sheets: readonly Sheet[], ranking: Ranking): string[] {
   const sentences = [
     `Điểm trung bình ${formatMean(ranking.sum, ranking.count)} (tổng ${ranking.sum} điểm của ${ranking.count} phiếu), thuộc khung ${ranking.band} sao: ${bandWords(era, ranking.band)} (${era.bands.source.article}).`,
   ]
@@ -86,10 +86,20 @@ function summaryOf(era: Pick<Era, 'bands' | 'starMarks'>, set: CriteriaSet, shee
   }
   const own = minimumsFor(set, ranking.stars)
   if (own.length > 0) sentences.push(`Đạt đủ ${own.length} yêu cầu tối thiểu của hạng ${ranking.stars} sao (${era.starMarks.source.article}).`)
+  sentences.push(...writtenMinimumsFor(era, ranking.stars))
   const band = era.bands.value.find(candidate => candidate.stars === ranking.stars)
   if (band?.certified) sentences.push(`Kết quả: ${ranking.stars} sao.`)
   else sentences.push(`Kết quả: ${ranking.stars} sao; không ban hành quyết định công nhận và không cấp giấy chứng nhận (${era.bands.source.article}).`)
   return sentences
+}
+
+/** What a decree asks of a star only in words: for people to hold against the product, never computed. */
+export function writtenMinimumsFor(era: Pick<Era, 'writtenMinimums'>, stars: Stars): string[] {
+  const written = era.writtenMinimums
+  const asked = written?.value.byStars.find(entry => entry.stars === stars)?.asked ?? []
+  if (!written || asked.length === 0) return []
+  const { document, article } = written.source
+  return [`Yêu cầu tối thiểu của hạng ${stars} sao, không tính tự động, cần đối chiếu (${document}, ${article}): ${asked.join('; ')}.`]
 }
 
 /** Headings in capitals become a plain phrase; long ones are cut at the first stop. */

@@ -27,11 +27,28 @@ export function evidenceFor(era: Pick<Era, 'families' | 'evidenceGuide'>, set: C
   })
 }
 
+/** The families whose labels a criterion's label is, or begins with; also for labels of other eras. */
+export function familiesOfLabel(era: Pick<Era, 'families'>, label: string): string[] {
+  return era.families.filter(family => family.labels.some(pattern => matches(label, pattern))).map(family => family.code)
+}
+
+/** Whether two texts of the law say the same, whatever their capitals, spaces and stops. */
+export function sameWords(one: string, other: string): boolean {
+  return normalise(one) === normalise(other)
+}
+
 function matches(label: string, pattern: string): boolean {
   if (!pattern.endsWith('*')) return normalise(label) === normalise(pattern)
   return normalise(label).startsWith(normalise(pattern.slice(0, -1)))
 }
 
+/** The same few hundred labels are compared again and again. */
+const normalised = new Map<string, string>()
+
 function normalise(label: string): string {
-  return label.normalize('NFC').toLocaleLowerCase('vi').replace(/[\s,.;:]+/g, ' ').trim()
+  const known = normalised.get(label)
+  if (known !== undefined) return known
+  const plain = label.normalize('NFC').toLocaleLowerCase('vi').replace(/[\s,.;:]+/g, ' ').trim()
+  normalised.set(label, plain)
+  return plain
 }

@@ -33,8 +33,25 @@ export function nextStep(era: Pick<Era, 'route'>, level: Level, result: { stars:
   const { sendUp, giveBack } = step
   if (sendUp && isPromising(sendUp, result)) return { kind: 'send-up', to: sendUp.to, source: sendUp.source }
   if (step.recognises.some(stars => stars === result.stars)) return { kind: 'recognise', stars: result.stars, source: step.source }
-  if (giveBack) return { kind: 'give-back', to: giveBack.to, choices: giveBack.choices, source: giveBack.source }
+  if (giveBack && (giveBack.from === undefined || meanAtLeast(result, giveBack.from))) return { kind: 'give-back', to: giveBack.to, choices: giveBack.choices, source: giveBack.source }
   return { kind: 'not-recognised', source: step.source }
+}
+
+/**
+ * What a level does with a product that came back to it because the level above found the dossier invalid: it completes
+ * the dossier and ranks within its own power, so nothing goes up and no star above its own is given.
+ * @throws when the era gives that level no step.
+ */
+export function nextStepWithinPower(era: Pick<Era, 'route'>, level: Level, result: { stars: Stars }): NextStep {
+  const step = routeStep(era, level)
+  if (!step) throw new Error(`The route has no step at level ${level}`)
+  const stars = step.recognises.filter(own => own <= result.stars).reduce<Stars>((most, own) => (own > most ? own : most), 1)
+  return stars === 1 ? { kind: 'not-recognised', source: step.source } : { kind: 'recognise', stars, source: step.source }
+}
+
+/** Where a dossier goes that this level finds invalid, where the era sends it to a level below; else undefined. */
+export function invalidDossierStep(era: Pick<Era, 'route'>, level: Level): { to: Level; source: LegalSource } | undefined {
+  return routeStep(era, level)?.giveBackInvalid
 }
 
 function isPromising(sendUp: NonNullable<RouteStep['sendUp']>, result: { stars: Stars; sum: Points; count: number }): boolean {

@@ -2,7 +2,7 @@
 import calendar from '../calendar/days.json' with { type: 'json' }
 import { addDays, addMonths, weekdayOf, yearOf } from './dates.ts'
 import type { Era } from '../eras/era.ts'
-import type { PlainDate } from '../vocabulary.ts'
+import type { LegalSource, PlainDate } from '../vocabulary.ts'
 
 export { addDays, addMonths, daysBetween, isPlainDate } from './dates.ts'
 
@@ -92,9 +92,21 @@ export function certificateTerms(era: Pick<Era, 'terms'>, certificate: { issuedO
       from: addDays(expiresOn, -terms.filing.value.earliestDaysBefore),
       to: addDays(expiresOn, -terms.filing.value.latestDaysBefore),
     },
-    notices: terms.notices.value.map(days => addDays(expiresOn, -days)).sort(),
+    notices: noticesOf(era, { ...certificate, expiresOn }).map(notice => notice.on),
     extensionEndsOn: addDays(expiresOn, terms.extension.value.maxDays),
   }
+}
+
+export type Notice = { days: number; on: PlainDate; source: LegalSource }
+
+/** The notices of a certificate, earliest first: those of its era, and of later decrees where their day falls in their time. */
+export function noticesOf(era: Pick<Era, 'terms'>, certificate: { issuedOn: PlainDate; expiresOn?: PlainDate }): Notice[] {
+  const expiresOn = certificate.expiresOn ?? addMonths(certificate.issuedOn, era.terms.certificate.value.months)
+  return era.terms.notices
+    .map(({ value, source }) => ({ days: value.daysBefore, on: addDays(expiresOn, -value.daysBefore), onOrAfter: value.onOrAfter, source }))
+    .filter(({ on, onOrAfter }) => onOrAfter === undefined || on >= onOrAfter)
+    .map(({ days, on, source }) => ({ days, on, source }))
+    .sort((one, other) => (one.on < other.on ? -1 : 1))
 }
 
 export type CertificateState = 'valid' | 'expiring' | 'expired' | 'extended' | 'withdrawn' | 'replaced'

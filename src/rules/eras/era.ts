@@ -31,8 +31,10 @@ export type RouteStep = {
   recognises: RecognisedStars[]
   /** Where it goes next. `from` and `stars` absent: every dossier goes. */
   sendUp?: { to: Level; from?: Points; stars?: Stars; source: LegalSource }
-  /** Where it goes when this level cannot recognise it, and what may be done there. */
-  giveBack?: { to: Level; choices: ('recognise-on-this-result' | 'evaluate-again')[]; source: LegalSource }
+  /** Where it goes when this level cannot recognise it, and what may be done there. With `from`: only means of that many points. */
+  giveBack?: { to: Level; from?: Points; choices: ('recognise-on-this-result' | 'evaluate-again')[]; source: LegalSource }
+  /** Where it goes when this level finds the dossier itself invalid; that level completes it and ranks within its own power. */
+  giveBackInvalid?: { to: Level; source: LegalSource }
   source: LegalSource
 }
 
@@ -42,6 +44,7 @@ export type ReviewContent = { code: string; label: string; asked: string; family
 /** A kind of criterion that most sets share, found by its label. */
 export type CriterionFamily = { code: string; name: string; labels: string[] }
 
+/** A form of the decree; `parts` is empty where its text was not found. */
 export type FormSpec = { form: 1 | 2 | 3; code: string; title: string; filledBy: 'producer' | 'commune'; parts: string[] }
 
 export type DossierSpec = {
@@ -49,6 +52,10 @@ export type DossierSpec = {
   forms: (1 | 2)[]
   /** What must be shown besides the forms. */
   additions: string[]
+  /** Papers that the dossier consists of besides the numbered forms. */
+  papers?: { mandatory: string[]; supplementary: string[] }
+  /** What is told of the time since recognition: a text for each topic, and figures for each of so many years. */
+  updates?: { years: number; topics: { code: string; label: string }[]; yearly: { code: string; label: string; unit: string; numeric?: true }[] }
 }
 
 /** A bundle of papers that one level sends to another. */
@@ -70,11 +77,14 @@ export type CouncilBody = {
 export type CouncilSpec = {
   level: Level
   establishedBy: string
-  chair: { body: CouncilBodyCode; name: string; mayDelegateTo: string; delegates: CouncilBodyCode[] }
+  /** Without `mayDelegateTo` nobody else may chair. */
+  chair: { body: CouncilBodyCode; name: string; mayDelegateTo?: string; delegates: CouncilBodyCode[] }
   bodies: CouncilBody[]
   supportTeam: string
   /** Whether the agency managing the evaluated sector must sit on it. */
   managingAgencyNeeded: boolean
+  /** How long before the meeting the electronic dossier must be with the members. */
+  dossierAhead?: { workingDays: number }
 }
 
 export type MinimumsBy = 'majority' | 'every-member' | 'council'
@@ -91,6 +101,9 @@ export type CouncilSettings = {
   quorum: { numerator: number; denominator: number; chairPresent: boolean }
   minimumsBy: MinimumsBy
 }
+
+/** A day on which the issuer tells that a certificate ends; with `onOrAfter` only where that day is not earlier. */
+export type NoticeRule = { daysBefore: number; onOrAfter?: PlainDate }
 
 export type RevocationGround = { code: string; text: string; needs: string }
 
@@ -109,6 +122,8 @@ export type Transition = {
 export type Era = {
   id: EraId
   name: string
+  /** The era that this one amends: criteria sets and bands are that one's own. */
+  amends?: EraId
   /** Number as cited in papers, e.g. `26/2026/QĐ-TTg`. */
   act: { number: string; title: string; issuedBy: string; issuedOn: PlainDate }
   /** By date of first submission. `to` absent: in force. */
@@ -117,9 +132,15 @@ export type Era = {
   bands: Fact<Band[]>
   /** How marks are read; the text of the note. */
   starMarks: Fact<string>
+  /** Minimums of a star that are known only as sentences: shown, never computed. */
+  writtenMinimums?: Fact<{ byStars: { stars: Stars; asked: string[] }[]; notFound: string[] }>
   authority: Fact<StarAuthority[]>
   producers: { everywhere: Fact<{ kind: ProducerKind; name: string }[]>; extra: Fact<{ sets: number[]; kinds: { kind: ProducerKind; name: string }[] }> }
   classification: Fact<SectorSpec[]>
+  /** Whether the classification names the agency that manages each product; else nobody may be asked for. */
+  managingAgencies: 'named' | 'not-found'
+  /** The earliest era whose sets carry the same numbers for the same products. */
+  setNumbersOf: EraId
   criteriaSets: CriteriaSet[]
   families: CriterionFamily[]
   route: RouteStep[]
@@ -128,22 +149,26 @@ export type Era = {
   dossiers: Fact<DossierSpec>[]
   bundles: Fact<Bundle>[]
   evidenceGuide: Fact<EvidenceRow[]>
-  copies: Fact<{ paper: number; electronic: number; softwareHasLegalValue: boolean }>
-  productCode: Fact<{ pattern: string; parts: string[] }>
+  /** Absent where the sources do not tell; so with the other optional facts below. */
+  copies?: Fact<{ paper: number; electronic: number; softwareHasLegalValue: boolean }>
+  productCode?: Fact<{ pattern: string; parts: string[] }>
   rounds: Fact<Round>[]
   terms: {
-    communeReview: Fact<{ workingDays: number }>
+    communeReview?: Fact<{ workingDays: number }>
     certificate: Fact<{ months: number }>
     filing: Fact<{ earliestDaysBefore: number; latestDaysBefore: number }>
-    reevaluation: Fact<{ days: number }>
+    reevaluation?: Fact<{ days: number }>
     revocation: Fact<{ days: number }>
     extension: Fact<{ maxDays: number }>
-    notices: Fact<number[]>
+    notices: Fact<NoticeRule>[]
   }
   councils: Fact<CouncilSpec>[]
+  /** For what a council may give its opinions in writing instead of meeting. Absent: it always meets. */
+  writtenOpinions?: Fact<{ purposes: DossierPurpose[] }>
   councilDefaults: { level: Level; settings: CouncilSettings; sources: Record<keyof CouncilSettings, LegalSource> }[]
   revocation: { grounds: Fact<RevocationGround[]>; byStars: Fact<{ stars: RecognisedStars; decidedBy: string }[]> }
-  transition: Transition
+  /** What this decree says of cases begun before it. */
+  transition?: Transition
   /** Which body of a council speaks for a managing agency. */
   agencyBodies: Record<string, CouncilBodyCode>
 }

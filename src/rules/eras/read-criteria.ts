@@ -12,12 +12,12 @@ export function readCriteriaSet(file: string, json: unknown): CriteriaSet {
   const set = fields(json, file, [
     'set', 'name', 'sheetName', 'sheetSubheading', 'sector', 'group', 'managingAgencies', 'requiresSampleProducts',
     'sampleProducts', 'disqualifiers', 'irregularities', 'source', 'parts',
-  ], ['subgroup', 'markNote'])
+  ], ['subgroup', 'markNote', 'unusable'])
   return {
     set: whole(set.set, `${file}.set`),
     name: text(set.name, `${file}.name`),
     sheetName: text(set.sheetName, `${file}.sheetName`),
-    sheetSubheading: text(set.sheetSubheading, `${file}.sheetSubheading`),
+    sheetSubheading: anyText(set.sheetSubheading, `${file}.sheetSubheading`),
     sector: named(set.sector, `${file}.sector`),
     group: named(set.group, `${file}.group`),
     ...(set.subgroup === undefined ? {} : { subgroup: named(set.subgroup, `${file}.subgroup`) }),
@@ -27,6 +27,7 @@ export function readCriteriaSet(file: string, json: unknown): CriteriaSet {
     disqualifiers: list(set.disqualifiers, `${file}.disqualifiers`, text),
     ...(set.markNote === undefined ? {} : { markNote: text(set.markNote, `${file}.markNote`) }),
     irregularities: list(set.irregularities, `${file}.irregularities`, text),
+    ...(set.unusable === undefined ? {} : { unusable: { why: list(fields(set.unusable, `${file}.unusable`, ['why']).why, `${file}.unusable.why`, text) } }),
     source: readSource(set.source, `${file}.source`),
     parts: list(set.parts, `${file}.parts`, readPart),
   }
@@ -54,31 +55,32 @@ function readNode(json: unknown, at: string): CriterionGroup | Criterion {
 }
 
 function readCriterion(json: unknown, at: string): Criterion {
-  const leaf = fields(json, at, ['code', 'label', 'maxPoints', 'options'], ['explanation', 'requirement', 'notes', 'gates', 'dependsOn', 'cases'])
+  const leaf = fields(json, at, ['code', 'label', 'maxPoints', 'options'], ['letter', 'explanation', 'requirement', 'notes', 'gates', 'dependsOn', 'cases', 'casesDerived'])
   return {
     code: text(leaf.code, `${at}.code`),
     label: text(leaf.label, `${at}.label`),
     maxPoints: whole(leaf.maxPoints, `${at}.maxPoints`),
+    ...(leaf.letter === undefined ? {} : { letter: text(leaf.letter, `${at}.letter`) }),
     ...(leaf.explanation === undefined ? {} : { explanation: text(leaf.explanation, `${at}.explanation`) }),
     ...(leaf.requirement === undefined ? {} : { requirement: text(leaf.requirement, `${at}.requirement`) }),
     ...(leaf.notes === undefined ? {} : { notes: list(leaf.notes, `${at}.notes`, text) }),
     ...(leaf.gates === undefined ? {} : { gates: list(leaf.gates, `${at}.gates`, readGate) }),
     ...(leaf.dependsOn === undefined ? {} : { dependsOn: { criterion: text(fields(leaf.dependsOn, `${at}.dependsOn`, ['criterion']).criterion, at) } }),
     ...(leaf.cases === undefined ? {} : { cases: list(leaf.cases, `${at}.cases`, readCase) }),
+    ...(leaf.casesDerived === undefined ? {} : { casesDerived: marked(leaf.casesDerived, `${at}.casesDerived`) }),
     options: list(leaf.options, `${at}.options`, readOption),
   }
 }
 
 function readOption(json: unknown, at: string): Option {
   const option = fields(json, at, ['code', 'label', 'points'], ['minimumForStars', 'case', 'derived', 'printed', 'correction', 'likelyPoints', 'verify'])
-  if (option.derived !== undefined && option.derived !== true) throw expected(`${at}.derived`, 'true')
   return {
     code: text(option.code, `${at}.code`),
     label: text(option.label, `${at}.label`),
     points: whole(option.points, `${at}.points`),
     ...(option.minimumForStars === undefined ? {} : { minimumForStars: oneOf(option.minimumForStars, `${at}.minimumForStars`, MARKS) }),
     ...(option.case === undefined ? {} : { case: text(option.case, `${at}.case`) }),
-    ...(option.derived === undefined ? {} : { derived: true }),
+    ...(option.derived === undefined ? {} : { derived: marked(option.derived, `${at}.derived`) }),
     ...(option.printed === undefined ? {} : { printed: anyText(option.printed, `${at}.printed`) }),
     ...(option.correction === undefined ? {} : { correction: text(option.correction, `${at}.correction`) }),
     ...(option.likelyPoints === undefined ? {} : { likelyPoints: whole(option.likelyPoints, `${at}.likelyPoints`) }),
@@ -91,9 +93,13 @@ function readGate(json: unknown, at: string): Gate {
   return { kind: oneOf(gate.kind, `${at}.kind`, GATE_KINDS), text: text(gate.text, `${at}.text`) }
 }
 
-function readCase(json: unknown, at: string): { code: string; label: string } {
-  const found = fields(json, at, ['code', 'label'])
-  return { code: text(found.code, `${at}.code`), label: text(found.label, `${at}.label`) }
+function readCase(json: unknown, at: string): NonNullable<Criterion['cases']>[number] {
+  const found = fields(json, at, ['code', 'label'], ['maxPoints'])
+  return {
+    code: text(found.code, `${at}.code`),
+    label: text(found.label, `${at}.label`),
+    ...(found.maxPoints === undefined ? {} : { maxPoints: whole(found.maxPoints, `${at}.maxPoints`) }),
+  }
 }
 
 function readSource(json: unknown, at: string): LegalSource {
@@ -147,6 +153,11 @@ function whole(json: unknown, at: string): number {
 
 function flag(json: unknown, at: string): boolean {
   if (typeof json !== 'boolean') throw expected(at, 'true or false')
+  return json
+}
+
+function marked(json: unknown, at: string): true {
+  if (json !== true) throw expected(at, 'true')
   return json
 }
 

@@ -8,6 +8,15 @@ import { ERAS } from './index.ts'
 /** A contradiction in the data; `set` is absent when it concerns the era as a whole. */
 export type Unsound = { set?: number; message: string }
 
+/**
+ * The contradictions of a set's own numbers, in words: parts and groups that do not add up, options that miss the
+ * maximum or do not rise. A set that has any must carry exactly these as `unusable`.
+ */
+export function faultsOf(set: CriteriaSet): string[] {
+  if (leafCriteria(set).length === 0) return ['Nguồn không có tiêu chí nào của bộ này']
+  return [...set.parts.flatMap(part => faultsOfSum(part, `Phần ${part.code}`)), ...leafCriteria(set).flatMap(faultsOfOptions)]
+}
+
 /** Something a person should compare with the signed decree; the set still works. */
 export type Doubt = { criterion?: string; option?: string; kind: 'derived' | 'corrected' | 'verify' | 'irregularity'; message: string }
 
@@ -32,6 +41,7 @@ export function doubtsOf(set: CriteriaSet): Doubt[] {
     if (criterion.options.some(option => option.derived)) {
       doubts.push({ criterion: criterion.code, kind: 'derived', message: 'phiếu không in mức chấm; cặp mức Không/Có được suy ra' })
     }
+    if (criterion.casesDerived) doubts.push({ criterion: criterion.code, kind: 'derived', message: 'nguồn in liền hai trường hợp; tách ở chỗ điểm bắt đầu lại' })
     for (const option of criterion.options) {
       const place = { criterion: criterion.code, option: option.code }
       if (option.correction !== undefined) doubts.push({ ...place, kind: 'corrected', message: option.correction })
@@ -50,8 +60,8 @@ function checkSet(era: Era, set: CriteriaSet): string[] {
   if (codes !== Object.keys(maximums).join('')) problems.push(`parts are ${codes}`)
   for (const part of set.parts) {
     if (part.maxPoints !== maximums[part.code]) problems.push(`part ${part.code} gives ${part.maxPoints} points, the decree ${maximums[part.code]}`)
-    problems.push(...checkSum(part))
   }
+  problems.push(...checkFaults(set))
   const total = set.parts.reduce((sum, part) => sum + part.maxPoints, 0)
   if (total !== 100) problems.push(`the parts add up to ${total}`)
   const leaves = leafCriteria(set)
@@ -61,30 +71,57 @@ function checkSet(era: Era, set: CriteriaSet): string[] {
     if (leaf.dependsOn && !leaves.some(other => other.code === leaf.dependsOn?.criterion)) problems.push(`${leaf.code} depends on a criterion that does not exist`)
   }
   if (set.requiresSampleProducts !== set.sampleProducts > 0) problems.push('samples: count and need disagree')
-  if (set.managingAgencies.length === 0) problems.push('no managing agency')
+  if (era.managingAgencies === 'named' && set.managingAgencies.length === 0) problems.push('no managing agency')
   return problems
 }
 
-function checkSum(node: { code: string; maxPoints: number; children: (CriterionGroup | Criterion)[] }): string[] {
+/** Faults must be named, and nothing else may be named. */
+function checkFaults(set: CriteriaSet): string[] {
+  const found = faultsOf(set)
+  const named = set.unusable?.why ?? []
+  if (set.unusable && found.length === 0) return ['marked as unusable although its numbers agree']
+  if (!set.unusable) return found
+  return [
+    ...found.filter(fault => !named.includes(fault)).map(fault => `not named among its faults: ${fault}`),
+    ...named.filter(fault => !found.includes(fault)).map(fault => `names a fault that it does not have: ${fault}`),
+  ]
+}
+
+function faultsOfSum(node: { maxPoints: number; children: (CriterionGroup | Criterion)[] }, name: string): string[] {
   const sum = node.children.reduce((points, child) => points + child.maxPoints, 0)
-  const own = sum === node.maxPoints ? [] : [`${node.code}: its parts add up to ${sum}, it gives ${node.maxPoints}`]
-  return [...own, ...node.children.flatMap(child => (isCriterion(child) ? [] : checkSum(child)))]
+  const own = sum === node.maxPoints ? [] : [`${name}: các mục cộng lại ${sum} điểm, phiếu ghi ${node.maxPoints}`]
+  return [...own, ...node.children.flatMap(child => (isCriterion(child) ? [] : faultsOfSum(child, `Mục ${child.code}`)))]
+}
+
+function faultsOfOptions(leaf: Criterion): string[] {
+  return groupsOf(leaf).flatMap(({ options, maxPoints }) => {
+    const best = Math.max(...options.map(option => option.points))
+    const faults = options.length === 0 || best === maxPoints ? [] : [`Tiêu chí ${leaf.code}: mức cao nhất được ${best} điểm, tối đa ghi ${maxPoints}`]
+    options.forEach((option, index) => {
+      const before = options[index - 1]
+      if (!before || option.points > before.points) return
+      const equal = option.points === before.points
+      if (equal && (option.verify || before.verify)) return
+      faults.push(`Tiêu chí ${leaf.code}: mức ${option.code} được ${option.points} điểm, ${equal ? 'bằng' : 'thấp hơn'} mức đứng trước`)
+    })
+    return faults
+  })
+}
+
+/** The options of a criterion, by case where it has cases, each with the most points it may give. */
+function groupsOf(leaf: Criterion): { options: Criterion['options']; maxPoints: number }[] {
+  if (!leaf.cases) return [{ options: leaf.options, maxPoints: leaf.maxPoints }]
+  return leaf.cases.map(found => ({ options: leaf.options.filter(option => option.case === found.code), maxPoints: found.maxPoints ?? leaf.maxPoints }))
 }
 
 function checkCriterion(leaf: Criterion): string[] {
   const problems: string[] = []
-  const groups = leaf.cases ? leaf.cases.map(found => leaf.options.filter(option => option.case === found.code)) : [leaf.options]
+  const groups = groupsOf(leaf)
   if (leaf.options.some(option => !option.code.startsWith(`${leaf.code}.`))) problems.push(`${leaf.code}: an option's code does not begin with it`)
-  if (groups.reduce((count, group) => count + group.length, 0) !== leaf.options.length) problems.push(`${leaf.code}: an option belongs to no case`)
-  for (const options of groups) {
-    const best = Math.max(...options.map(option => option.points))
+  if (groups.reduce((count, group) => count + group.options.length, 0) !== leaf.options.length) problems.push(`${leaf.code}: an option belongs to no case`)
+  if (!groups.some(group => group.maxPoints === leaf.maxPoints)) problems.push(`${leaf.code}: no case reaches the maximum of ${leaf.maxPoints}`)
+  for (const { options } of groups) {
     if (options.length < 2) problems.push(`${leaf.code}: fewer than two options`)
-    else if (best !== leaf.maxPoints) problems.push(`${leaf.code}: the best option gives ${best}, the maximum is ${leaf.maxPoints}`)
-    options.forEach((option, index) => {
-      const before = options[index - 1]
-      if (before && option.points < before.points) problems.push(`${option.code}: fewer points than the option before it`)
-      if (before && option.points === before.points && !option.verify && !before.verify) problems.push(`${option.code}: as many points as the option before it`)
-    })
     const marked = options.filter(option => option.minimumForStars !== undefined)
     marked.forEach((option, index) => {
       const before = marked[index - 1]
@@ -136,7 +173,7 @@ function checkRoute(era: Era): Unsound[] {
   const problems: Unsound[] = []
   const levels = era.route.map(step => step.level)
   for (const step of era.route) {
-    const targets = [step.sendUp?.to, step.giveBack?.to].filter(level => level !== undefined)
+    const targets = [step.sendUp?.to, step.giveBack?.to, step.giveBackInvalid?.to].filter(level => level !== undefined)
     for (const level of targets) if (!levels.includes(level)) problems.push({ message: `the route leads from ${step.level} to ${level}, which has no step` })
     if (step.work === 'rank' && !era.councils.some(council => council.value.level === step.level)) problems.push({ message: `no council at level ${step.level}` })
   }

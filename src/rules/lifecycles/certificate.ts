@@ -3,7 +3,7 @@ export const CERTIFICATE_STAGES = ['given', 'withdrawn', 'replaced'] as const
 export type CertificateStage = (typeof CERTIFICATE_STAGES)[number]
 
 export const certificateFollowers = {
-  given: ['certificate.withdraw', 'certificate.extend', 'certificate.replace'],
+  given: ['certificate.conclude', 'certificate.dismiss', 'certificate.withdraw', 'certificate.extend', 'certificate.correct', 'certificate.reissue', 'certificate.replace'],
   withdrawn: [],
   replaced: [],
 } as const satisfies Record<CertificateStage, readonly string[]>

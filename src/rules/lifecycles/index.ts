@@ -1,4 +1,5 @@
 import { certificateFollowers } from './certificate.ts'
+import { letterFollowers } from './letter.ts'
 import { decisionFollowers } from './decision.ts'
 import { DOSSIER_STAGE_WORDS, dossierFollowers } from './dossier.ts'
 import { sessionFollowers, SESSION_STAGE_WORDS } from './session.ts'
@@ -10,6 +11,7 @@ export const MACHINES = {
   session: sessionFollowers,
   decision: decisionFollowers,
   certificate: certificateFollowers,
+  letter: letterFollowers,
 } as const
 export type MachineName = keyof typeof MACHINES
 
@@ -18,6 +20,7 @@ const WORDS: Record<MachineName, Record<string, string>> = {
   session: SESSION_STAGE_WORDS,
   decision: DECISION_STAGE_WORDS,
   certificate: { given: 'Đã cấp', withdrawn: 'Đã thu hồi', replaced: 'Đã thay thế' },
+  letter: { waiting: 'Chờ gửi', sent: 'Đã gửi', dropped: 'Không gửi', missed: 'Đã lỡ' },
 }
 
 /** Name of a stage for people. */

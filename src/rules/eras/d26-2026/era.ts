@@ -2,11 +2,11 @@
 import { CLASSIFICATION } from './classification.ts'
 import { AGENCY_BODIES, COUNCILS, COUNCIL_DEFAULTS } from './councils.ts'
 import { CRITERIA_SETS } from './criteria.ts'
-import { FAMILIES } from './families.ts'
 import { BUNDLES, COMMUNE_REVIEW, DOSSIERS, EVIDENCE_GUIDE, FORMS } from './papers.ts'
-import { DECREE, at, fact, inferred } from './source.ts'
+import { DECREE, IN_FORCE_FROM, at, fact, inferred } from './source.ts'
 import { TERMS } from './terms.ts'
 import type { Era } from '../era.ts'
+import { FAMILIES } from '../families.ts'
 
 const PROVINCE_CHAIR = 'Chủ tịch UBND cấp tỉnh'
 const MINISTER = 'Bộ trưởng Bộ Nông nghiệp và Môi trường'
@@ -20,7 +20,7 @@ export const D26_2026: Era = {
     issuedBy: 'Thủ tướng Chính phủ',
     issuedOn: '2026-05-22',
   },
-  inForce: fact({ from: '2026-05-22' }, 'Điều 11 khoản 1; Điều 12 khoản 2', 'Tính theo ngày nộp hồ sơ lần đầu cho UBND cấp xã'),
+  inForce: fact({ from: IN_FORCE_FROM }, 'Điều 11 khoản 1; Điều 12 khoản 2', 'Tính theo ngày nộp hồ sơ lần đầu cho UBND cấp xã'),
   partMaximums: fact({ A: 40, B: 25, C: 35 }, 'Điều 3 khoản 1'),
   bands: fact([
     { stars: 5, from: 90, certified: true, meaning: 'sản phẩm đặc trưng, có thương hiệu, đạt tiêu chuẩn chất lượng cao và hội tụ điều kiện để xuất khẩu' },
@@ -57,6 +57,8 @@ export const D26_2026: Era = {
     }, 'Điều 2 khoản 3'),
   },
   classification: CLASSIFICATION,
+  managingAgencies: 'named',
+  setNumbersOf: 'd148-2023',
   criteriaSets: CRITERIA_SETS,
   families: FAMILIES,
   route: [
@@ -94,6 +96,7 @@ export const D26_2026: Era = {
   ],
   terms: TERMS,
   councils: COUNCILS,
+  writtenOpinions: fact({ purposes: ['reevaluation'] }, 'Điều 7 khoản 6d, 6e', 'Họp trực tiếp khi có nhiều ý kiến khác nhau hoặc nội dung phức tạp'),
   councilDefaults: COUNCIL_DEFAULTS,
   revocation: {
     grounds: fact([

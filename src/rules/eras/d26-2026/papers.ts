@@ -73,7 +73,23 @@ export const DOSSIERS: Fact<DossierSpec>[] = [
       'Nội dung mới và kết quả sau thời gian được công nhận: nguyên liệu, công nghệ sử dụng, bao bì, nhãn mác, công bố chất lượng, các phiếu kiểm nghiệm định kỳ, thị trường tiêu thụ, sản lượng, doanh thu',
       'Minh chứng các giấy tờ pháp lý có thời hạn',
     ],
-  }, 'Điều 6 khoản 1c'),
+    updates: {
+      years: 3,
+      topics: [
+        { code: 'materials', label: 'Nguyên liệu' },
+        { code: 'technology', label: 'Công nghệ sử dụng' },
+        { code: 'packaging', label: 'Bao bì' },
+        { code: 'labels', label: 'Nhãn mác' },
+        { code: 'declaration', label: 'Công bố chất lượng' },
+        { code: 'tests', label: 'Các phiếu kiểm nghiệm định kỳ' },
+        { code: 'market', label: 'Thị trường tiêu thụ' },
+      ],
+      yearly: [
+        { code: 'output', label: 'Sản lượng', unit: 'ghi rõ đơn vị tính' },
+        { code: 'revenue', label: 'Doanh thu', unit: 'triệu đồng', numeric: true },
+      ],
+    },
+  }, 'Điều 6 khoản 1c', 'Văn bản kể các nội dung, không nói số năm; 3 năm theo thời hạn 36 tháng (Điều 4 khoản 3)'),
 ]
 
 const SAMPLES = { code: 'samples', label: '05 sản phẩm mẫu do chủ thể cung cấp (trừ dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch)' }

@@ -3,6 +3,8 @@ import type { Fact, LegalSource } from '../../vocabulary.ts'
 /** Number of the decree, as cited. */
 export const DECREE = '26/2026/QĐ-TTg'
 
+export const IN_FORCE_FROM = '2026-05-22'
+
 /** A place in the decree whose text was read. */
 export function at(article: string, note?: string): LegalSource {
   return { document: DECREE, article, confidence: 'read', ...(note === undefined ? {} : { note }) }
