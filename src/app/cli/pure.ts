@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { dayOf } from '../../platform/clock.ts'
 
 export type CommandOutput = { output: string; exitCode: number }
 
@@ -8,7 +9,8 @@ export const law = {
   law: async (args: string[]) => (await import('./law-commands.ts')).lawCommand(args),
   due: async () => (await import('./law-commands.ts')).dueCommand(await text(process.stdin)),
   terms: async () => (await import('./law-commands.ts')).termsCommand(await text(process.stdin)),
-} satisfies Record<string, (args: string[]) => Promise<CommandOutput>>
+  place: async (_args: string[], root: string) => (await import('./place-command.ts')).placeCommand(await text(process.stdin), root, dayOf(new Date())),
+} satisfies Record<string, (args: string[], root: string) => Promise<CommandOutput>>
 
 /** Writes the answer and sets the exit code, once everything is flushed. */
 export async function print({ output, exitCode }: CommandOutput): Promise<void> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import { invalid, notFound } from '../../platform/refused.ts'
 import type { Level, PlainDate } from '../../rules/vocabulary.ts'
-import { isInForce, nameAt, type NamePeriod } from './model.ts'
+import { isInForce, nameAt, type NamePeriod, type Unit } from './model.ts'
 import { type AgencyKind, type BodyCode, type Certainty, type StandardAgency, standardAgencies } from './standard-agencies.ts'
 
 /** What an agency was called, and when (half-open). */
@@ -63,13 +63,26 @@ export function agencyLabel(agency: Agency, unit: { level: Level; names: NamePer
   return `${own} ${nameAt(unit.names, on).fullName}`
 }
 
+/** An agency as a page shows it: its names through time, and whether it was read in an act or plan. */
+export type ShownAgency = Pick<Agency, 'code' | 'kind' | 'certainty' | 'names'>
+
+/** The agencies of a unit; where none is recorded yet, the usual set of its level and type. */
+export async function agenciesToShow(db: Db, unit: Pick<Unit, 'id' | 'level' | 'code' | 'validTo' | 'names'>): Promise<ShownAgency[]> {
+  const recorded = await agenciesOf(db, unit.id)
+  if (recorded.length > 0) return recorded
+  return agencyRows({ id: unit.id, level: unit.level, code: unit.code, former: unit.validTo !== null, names: unit.names }).map(({ agency, names }) => ({
+    code: agency.code, kind: agency.kind, certainty: agency.certainty,
+    names: names.map((name) => ({ name: name.name, shortName: name.short_name, from: name.valid_from, to: name.valid_to })),
+  }))
+}
+
 /** Gives a unit the standard set of agencies of its level and type; those it has already stay as they are. */
 export async function ensureAgencies(tx: Tx, unitId: number): Promise<Agency[]> {
   await ensureAgenciesOf(tx, [unitId])
   return agenciesOf(tx, unitId)
 }
 
-type AgencyRow = { unit_id: number; code: string; kind: string; body_code: string | null; under: string | null; standing: boolean; certainty: string; source: string | null }
+type AgencyRow = { unit_id: number; code: string; kind: AgencyKind; body_code: string | null; under: string | null; standing: boolean; certainty: Certainty; source: string | null }
 type AgencyNameRow = { unit_id: number; code: string; name: string; short_name: string | null; valid_from: PlainDate | null; valid_to: PlainDate | null }
 type UnitFacts = { id: number; level: Level; code: string; former: boolean; names: NamePeriod[] }
 

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fold, foldKey } from '../../platform/text/vietnamese.ts'
+import { readFiles } from './data-files.ts'
+import { openGazetteer } from './gazetteer.ts'
 import { loadPlaces, type PlacesLoaded } from './load.ts'
+import type { Heir, RelatedUnit } from './model.ts'
+import { heirsOf, predecessorsOn, unitByCode } from './store.ts'
 import { DATA, placesDatabase } from './test-database.ts'
 
 let world: Awaited<ReturnType<typeof placesDatabase>>
@@ -138,6 +142,25 @@ describe('the successions', () => {
     const { rows: doubled } = await sql`
       select from_unit from unit_successions group by from_unit having count(*) > 1 and bool_or(how in ('whole', 'keep', 'rename'))`.execute(world.app.db)
     expect(doubled).toEqual([])
+  })
+})
+
+describe('the files in memory', () => {
+  it('give the same heirs and predecessors as the database', async () => {
+    const files = openGazetteer(readFiles(DATA))
+    const key = (unit: { level: string; code: string; validFrom: string | null }): string => `${unit.level} ${unit.code} ${unit.validFrom ?? ''}`
+    const { rows } = await sql<{ id: number; key: string }>`select id, concat(level, ' ', code, ' ', valid_from) as key from units where level <> 'central'`.execute(world.app.db)
+    const inDatabase = await heirsOf(world.app.db, rows.map((row) => row.id))
+    const cards = await files.unitCards(files.units.filter((unit) => unit.level !== 'central').map((unit) => unit.id))
+    const inFiles = await files.heirsOf(cards.map((card) => card.id))
+    const told = (heirs: Heir[] | undefined): string[] => (heirs ?? []).map((heir) => `${key(heir)} ${heir.how} ${heir.label}`).sort()
+    const expected = new Map(rows.map((row) => [row.key, told(inDatabase.get(row.id))]))
+    expect(cards).toHaveLength(expected.size)
+    expect(cards.filter((card) => told(inFiles.get(card.id)).join() !== expected.get(key(card))?.join())).toEqual([])
+    const hungDao = await unitByCode(world.app.db, '09931', '2025-07-01')
+    const same = cards.find((card) => card.code === '09931' && card.validTo === null)
+    const standing = (units: RelatedUnit[]): string[] => units.map((unit) => `${unit.label} ${unit.how} ${unit.hops}`)
+    expect(standing(await files.predecessorsOn(same?.id ?? 0, '2024-01-01'))).toEqual(standing(await predecessorsOn(world.app.db, hungDao?.id ?? 0, '2024-01-01')))
   })
 })
 

@@ -2,13 +2,11 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import type { Level, PlainDate } from '../../rules/vocabulary.ts'
 import { ensureAgenciesOf } from './agencies.ts'
-import { parseSuccessions, parseUnits, parseVillages, type RawFiles, type RawName, type RawSuccession, type RawUnit, readFiles } from './data-files.ts'
-import type { NamePeriod } from './model.ts'
+import { parseSuccessions, parseUnits, parseVillages, type RawFiles, readFiles } from './data-files.ts'
+import { placeUnits, type ResolvedSuccession, resolveSuccessions, surroundings, unitKey, type UnitRow } from './units-of-files.ts'
 
 /** What a load did; `loaded` is false when the database already held these data. */
 export type PlacesLoaded = { loaded: boolean; units: number; names: number; successions: number; agencies: number }
-
-type UnitRow = RawUnit & { id: number; path: string; parent: UnitRow | null; periods: NamePeriod[] }
 
 /**
  * Brings units, names, successions and the agencies of ministries and provinces up to date with the files of `dataFolder`.
@@ -32,7 +30,7 @@ async function isLoaded(db: Db, version: string): Promise<boolean> {
 
 async function load(tx: Tx, files: RawFiles): Promise<PlacesLoaded> {
   const units = placeUnits(parseUnits(files), await knownIds(tx))
-  const successions = resolve(parseSuccessions(files.text('successions')), units)
+  const successions = resolveSuccessions(parseSuccessions(files.text('successions')), units)
   await sql`delete from unit_successions`.execute(tx)
   await sql`delete from unit_names`.execute(tx)
   await writeUnits(tx, units)
@@ -40,6 +38,7 @@ async function load(tx: Tx, files: RawFiles): Promise<PlacesLoaded> {
   await writeSuccessions(tx, successions)
   await writeVillages(tx, files, units)
   await sql`refresh materialized view unit_heirs`.execute(tx)
+  await sql`refresh materialized view unit_areas`.execute(tx)
   await sql`select gin_clean_pending_list('unit_names_words'), gin_clean_pending_list('unit_names_likeness')`.execute(tx)
   await sql`analyze units, unit_names, unit_successions, unit_heirs`.execute(tx)
   const upper = units.filter((unit) => !unit.former && unit.level !== 'commune').map((unit) => unit.id)
@@ -50,94 +49,10 @@ async function load(tx: Tx, files: RawFiles): Promise<PlacesLoaded> {
   return { loaded: true, units: units.length, names, successions: successions.length, agencies }
 }
 
-function keyOf(unit: { level: Level; code: string; from: PlainDate | null }): string {
-  return `${unit.level} ${unit.code} ${unit.from ?? ''}`
-}
-
 async function knownIds(tx: Tx): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: number; level: Level; code: string; from: PlainDate | null }>`
     select id, level, code, valid_from as "from" from units`.execute(tx)
-  return new Map(rows.map((row) => [keyOf(row), row.id]))
-}
-
-/** Gives each unit its id, its parent, its path and its name periods with both ends. */
-function placeUnits(raw: RawUnit[], known: Map<string, number>): UnitRow[] {
-  let next = Math.max(0, ...known.values()) + 1
-  const parents = new Map<string, UnitRow>()
-  const rows: UnitRow[] = []
-  for (const unit of raw) {
-    const above = unit.level === 'central' ? null : parents.get(parentKey(unit))
-    if (above === undefined) throw new Error(`No unit ${unit.parentCode} above ${unit.level} ${unit.code}`)
-    const base = above === null ? 'vn' : unit.former && above.level === 'central' ? 'former' : above.path
-    const row: UnitRow = {
-      ...unit,
-      id: known.get(keyOf(unit)) ?? next++,
-      parent: above,
-      path: unit.level === 'central' ? 'vn' : `${base}.${unit.code}`,
-      periods: unit.names.map((name, i) => periodOf(name, unit.names[i + 1], unit)),
-    }
-    rows.push(row)
-    if (unit.level !== 'commune') parents.set(`${unit.former} ${unit.code}`, row)
-  }
-  return rows
-}
-
-function parentKey(unit: RawUnit): string {
-  return `${unit.former && unit.level !== 'province'} ${unit.parentCode}`
-}
-
-function periodOf(name: RawName, next: RawName | undefined, unit: RawUnit): NamePeriod {
-  return {
-    name: name.name.normalize('NFC'),
-    type: name.type,
-    fullName: runningName(name.type, name.name.normalize('NFC')),
-    from: name.from ?? unit.from,
-    to: next?.from ?? unit.to,
-  }
-}
-
-/** Inside a sentence; type words are capital before a number and in Thành phố Hồ Chí Minh (Nghị định 30/2020/NĐ-CP, Phụ lục II). */
-function runningName(type: string, name: string): string {
-  if (type === 'nước') return name
-  const capital = /^\d+$/.test(name) || name === 'Hồ Chí Minh'
-  return `${capital ? type.charAt(0).toUpperCase() + type.slice(1) : type} ${name}`
-}
-
-function aboveOf(unit: UnitRow): UnitRow[] {
-  const parent = unit.parent
-  return parent === null || parent.level === 'central' ? [] : [parent, ...aboveOf(parent)]
-}
-
-function overlaps(a: NamePeriod, b: NamePeriod): boolean {
-  return (a.to === null || b.from === null || b.from < a.to) && (b.to === null || a.from === null || a.from < b.to)
-}
-
-/** The names of the units above at the end of a period, and all other names that a search should find. */
-function surroundings(unit: UnitRow, period: NamePeriod): { within: string; variants: string } {
-  const above = aboveOf(unit)
-  const during = above.map((one) => one.periods.filter((name) => overlaps(name, period)))
-  const within = during.flatMap((names) => names.at(-1) ?? [])
-  const others = during.flatMap((names) => names.slice(0, -1))
-  const variants = [
-    ...others.map((name) => name.fullName),
-    ...(period.name.startsWith('Nông trường ') ? [period.name.replace('Nông trường', 'NT')] : []),
-    ...(/^\d$/.test(period.name) ? [`0${period.name}`] : []),
-  ]
-  return { within: within.map((name) => name.fullName).join(', '), variants: variants.join(', ') }
-}
-
-type ResolvedSuccession = { from_unit: number; to_unit: number; on_date: PlainDate; how: string; source: string; evidence: string | null }
-
-/** From codes to existences: the one that ended on the day, and the one in force from it. */
-function resolve(raw: RawSuccession[], units: UnitRow[]): ResolvedSuccession[] {
-  const byCode = new Map<string, UnitRow[]>()
-  for (const unit of units) byCode.set(unit.code, [...(byCode.get(unit.code) ?? []), unit])
-  return raw.map((row) => {
-    const before = (byCode.get(row.from) ?? []).find((unit) => (unit.from ?? '') < row.on && (unit.to === null || row.on <= unit.to))
-    const after = (byCode.get(row.to) ?? []).find((unit) => (unit.from ?? '') <= row.on && (unit.to === null || row.on < unit.to))
-    if (!before || !after) throw new Error(`Succession ${row.from} → ${row.to} of ${row.on} names a unit that was not in force`)
-    return { from_unit: before.id, to_unit: after.id, on_date: row.on, how: row.how, source: row.source, evidence: row.evidence }
-  })
+  return new Map(rows.map((row) => [unitKey(row), row.id]))
 }
 
 async function writeUnits(tx: Tx, units: UnitRow[]): Promise<void> {

@@ -1,18 +1,29 @@
-import type { Db } from '../../platform/db/database.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { type Heir, isInForce, type RelatedUnit, type SuccessionHow, type UnitCard } from './model.ts'
-import { namesOneOf, tidy } from './place-text.ts'
-import { type NameMatch, namesEqual, surroundingsOf } from './search.ts'
-import { heirsOf, predecessorsOn, unitCards } from './store.ts'
-import { atStart, noLongerWords, notYetWords, periodWords, unknownPlaceWords } from './words.ts'
+import { agreeing, keysToFind, labelOf, type NameMatch, type NameRow, provinceAndDistrict } from './name-match.ts'
+import { fitAmong, tidy } from './place-text.ts'
+import { atStart, beforeRecordsWords, noLongerWords, notYetWords, periodWords, unknownPlaceWords } from './words.ts'
 
-/** A place as an old paper or address gives it, with or without type words. */
-export type PlaceQuestion = { commune: string; district?: string; province: string; on: PlainDate }
+/**
+ * A place as an old paper or address gives it, with or without type words. The lowest name that is given is asked for:
+ * without `commune` the district, with `province` alone the province.
+ */
+export type PlaceQuestion = { commune?: string; district?: string; province?: string; on: PlainDate }
+
+/** Where names and successions are read: the database, or the shipped files. */
+export type PlaceSource = {
+  /** Every name, of all times, under some keys. */
+  namesByKeys(keys: string[]): Promise<NameRow[]>
+  /** The units of today that hold the land of each unit; those with no known successor are left out. */
+  heirsOf(unitIds: number[]): Promise<Map<number, Heir[]>>
+  unitCards(unitIds: number[]): Promise<UnitCard[]>
+  predecessorsOn(unitId: number, on: PlainDate): Promise<RelatedUnit[]>
+}
 
 /** A unit that bore the name. */
-export type FoundPlace = { unit: UnitCard; label: string; from: PlainDate | null; to: PlainDate | null }
+export type FoundPlace = { unit: UnitCard; label: string; name: string; type: string; from: PlainDate | null; to: PlainDate | null }
 
-/** A commune of today, and how much of the place that was asked for went there. */
+/** A unit of today, and how much of the place that was asked for went there. */
 export type PlaceNow = { unitId: number; code: string; name: string; province: string; label: string; how: SuccessionHow }
 
 /** A unit of the name that was not in force on the day, with what stood there then. */
@@ -27,20 +38,24 @@ export type PlaceAnswer = {
   sentence: string
 }
 
+/** A match at the asked place; the smaller each rank, the better it fits. */
+type Candidate = { match: NameMatch; ranks: number[] }
+
 /**
- * Which unit a name meant on a day, and which communes hold it today. Several in `found` are homonyms, several in `now`
+ * Which unit a name meant on a day, and which units hold it today. Several in `found` are homonyms, several in `now`
  * a unit that was divided: the person chooses, the program never does.
  */
-export async function lookUpPlace(db: Db, question: PlaceQuestion): Promise<PlaceAnswer> {
-  const matches = (await namesEqual(db, tidy(question.commune))).filter((match) => match.level === 'commune')
-  const heirs = await heirsOf(db, [...new Set(matches.map((match) => match.unitId))])
-  const here = matches.filter((match) => isHere(match, question, heirs.get(match.unitId) ?? []))
-  const onDay = bestTier(here.filter((match) => isInForce(match, question.on)))
+export async function lookUpIn(source: PlaceSource, question: PlaceQuestion): Promise<PlaceAnswer> {
+  const [level, asked] = askedOf(question)
+  const rows = (await source.namesByKeys(keysToFind(tidy(asked)))).filter((row) => row.level === level)
+  const heirs = await source.heirsOf([...new Set(rows.map((row) => row.unitId))])
+  const here = candidates(asked, rows, question, heirs)
+  const onDay = best(here.filter(({ match }) => isInForce(match, question.on)))
   const foundIds = new Set(onDay.map((match) => match.unitId))
   const foundLabels = new Set(onDay.map(labelOf))
-  const elsewhen = here.filter((match) => !isInForce(match, question.on) && !foundIds.has(match.unitId) && !foundLabels.has(labelOf(match)))
-  const others = nearest(bestTier(elsewhen), question.on)
-  const cards = new Map((await unitCards(db, [...onDay, ...others].map((match) => match.unitId))).map((card) => [card.id, card]))
+  const elsewhen = here.filter(({ match }) => !isInForce(match, question.on) && !foundIds.has(match.unitId) && !foundLabels.has(labelOf(match)))
+  const others = nearest(best(elsewhen), question.on)
+  const cards = new Map((await source.unitCards([...onDay, ...others].map((match) => match.unitId))).map((card) => [card.id, card]))
   const found = onDay.flatMap((match) => foundPlace(match, cards))
   const now = placesNow(onDay.flatMap((match) => heirs.get(match.unitId) ?? []))
   const otherTimes: OtherTime[] = []
@@ -48,26 +63,52 @@ export async function lookUpPlace(db: Db, question: PlaceQuestion): Promise<Plac
     const [place] = foundPlace(match, cards)
     if (!place) continue
     const later = match.from !== null && question.on < match.from
-    const standing = later ? await predecessorsOn(db, match.unitId, question.on) : []
+    const standing = later ? await source.predecessorsOn(match.unitId, question.on) : []
     otherTimes.push({ ...place, when: later ? 'later' : 'earlier', standing, now: placesNow(heirs.get(match.unitId) ?? []) })
   }
-  return { found, now, otherTimes, sentence: sentenceOf(question, found, now, otherTimes) }
+  return { found, now, otherTimes, sentence: sentenceOf(asked, question.on, found, now, otherTimes) }
 }
 
-/** The typed units above agree with those of the match; an old commune may also be told with its province of today. */
-function isHere(match: NameMatch, question: PlaceQuestion, heirs: Heir[]): boolean {
-  const above = surroundingsOf(match)
-  const inProvince = namesOneOf(question.province, above) || heirs.some((heir) => namesOneOf(question.province, heir.label.split(', ').slice(1)))
-  const isPresent = match.unitTo === null
-  return inProvince && (!question.district || isPresent || namesOneOf(question.district, above))
+function askedOf(question: PlaceQuestion): ['commune' | 'district' | 'province', string] {
+  if (question.commune) return ['commune', question.commune]
+  return question.district ? ['district', question.district] : ['province', question.province ?? '']
 }
 
-function bestTier(matches: NameMatch[]): NameMatch[] {
-  for (const tier of ['exact', 'tone-place'] as const) {
-    const best = matches.filter((match) => match.tier === tier)
-    if (best.length > 0) return best
-  }
-  return matches
+/**
+ * The names that agree and stand at the asked place, with how well: type word, spelling, district, province. A type word
+ * that contradicts counts as that of another day if the same code ever bore it, and is forgiven beside the right district.
+ */
+function candidates(asked: string, rows: NameRow[], question: PlaceQuestion, heirs: Map<number, Heir[]>): Candidate[] {
+  const agreed = agreeing(tidy(asked), rows)
+  const codesOfType = new Set(agreed.filter((one) => one.ofType).map((one) => one.match.code))
+  return agreed.flatMap(({ match, ofType }) => {
+    const district = question.commune && question.district && match.unitTo !== null ? fitAmong(question.district, provinceAndDistrict(match).district) : 0
+    const province = match.level === 'province' || !question.province ? 0 : provinceFit(question.province, match, heirs.get(match.unitId) ?? [])
+    const type = ofType ? 0 : codesOfType.has(match.code) ? 1 : question.commune && question.district && match.unitTo !== null ? 2 : undefined
+    if (district === undefined || province === undefined || type === undefined) return []
+    return [{ match, ranks: [type, SPELLING.indexOf(match.tier), district, province] }]
+  })
+}
+
+const SPELLING = ['exact', 'tone-place', 'no-marks']
+
+/** An old unit may also be told with its province of today, when none of its name stood in a province of that name then. */
+function provinceFit(province: string, match: NameMatch, heirs: Heir[]): number | undefined {
+  const then = fitAmong(province, provinceAndDistrict(match).province)
+  if (then !== undefined) return then
+  const now = fitAmong(province, heirs.flatMap((heir) => heir.label.split(', ').slice(1)))
+  return now === undefined ? undefined : 2 + now
+}
+
+/** Those that no other outranks: by type word first, then by spelling, district and province. */
+function best(of: Candidate[]): NameMatch[] {
+  const [first] = [...of].sort((a, b) => compareRanks(a.ranks, b.ranks))
+  return first ? of.filter((one) => compareRanks(one.ranks, first.ranks) === 0).map((one) => one.match) : []
+}
+
+function compareRanks(a: number[], b: number[]): number {
+  const at = a.findIndex((rank, i) => rank !== b[i])
+  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }
 
 /** Of the existences of one name at one place the nearest to the day: the last of those before it, the first after. */
@@ -85,11 +126,7 @@ function nearest(matches: NameMatch[], on: PlainDate): NameMatch[] {
 
 function foundPlace(match: NameMatch, cards: Map<number, UnitCard>): FoundPlace[] {
   const unit = cards.get(match.unitId)
-  return unit ? [{ unit, label: labelOf(match), from: match.from, to: match.to }] : []
-}
-
-function labelOf(match: NameMatch): string {
-  return [match.fullName, match.within].filter(Boolean).join(', ')
+  return unit ? [{ unit, label: labelOf(match), name: match.name, type: match.type, from: match.from, to: match.to }] : []
 }
 
 function placesNow(heirs: Heir[]): PlaceNow[] {
@@ -99,7 +136,7 @@ function placesNow(heirs: Heir[]): PlaceNow[] {
   }))
 }
 
-function sentenceOf(question: PlaceQuestion, found: FoundPlace[], now: PlaceNow[], otherTimes: OtherTime[]): string {
+function sentenceOf(asked: string, on: PlainDate, found: FoundPlace[], now: PlaceNow[], otherTimes: OtherTime[]): string {
   const sentences = [
     ...found.map((place) => {
       const period = periodWords(place.from, place.to)
@@ -108,11 +145,11 @@ function sentenceOf(question: PlaceQuestion, found: FoundPlace[], now: PlaceNow[
     ...(found.length > 0 && found.some((place) => place.unit.validTo !== null) ? [nowWords(now)] : []),
     ...otherTimes.map((other) =>
       other.when === 'later'
-        ? notYetWords(other, question.on, other.standing.map((unit) => unit.fullName), found.length > 0)
-        : noLongerWords(other.label, question.on, other.now.map((place) => place.label)),
+        ? notYetWords(other, on, other.standing.map((unit) => unit.fullName), found.length > 0)
+        : noLongerWords(other.label, on, other.now.map((place) => place.label)),
     ),
   ]
-  return sentences.join(' ') || unknownPlaceWords(question.commune)
+  return [...(sentences.length > 0 ? sentences : [unknownPlaceWords(asked)]), beforeRecordsWords(on) ?? ''].filter(Boolean).join(' ')
 }
 
 function nowWords(now: PlaceNow[]): string {

@@ -51,6 +51,9 @@ export type Heir = UnitCard & { how: SuccessionHow }
 /** The first day of the order of provinces and communes without districts. */
 export const REFORM_DAY: PlainDate = '2025-07-01'
 
+/** Changes before this day are not in the records: a unit without a start is older. */
+export const RECORDS_BEGIN: PlainDate = '2021-11-01'
+
 /** Whether a half-open period holds a day. */
 export function isInForce(period: { from: PlainDate | null; to: PlainDate | null }, on: PlainDate): boolean {
   return (period.from === null || period.from <= on) && (period.to === null || on < period.to)

@@ -8,17 +8,27 @@ export type MatchTier = 'exact' | 'tone-place' | 'no-marks' | 'prefix' | 'words'
 export const TIERS: readonly MatchTier[] = ['exact', 'tone-place', 'no-marks', 'prefix', 'words', 'similar']
 
 const TYPE_WORDS: Record<string, string> = {
-  xã: 'xã', phường: 'phường', 'thị trấn': 'thị trấn', 'đặc khu': 'đặc khu', huyện: 'huyện', quận: 'quận', 'thị xã': 'thị xã',
-  'thành phố': 'thành phố', tỉnh: 'tỉnh', tp: 'thành phố', tx: 'thị xã', tt: 'thị trấn', 'x.': 'xã', 'p.': 'phường', 'h.': 'huyện', 'q.': 'quận', 't.': 'tỉnh',
+  xã: 'xã', phường: 'phường', 'thị trấn': 'thị trấn', 'đặc khu': 'đặc khu', huyện: 'huyện', 'huyện đảo': 'huyện', quận: 'quận', 'thị xã': 'thị xã',
+  'thành phố': 'thành phố', tỉnh: 'tỉnh', tp: 'thành phố', tx: 'thị xã', tt: 'thị trấn', 'x.': 'xã', 'p.': 'phường', 'f.': 'phường', 'h.': 'huyện', 'q.': 'quận', 't.': 'tỉnh',
 }
 const FOLDED_TYPES = new Map(Object.entries(TYPE_WORDS).map(([word, type]) => [fold(word), type]))
 
 /** Short forms that people type and no record of names holds, as keys. */
-const SHORT_FORMS: Record<string, string> = { hcm: 'hochiminh', hcmc: 'hochiminh', tphcm: 'hochiminh', saigon: 'hochiminh', brvt: 'bariavungtau' }
+const SHORT_FORMS: Record<string, string> = { hcm: 'hochiminh', hcmc: 'hochiminh', tphcm: 'hochiminh', saigon: 'hochiminh', brvt: 'bariavungtau', daclac: 'daklak', dacnong: 'daknong', baccan: 'backan', tthue: 'thuathienhue' }
 
-/** Single spaces, composed letters, abbreviations parted from the name: 'TP.HCM' → 'TP HCM', 'P.7' → 'P. 7'. */
+/**
+ * Single spaces, composed letters, straight apostrophes, abbreviations parted from the name: 'TP.HCM' → 'TP HCM', 'T.P. Huế' →
+ * 'TP Huế', 'P.7' and 'P7' → 'P. 7'.
+ */
 export function tidy(text: string): string {
-  return nfc(text).replace(/[\s\u00a0]+/g, ' ').trim().replace(/\b(tp|tx|tt)\.\s*/giu, '$1 ').replace(/(^|[\s,])([xphqt])\.\s*/giu, '$1$2. ')
+  return nfc(text)
+    .replace(/[\s\u00a0\u200b]+/g, ' ')
+    .replace(/[’‘ʼ`´]/g, "'")
+    .trim()
+    .replace(/(^|[\s,])t\.\s?([pxt])\.\s*/giu, '$1t$2 ')
+    .replace(/\b(tp|tx|tt)\.\s*/giu, '$1 ')
+    .replace(/(^|[\s,])([xphqtf])\.\s*/giu, '$1$2. ')
+    .replace(/(^|[\s,])([pqf])\s?(?=\d+$)/giu, '$1$2. ')
 }
 
 /**
@@ -37,18 +47,40 @@ export function readings(text: string): PlaceName[] {
   return [{ type: null, name: words.join(' ') }]
 }
 
-/** Keys to look a name up by: without marks and spaces, numbers without leading zeros, qui and quy alike. */
+/** Keys to look a name up by: without marks and spaces, numbers without leading zeros, qui and quy, mi and my alike, NT written out. */
 export function keysOf(name: string): string[] {
-  const folded = fold(name).replace(/(^| )0+(?=\d)/g, '$1')
-  const spellings = [folded, folded.replace(/\bqui\b/g, 'quy'), folded.replace(/\bquy\b/g, 'qui')]
+  const folded = fold(name).replace(/(^| )0+(?=\d)/g, '$1').replace(/^n\.?t\.? /, 'nong truong ')
+  const spellings = [folded, folded.replace(/\b(qu|[hklmst])i\b/g, '$1y'), folded.replace(/\b(qu|[hklmst])y\b/g, '$1i')]
   const keys = spellings.map(foldKey)
   return [...new Set([...keys, ...keys.flatMap((key) => SHORT_FORMS[key] ?? [])])].filter(Boolean)
 }
 
 /** Whether a typed name of a unit above is among the names told of it ('huyện Quốc Oai', 'thành phố Hà Nội'). */
 export function namesOneOf(typed: string, told: string[]): boolean {
-  const keys = new Set(readings(typed).flatMap((reading) => keysOf(reading.name)))
-  return told.some((name) => readings(name).some((reading) => keysOf(reading.name).some((key) => keys.has(key))))
+  return fitAmong(typed, told) !== undefined
+}
+
+/** How a typed name of a unit above is among the names told of it: 0 with its type or told without one, 1 by the name only. */
+export function fitAmong(typed: string, told: string[]): 0 | 1 | undefined {
+  const read = keyedReadings(typed)
+  const fits = told.flatMap(keyedReadings).flatMap((one) =>
+    read.filter((reading) => reading.keys.some((key) => one.keys.includes(key))).map((reading) => (reading.type === null || reading.type === one.type ? 0 : 1)),
+  )
+  return fits.includes(0) ? 0 : fits[0]
+}
+
+type KeyedReading = PlaceName & { keys: string[] }
+const MOST_REMEMBERED = 20_000
+const remembered = new Map<string, KeyedReading[]>()
+
+/** The readings of a name with their keys; remembered, for the same units are told with thousands of names. */
+export function keyedReadings(name: string): KeyedReading[] {
+  const known = remembered.get(name)
+  if (known) return known
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  const read = readings(name).map((reading) => ({ ...reading, keys: keysOf(reading.name) }))
+  remembered.set(name, read)
+  return read
 }
 
 /** How well a stored name agrees with a typed one whose keys agree. */

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SYSTEM } from '../../access/actor.ts'
 import type { Db } from '../../platform/db/database.ts'
 import {
   addAgency, addVillage, agenciesOf, agencyLabel, agencyName, communeOptions, communeUnitIdsForSearch, country, ensureAgencies, findAgencies,
-  findUnit, getAgency, getUnit, loadPlaces, lookUpPlace, nameOn, predecessors, predecessorsOn, provinceOptions, provinces, renameAgency,
-  restateByPresentUnits, searchUnits, successorsToday, unitByCode, unitLabel, unitsIn, villagesIn,
+  findUnit, getAgency, getUnit, loadPlaces, lookUpPlace, nameOfDayWords, nameOn, namesOfDay, predecessors, predecessorsOn, provinceOptions, provinces, renameAgency,
+  searchUnits, successorsToday, unitByCode, unitLabel, unitsIn, villagesIn,
 } from './index.ts'
 import cases from './look-up-cases.json'
 import type { Unit } from './model.ts'
+import { placeOnDay, showPlace } from './queries.ts'
 import { DATA, placesDatabase } from './test-database.ts'
 import { atStart } from './words.ts'
 
@@ -106,15 +108,6 @@ describe('before and after', () => {
     const names = (await successorsToday(db, baDinh.id)).map((heir) => heir.name)
     expect(names).toEqual(expect.arrayContaining(['Ba Đình', 'Ngọc Hà', 'Giảng Võ', 'Hồng Hà', 'Hoàn Kiếm', 'Ô Chợ Dừa', 'Láng', 'Văn Miếu - Quốc Tử Giám']))
   })
-
-  it('figures by former communes are put on those of today, the divided ones apart, no unit lost', async () => {
-    const ids = await Promise.all(['09946', '09919', '00583', '17563'].map(async (code) => (await unit(code, '2024-01-01')).id))
-    const figures = ids.map((unitId, i) => ({ unitId, value: 10 ** i }))
-    const restated = await restateByPresentUnits(db, figures)
-    expect(restated.lines).toMatchObject([{ unit: { code: '09931' }, value: 11, from: figures.slice(0, 2) }])
-    expect(restated.divided).toMatchObject([{ figure: figures[2], among: [{ code: '00145' }, { code: '00565' }, { code: '00577' }] }])
-    expect(restated.unknown).toEqual([figures[3]])
-  })
 })
 
 describe('looking up an old place', () => {
@@ -157,6 +150,50 @@ describe('looking up an old place', () => {
     expect(await codes('xã Tân Hoà', 'TP. Hà Nội')).toEqual(['09946'])
     expect(await codes('xa tan hoa', 'ha noi')).toEqual(['09946'])
     expect(await codes('Sùng Nhơn', 'Lâm Đồng')).toEqual(['23200'])
+  })
+})
+
+describe('a name on a day, as people type it', () => {
+  const onDay = async (q: string, on: string): Promise<{ found: string[]; sentence: string }> => {
+    const { of } = await placeOnDay.run(db, { input: { q, on }, actor: SYSTEM, now: new Date(), today: '2026-11-22' })
+    return { found: of.found.map((place) => place.label), sentence: of.sentence }
+  }
+
+  it('xã Hưng Đạo on 1/1/2024 did not exist; what stood there did', async () => {
+    const { found, sentence } = await onDay('xã Hưng Đạo, Hà Nội', '2024-01-01')
+    expect(found).toEqual([])
+    expect(sentence).toContain('chưa có xã Hưng Đạo, thành phố Hà Nội. Tiền thân khi đó: xã Đồng Quang, xã Cộng Hòa')
+  })
+
+  it.each([
+    ['Ba Đình, Hà Nội', '2024-01-01', 'quận Ba Đình, thành phố Hà Nội'], ['ba dinh, ha noi', '2026-01-01', 'phường Ba Đình, thành phố Hà Nội'],
+    ['Tân Hòa, Quốc Oai', '2024-01-01', 'xã Tân Hòa, huyện Quốc Oai, thành phố Hà Nội'], ['Tỉnh Bến Tre', '2024-01-01', 'tỉnh Bến Tre'],
+    ['Huyện Sơn Tây', '2024-01-01', 'huyện Sơn Tây, tỉnh Quảng Ngãi'], ['xã Cộng Hòa, Quốc Oai, Hà Nội', '2025-01-01', 'xã Cộng Hòa, huyện Quốc Oai, thành phố Hà Nội'],
+  ])('%s on %s is %s', async (q, on, label) => {
+    expect((await onDay(q, on)).found).toEqual([label])
+  })
+
+  it('a record keeps the name of its day and hints at what holds the land today', async () => {
+    const [baDinh, tanHoa, xuanLoc, hungDao] = await Promise.all([unit('001', '2024-01-01'), unit('09946', '2024-01-01'), unit('26425', '2026-05-01'), unit('09931', '2026-01-01')])
+    const named = await namesOfDay(db, [baDinh, tanHoa, xuanLoc, hungDao].map((one) => one.id))
+    const words = (one: Unit, on: string): string => {
+      const name = named(one.id, on)
+      return name ? nameOfDayWords(name) : ''
+    }
+    expect(words(baDinh, '2022-01-01')).toBe('quận Ba Đình (nay: phường Ba Đình, phường Ngọc Hà, phường Giảng Võ và 5 đơn vị khác)')
+    expect(words(tanHoa, '2022-01-01')).toBe('xã Tân Hòa (nay: xã Hưng Đạo, thành phố Hà Nội)')
+    expect(words(xuanLoc, '2025-12-01')).toBe('xã Xuân Lộc (nay: phường Xuân Lộc, thành phố Đồng Nai)')
+    expect(words(hungDao, '2026-01-01')).toBe('xã Hưng Đạo')
+    expect(named(-1, '2024-01-01')).toBeUndefined()
+  })
+
+  it('a former district shows the usual agencies with their names through time', async () => {
+    const sonTay = await unit('530', '2024-01-01')
+    const { agencies } = await showPlace.run(db, { input: { unit: sonTay.id, on: null }, actor: SYSTEM, now: new Date(), today: '2026-11-22' })
+    expect(agencies.find((agency) => agency.code === 'agriculture-office')?.names).toMatchObject([
+      { name: 'Phòng Nông nghiệp và Phát triển nông thôn', to: '2025-03-01' }, { name: 'Phòng Nông nghiệp và Môi trường', from: '2025-03-01' },
+    ])
+    expect(await agenciesOf(db, sonTay.id)).toEqual([])
   })
 })
 

@@ -3,24 +3,10 @@ import type { Db } from '../../platform/db/database.ts'
 import { compareVietnamese, fold } from '../../platform/text/vietnamese.ts'
 import type { Level, PlainDate } from '../../rules/vocabulary.ts'
 import { type Heir, isInForce, type UnitCard } from './model.ts'
-import { keysOf, type MatchTier, namesOneOf, readings, TIERS, tidy, tierOf } from './place-text.ts'
+import { agreeing, keysToFind, type NameMatch, type NameRow, surroundingsOf } from './name-match.ts'
+import { keysOf, type MatchTier, namesOneOf, readings, TIERS, tidy } from './place-text.ts'
 import { heirsOf, unitCards } from './store.ts'
 import { formerNameWords } from './words.ts'
-
-/** A name of some unit at some time that agrees with what was typed. */
-export type NameMatch = {
-  unitId: number
-  level: Level
-  name: string
-  type: string
-  fullName: string
-  within: string
-  variants: string
-  from: PlainDate | null
-  to: PlainDate | null
-  unitTo: PlainDate | null
-  tier: MatchTier
-}
 
 /** A unit found by a present or a former name. */
 export type PlaceHit = {
@@ -36,7 +22,7 @@ export type PlaceHit = {
   why: string | null
 }
 
-const NAME_COLUMNS = sql`n.unit_id as "unitId", u.level, n.name, n.type, n.full_name as "fullName", n.within, n.variants,
+const NAME_COLUMNS = sql`n.unit_id as "unitId", u.code, u.level, n.name, n.type, n.full_name as "fullName", n.within, n.variants,
   n.valid_from as "from", n.valid_to as "to", u.valid_to as "unitTo"`
 
 const MOST_CANDIDATES = 300
@@ -61,11 +47,6 @@ export async function searchUnits(db: Db, query: string, options: { level?: Leve
   return [...best.values()].slice(0, limit)
 }
 
-/** Names told of the units around a match. */
-export function surroundingsOf(match: Pick<NameMatch, 'within' | 'variants'>): string[] {
-  return `${match.within}, ${match.variants}`.split(', ').filter(Boolean)
-}
-
 function compareHits(a: PlaceHit, b: PlaceHit): number {
   const tier = TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier)
   return tier || Number(a.why !== null) - Number(b.why !== null) || rank(a) - rank(b) || compareVietnamese(a.unit.label, b.unit.label) || (b.to ?? '9').localeCompare(a.to ?? '9')
@@ -87,16 +68,14 @@ async function findNames(db: Db, typed: string): Promise<NameMatch[]> {
 
 /** Every name, of all times, that equals a reading of `typed` without marks; of the typed type, if there is any such. */
 export async function namesEqual(db: Db, typed: string): Promise<NameMatch[]> {
-  const read = readings(typed)
-  const found = await namesBy(db, sql`n.name_key = any(${read.flatMap((reading) => keysOf(reading.name))})`, 'no-marks', 2000)
-  const matches = found.flatMap((match) => {
-    const fitting = read.filter((reading) => keysOf(reading.name).some((key) => keysOf(match.name).includes(key)))
-    const agreeing = fitting.find((one) => one.type === null || one.type === match.type)
-    const reading = agreeing ?? fitting[0]
-    return reading ? [{ match: { ...match, tier: tierOf(reading.name, match.name) }, agrees: agreeing !== undefined }] : []
-  })
-  const ofType = matches.filter((one) => one.agrees)
-  return (ofType.length > 0 ? ofType : matches).map((one) => one.match)
+  const found = agreeing(typed, await namesByKeys(db, keysToFind(typed)))
+  const ofType = found.filter((one) => one.ofType)
+  return (ofType.length > 0 ? ofType : found).map((one) => one.match)
+}
+
+/** Every name, of all times, under some keys. */
+export async function namesByKeys(db: Db, keys: string[]): Promise<NameRow[]> {
+  return namesBy(db, sql`n.name_key = any(${keys})`, 'no-marks', 2000)
 }
 
 /** Names that begin with the typed one: what a person means who has not finished typing. */
@@ -115,7 +94,7 @@ function wordsClause(typed: string): RawBuilder<unknown> {
 }
 
 async function namesBy(db: Db, where: RawBuilder<unknown>, tier: MatchTier, most = MOST_CANDIDATES): Promise<NameMatch[]> {
-  const { rows } = await sql<Omit<NameMatch, 'tier'>>`
+  const { rows } = await sql<NameRow>`
     select ${NAME_COLUMNS}
     from (select * from unit_names n where ${where} limit ${sql.lit(most)}) n join units u on u.id = n.unit_id`.execute(db)
   return rows.map((row) => ({ ...row, tier }))

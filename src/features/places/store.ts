@@ -142,6 +142,16 @@ export async function heirsOf(db: Db, unitIds: number[]): Promise<Map<number, He
   return heirs
 }
 
+/** The communes of a day that hold the land of a commune, step by step after it; the commune itself while it stands. */
+export async function communesAfter(db: Db, unitId: number, on: PlainDate): Promise<UnitCard[]> {
+  const { rows } = await sql<UnitCard>`
+    select ${cardColumns('l')} from unit_labels l
+    where l.level = 'commune' and (l.valid_to is null or l.valid_to > ${on}) and (l.valid_from is null or l.valid_from <= ${on})
+      and (l.id = ${unitId} or l.id in (select unit_id from unit_followers where former_id = ${unitId}))
+    order by l.label`.execute(db)
+  return rows
+}
+
 /** A locality below the commune, where something is produced. */
 export type Village = { id: number; unitId: number; name: string; kind: string; formerUnitId: number | null }
 

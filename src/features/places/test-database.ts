@@ -12,7 +12,7 @@ export const DATA = join(import.meta.dirname, 'data')
 export async function placesDatabase(): Promise<{ owner: Database; app: Database; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'places-'))
   mkdirSync(join(folder, 'migrations'))
-  copyFileSync(join(import.meta.dirname, '../../../migrations/0001-places.sql'), join(folder, 'migrations/0001-places.sql'))
+  for (const file of ['0001-places.sql', '0100-unit-areas.sql']) copyFileSync(join(import.meta.dirname, '../../../migrations', file), join(folder, 'migrations', file))
   const server = await startEmbedded(folder)
   await migrate(server.ownerUrl, join(folder, 'migrations'))
   const owner = openDatabase(server.ownerUrl, { max: 2 })

@@ -1,5 +1,5 @@
 import type { Level, PlainDate } from '../../rules/vocabulary.ts'
-import { lastDay, type SuccessionHow } from './model.ts'
+import { lastDay, RECORDS_BEGIN, type SuccessionHow } from './model.ts'
 
 export const LEVEL_WORDS: Record<Level, string> = {
   commune: 'cấp xã',
@@ -73,4 +73,9 @@ export function noLongerWords(label: string, on: PlainDate, now: string[]): stri
 /** When a name is nowhere in the lists of units. */
 export function unknownPlaceWords(name: string): string {
   return `Không có đơn vị nào tên “${name}” trong danh mục. Kiểm tra lại chính tả, tên huyện và tên tỉnh.`
+}
+
+/** What a day before the records means for an answer; nothing for later days. */
+export function beforeRecordsWords(on: PlainDate): string | undefined {
+  return on < RECORDS_BEGIN ? `Danh mục ghi các thay đổi từ ${shortDate(RECORDS_BEGIN)}; tên và địa giới trước ngày đó có thể khác.` : undefined
 }
