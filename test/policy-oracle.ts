@@ -3,7 +3,7 @@ import { COUNCILS } from '../src/app/demo/cast.ts'
 
 /** A record of the story, by place, step and level; the oracle answers with names, not with conditions. */
 export type Sample = {
-  kind: 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'decision' | 'certificate' | 'installation'
+  kind: 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'handover' | 'decision' | 'certificate' | 'old-import' | 'letter' | 'rule' | 'legal-document' | 'installation'
   /** Whose place it is. */
   place: 'hung-dao' | 'kieu-phu' | 'son-tay'
   stage?: string
@@ -74,6 +74,7 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'dossier.withdraw': { kind: 'dossier', who: (s) => when(drafting(s), producer(s)) },
   'evidence.add': { kind: 'dossier', who: (s) => when(drafting(s), producer(s)) },
   'evidence.remove': { kind: 'dossier', who: (s) => when(drafting(s), producer(s)) },
+  'evidence.renew': { kind: 'dossier', who: (s) => producer(s) },
   'evidence.read-private': { kind: 'dossier', who: (s) => [...producer(s), ...when(sent(s), [...commune(s), ...above(s, 'intake'), ...above(s, 'leader'), ...seatsOf(s).all])] },
 
   'dossier.receive': { kind: 'dossier', who: (s) => when(at(s, 'commune-intake') && s.level === 'commune', commune(s)) },
@@ -102,15 +103,25 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'dossier.send-up': { kind: 'dossier', who: (s) => when(at(s, 'scored'), atLevel(s, 'leader')) },
   'dossier.refuse': { kind: 'dossier', who: (s) => when(at(s, 'scored'), atLevel(s, 'leader')) },
 
+  'dossier.give-back': { kind: 'dossier', who: (s) => when(at(s, 'intake', 'accepted'), atLevel(s, 'intake')) },
+  'dossier.hold': { kind: 'dossier', who: () => [] },
+  'dossier.lapse': { kind: 'dossier', who: () => [] },
+  'dossier.take-over': {
+    kind: 'dossier',
+    who: (s) => when(at(s, 'on-hold'), s.level === 'commune' ? commune(s) : [...atLevel(s, 'intake'), ...atLevel(s, 'leader')]),
+  },
+
   'council.read': { kind: 'council', who: (s) => [...above(s, 'intake'), ...above(s, 'secretary'), ...above(s, 'leader'), ...seatsOf(s).all] },
   'council.found': { kind: 'council', who: (s) => [...atLevel(s, 'intake'), ...atLevel(s, 'leader')] },
   'council.change': { kind: 'council', who: (s) => [...atLevel(s, 'intake'), ...atLevel(s, 'leader')] },
+  'council.end': { kind: 'council', who: (s) => [...atLevel(s, 'intake'), ...atLevel(s, 'leader')] },
   'conflict.declare': { kind: 'session', who: (s) => when(at(s, 'planned', 'scoring'), [...seatsOf(s).all, ...atLevel(s, 'secretary'), ...atLevel(s, 'intake')]) },
 
   'session.read': { kind: 'session', who: (s) => [...above(s, 'intake'), ...above(s, 'secretary'), ...above(s, 'leader'), ...seatsOf(s).all] },
   'session.plan': { kind: 'council', who: (s) => [...atLevel(s, 'secretary'), ...atLevel(s, 'intake'), ...seatsOf(s).keeping] },
   'session.add-dossier': { kind: 'session', who: (s) => when(at(s, 'planned'), keeping(s)) },
   'session.remove-dossier': { kind: 'session', who: (s) => when(at(s, 'planned'), keeping(s)) },
+  'session.meet': { kind: 'session', who: (s) => when(at(s, 'planned', 'scoring'), keeping(s)) },
   'session.open': { kind: 'session', who: (s) => when(at(s, 'planned'), keeping(s)) },
   'session.record-reading': { kind: 'session', who: (s) => when(at(s, 'scoring'), keeping(s)) },
   'session.disqualify': { kind: 'session', who: (s) => when(at(s, 'scoring'), seatsOf(s).keeping) },
@@ -123,6 +134,7 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'score-sheet.submit': { kind: 'score-sheet', who: (s) => when(at(s, 'scoring'), seatsOf(s).scoring.filter((name) => name !== IN_CONFLICT)) },
 
   'result.read': { kind: 'result', who: (s) => [...producer(s), ...readers(s), ...above(s, 'admin'), ...department(s), ...seatsOf(s).all] },
+  'handover.read': { kind: 'handover', who: (s) => [...readers(s), ...above(s, 'admin')] },
   'decision.read': { kind: 'decision', who: (s) => [...when(at(s, 'issued'), commune(s)), ...above(s, 'intake'), ...above(s, 'secretary'), ...above(s, 'leader')] },
   'decision.draft': { kind: 'council', who: (s) => atLevel(s, 'intake') },
   'decision.change': { kind: 'decision', who: (s) => when(at(s, 'draft'), atLevel(s, 'intake')) },
@@ -135,11 +147,39 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'certificate.issue': { kind: 'result', who: () => [] },
   'certificate.withdraw': { kind: 'certificate', who: (s) => when(at(s, 'given'), atLevel(s, 'leader')) },
   'certificate.extend': { kind: 'certificate', who: (s) => when(at(s, 'given'), [...atLevel(s, 'intake'), ...atLevel(s, 'leader')]) },
+  'certificate.conclude': { kind: 'certificate', who: (s) => when(at(s, 'given'), [...atLevel(s, 'intake'), ...atLevel(s, 'leader')]) },
+  'certificate.dismiss': { kind: 'certificate', who: (s) => when(at(s, 'given'), atLevel(s, 'leader')) },
+  'certificate.correct': { kind: 'certificate', who: (s) => when(at(s, 'given'), [...atLevel(s, 'intake'), ...atLevel(s, 'leader')]) },
+  'certificate.reissue': { kind: 'certificate', who: (s) => when(at(s, 'given'), [...atLevel(s, 'intake'), ...atLevel(s, 'leader')]) },
   'certificate.replace': { kind: 'certificate', who: () => [] },
+  'letter.read': { kind: 'letter', who: (s) => [...atLevel(s, 'intake'), ...atLevel(s, 'leader')] },
+  'letter.send': { kind: 'letter', who: (s) => when(at(s, 'waiting'), [...atLevel(s, 'intake'), ...atLevel(s, 'leader')]) },
+  'letter.drop': { kind: 'letter', who: (s) => when(at(s, 'waiting'), [...atLevel(s, 'intake'), ...atLevel(s, 'leader')]) },
+
+  'old-import.read': { kind: 'old-import', who: (s) => [...communeOfficer(s), ...above(s, 'intake')] },
+  'old-import.prepare': { kind: 'old-import', who: (s) => (s.level === 'commune' ? communeOfficer(s) : atLevel(s, 'intake')) },
+  'old-import.record': { kind: 'old-import', who: () => [] },
+  'old-import.undo': { kind: 'old-import', who: (s) => (s.level === 'commune' ? communeOfficer(s) : atLevel(s, 'intake')) },
+
+  'result.recompute': { kind: 'result', who: (s) => [...above(s, 'admin'), ...above(s, 'leader'), ...above(s, 'intake')] },
+  'rule.read': { kind: 'rule', who: () => CENTRAL.admin },
+  'rule.draft': { kind: 'rule', who: () => CENTRAL.admin },
+  'rule.keep': { kind: 'rule', who: () => CENTRAL.admin },
+  'rule.drop': { kind: 'rule', who: () => CENTRAL.admin },
+
+  'legal-document.read': { kind: 'legal-document', who: (s) => [...commune(s), ...everyStaff(s)] },
+  'legal-document.record': { kind: 'legal-document', who: (s) => [...when(s.level === 'commune', commune(s)), ...atLevel(s, 'intake'), ...atLevel(s, 'leader')] },
+  'legal-document.correct': { kind: 'legal-document', who: (s) => [...when(s.level === 'commune', commune(s)), ...atLevel(s, 'intake'), ...atLevel(s, 'leader')] },
 
   'notice.send': { kind: 'installation', who: () => [] },
   'journal.verify': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
   'installation.read': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
+}
+
+/** Everybody who works for the province or the centre, members of councils and departments included. */
+function everyStaff(s: Sample): string[] {
+  const roles = ['intake', 'secretary', 'leader', 'admin'] as const
+  return [...roles.flatMap((role) => above(s, role)), ...COUNCILS.central.members, ...when(inHaNoi(s), [...COUNCILS.province.members]), ...anyDepartment(s)]
 }
 
 function keeping(s: Sample): string[] {

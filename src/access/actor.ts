@@ -12,6 +12,8 @@ export type Office = {
   unitId: number
   /** Path of the unit, such as `vn.01.09931`. */
   path: string
+  /** That path and those of the units that its unit took over; what those left is its to answer for. */
+  areas: string[]
   /** Issuing body shown in the page head, such as `Xã Hưng Đạo`. */
   body: string
   parentBody: string
@@ -31,7 +33,7 @@ export type Actor = { name: string; office: Office }
 export const SYSTEM: Actor = {
   name: 'Hệ thống',
   office: {
-    id: 0, accountId: 'system', role: 'system', level: 'central', unitId: 0, path: 'vn', body: '', parentBody: '',
+    id: 0, accountId: 'system', role: 'system', level: 'central', unitId: 0, path: 'vn', areas: ['vn', 'former'], body: '', parentBody: '',
     title: 'Hệ thống', bodyCode: null, sectors: [], producerId: null,
   },
 }

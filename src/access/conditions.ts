@@ -42,6 +42,11 @@ export function office(...roles: (Role | 'system')[]): Condition {
   }
 }
 
+/** Whether a path (or one of a list of paths) lies in one of the areas, in SQL; one area reads its index straight. */
+export function within(path: RawBuilder<unknown>, areas: readonly string[]): RawBuilder<boolean> {
+  return areas.length === 1 ? sql<boolean>`${path} <@ ${areas[0]}::ltree` : sql<boolean>`${path} <@ any(${[...areas]}::ltree[])`
+}
+
 function covers(area: string, path: string): boolean {
   return path === area || path.startsWith(`${area}.`)
 }
@@ -49,8 +54,16 @@ function covers(area: string, path: string): boolean {
 export const inArea: Condition = {
   name: 'inArea',
   no: 'Hồ sơ thuộc địa bàn khác.',
-  holds: (actor, subject) => subject.paths.some((path) => covers(actor.office.path, path)),
-  where: (actor, columns) => sql<boolean>`${column(columns, 'path')} <@ ${actor.office.path}::ltree`,
+  holds: (actor, subject) => subject.paths.some((path) => actor.office.areas.some((area) => covers(area, path))),
+  where: (actor, columns) => within(column(columns, 'path'), actor.office.areas),
+}
+
+/** Made by a unit for all that lies in it: what a province issues holds in its communes. */
+export const forOwnArea: Condition = {
+  name: 'forOwnArea',
+  no: 'Văn bản của địa bàn khác.',
+  holds: (actor, subject) => subject.paths.some((path) => covers(path, actor.office.path)),
+  where: (actor, columns) => sql<boolean>`${column(columns, 'path')} @> ${actor.office.path}::ltree`,
 }
 
 export const sameLevel: Condition = {
@@ -121,6 +134,14 @@ export const ownOffice: Condition = {
   no: 'Chỉ người giữ làm được việc này.',
   holds: (actor, subject) => subject.officeId === actor.office.id,
   where: (actor, columns) => sql<boolean>`${column(columns, 'officeId')} = ${actor.office.id}`,
+}
+
+/** Acts at the level that the decrees come from. */
+export const central: Condition = {
+  name: 'central',
+  no: 'Việc này do cấp trung ương làm.',
+  holds: (actor) => actor.office.level === 'central',
+  where: (actor) => (actor.office.level === 'central' ? YES : NO),
 }
 
 /** An administrator gives offices of their own level or below, never above. */

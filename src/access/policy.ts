@@ -1,5 +1,5 @@
 import type { Action } from './actions.ts'
-import { type Condition, inArea, issued, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, sameLevel, scoresOnCouncil, sent, sitsOnCouncil } from './conditions.ts'
+import { central, type Condition, forOwnArea, inArea, issued, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, sameLevel, scoresOnCouncil, sent, sitsOnCouncil } from './conditions.ts'
 
 /** Ways to be allowed; in each way every condition must hold. */
 export type Rule = readonly (readonly Condition[])[]
@@ -10,6 +10,8 @@ const standing = office('intake-officer')
 const keepers = office('council-secretary', 'intake-officer')
 const councilFolk = office('council-member', 'council-secretary', 'leader', 'intake-officer', 'commune-leader', 'sector-officer')
 
+const staff = office('commune-officer', 'commune-leader', 'intake-officer', 'council-secretary', 'council-member', 'leader', 'sector-officer', 'administrator')
+
 const readsDossier: Rule = [
   [owns],
   [office('commune-officer', 'commune-leader', 'intake-officer', 'council-secretary', 'leader'), inArea, sent],
@@ -19,6 +21,7 @@ const readsDossier: Rule = [
 const drafts: Rule = [[office('producer'), owns]]
 const communeWork: Rule = [[commune, inArea, sameLevel]]
 const intakeWork: Rule = [[standing, inArea, sameLevel]]
+const papersWork: Rule = [[office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea, sameLevel]]
 const sessionWork: Rule = [[keepers, inArea, sameLevel], [keepsCouncil]]
 
 /** The whole authority: action → who. Steps (which state allows what) are in rules/lifecycles. */
@@ -45,6 +48,7 @@ export const policy = {
   'dossier.withdraw': drafts,
   'evidence.add': drafts,
   'evidence.remove': drafts,
+  'evidence.renew': drafts,
   'evidence.read-private': [[owns], [office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea, sent], [councilFolk, sitsOnCouncil, sent]],
 
   'dossier.receive': communeWork,
@@ -60,10 +64,15 @@ export const policy = {
   'dossier.recognise': [[office('leader'), inArea, sameLevel]],
   'dossier.send-up': [[office('leader'), inArea, sameLevel]],
   'dossier.refuse': [[office('leader'), inArea, sameLevel]],
+  'dossier.give-back': intakeWork,
+  'dossier.hold': [[office('system')]],
+  'dossier.lapse': [[office('system')]],
+  'dossier.take-over': [[office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea, sameLevel]],
 
   'council.read': [[office('intake-officer', 'council-secretary', 'leader'), inArea], [sitsOnCouncil]],
   'council.found': [[office('intake-officer', 'leader'), inArea, sameLevel]],
   'council.change': [[office('intake-officer', 'leader'), inArea, sameLevel]],
+  'council.end': [[office('intake-officer', 'leader'), inArea, sameLevel], [office('system')]],
   'conflict.declare': [[sitsOnCouncil], [keepers, inArea, sameLevel]],
 
   'session.read': [[office('intake-officer', 'council-secretary', 'leader'), inArea], [sitsOnCouncil]],
@@ -71,6 +80,7 @@ export const policy = {
   'session.add-dossier': sessionWork,
   'session.remove-dossier': sessionWork,
   'session.open': sessionWork,
+  'session.meet': sessionWork,
   'session.record-reading': sessionWork,
   'session.disqualify': [[keepsCouncil]],
   'session.adopt-result': [[keepsCouncil]],
@@ -82,6 +92,7 @@ export const policy = {
   'score-sheet.submit': [[scoresOnCouncil, noConflict]],
 
   'result.read': [[owns], [officers, inArea], [office('sector-officer'), inArea, managesSector], [sitsOnCouncil]],
+  'handover.read': [[officers, inArea]],
   'decision.read': [[office('intake-officer', 'council-secretary', 'leader'), inArea], [commune, inArea, issued]],
   'decision.draft': intakeWork,
   'decision.change': intakeWork,
@@ -93,8 +104,30 @@ export const policy = {
   'certificate.read': [[owns], [officers, inArea], [office('sector-officer'), inArea, managesSector]],
   'certificate.issue': [[office('system')]],
   'certificate.withdraw': [[office('leader'), inArea, sameLevel]],
+  'certificate.conclude': [[office('intake-officer', 'leader'), inArea, sameLevel]],
+  'certificate.dismiss': [[office('leader'), inArea, sameLevel]],
   'certificate.extend': [[office('intake-officer', 'leader'), inArea, sameLevel]],
+  'certificate.correct': [[office('intake-officer', 'leader'), inArea, sameLevel]],
+  'certificate.reissue': [[office('intake-officer', 'leader'), inArea, sameLevel]],
   'certificate.replace': [[office('system')]],
+  'letter.read': [[office('intake-officer', 'leader'), inArea, sameLevel]],
+  'letter.send': [[office('intake-officer', 'leader'), inArea, sameLevel]],
+  'letter.drop': [[office('intake-officer', 'leader'), inArea, sameLevel]],
+
+  'old-import.read': [[office('intake-officer', 'commune-officer'), inArea]],
+  'old-import.prepare': [[office('intake-officer', 'commune-officer'), inArea, sameLevel]],
+  'old-import.record': [[office('system')]],
+  'old-import.undo': [[office('intake-officer', 'commune-officer'), inArea, sameLevel]],
+
+  'result.recompute': [[office('administrator', 'leader', 'intake-officer'), inArea]],
+  'rule.read': [[office('administrator'), central]],
+  'rule.draft': [[office('administrator'), central]],
+  'rule.keep': [[office('administrator'), central]],
+  'rule.drop': [[office('administrator'), central]],
+
+  'legal-document.read': [[staff, inArea], [staff, forOwnArea]],
+  'legal-document.record': papersWork,
+  'legal-document.correct': papersWork,
 
   'notice.send': [[office('system')]],
   'journal.verify': [[office('administrator')]],

@@ -2,7 +2,7 @@ import type { MachineName } from '../rules/lifecycles/index.ts'
 import type { Level } from '../rules/vocabulary.ts'
 
 export type SubjectKind =
-  | 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'decision' | 'certificate' | 'installation'
+  | 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'handover' | 'decision' | 'certificate' | 'old-import' | 'letter' | 'rule' | 'legal-document' | 'installation'
 
 /** The facts about a record that a decision may use. */
 export type Subject = {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Actor, Office, Role } from '../../access/actor.ts'
+import type { Actor } from '../../access/actor.ts'
+import { everyOffice, findOffice } from '../../features/people/index.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { appendJournal } from '../../platform/journal/record.ts'
-import type { Level } from '../../rules/vocabulary.ts'
 import { CAST, CAST_PRODUCERS } from './cast.ts'
 
 /** The cast as actors, by the key of the office. */
@@ -71,19 +71,13 @@ export async function seedPeople(db: Db, now: Date, passwordHash: string | undef
 
 /** The cast of a seeded database as actors. */
 export async function castActors(db: Db): Promise<CastActors> {
-  const rows = await db
-    .selectFrom('offices')
-    .innerJoin('auth_user', 'auth_user.id', 'offices.account_id')
-    .selectAll('offices')
-    .select('auth_user.name')
-    .orderBy('offices.id')
-    .execute()
+  const offices = await everyOffice(db)
   const actors: CastActors = {}
   for (const person of CAST) {
-    const held = rows.filter((row) => row.account_id === `cast-${person.key}`)
-    person.offices.forEach((office, index) => {
-      const row = held[index]
-      if (row) actors[office.key] = { name: row.name, office: toOffice(row) }
+    const held = offices.filter((office) => office.accountId === `cast-${person.key}`)
+    person.offices.forEach(({ key }, index) => {
+      const office = held[index]
+      if (office) actors[key] = { name: office.name, office }
     })
   }
   return actors
@@ -92,19 +86,6 @@ export async function castActors(db: Db): Promise<CastActors> {
 /** One office of the database as an actor, by its number. */
 export async function officeOf(db: Db, id: string | null): Promise<Actor | undefined> {
   if (!id || !/^\d+$/.test(id)) return undefined
-  const row = await db
-    .selectFrom('offices')
-    .innerJoin('auth_user', 'auth_user.id', 'offices.account_id')
-    .selectAll('offices')
-    .select('auth_user.name')
-    .where('offices.id', '=', Number(id))
-    .executeTakeFirst()
-  return row && { name: row.name, office: toOffice(row) }
-}
-
-function toOffice(row: { id: number; account_id: string; role: string; level: string; unit_id: number; path: string; body: string; parent_body: string; title: string; body_code: string | null; sectors: string[]; producer_id: number | null }): Office {
-  return {
-    id: row.id, accountId: row.account_id, role: row.role as Role, level: row.level as Level, unitId: row.unit_id, path: row.path, body: row.body,
-    parentBody: row.parent_body, title: row.title, bodyCode: row.body_code, sectors: row.sectors, producerId: row.producer_id,
-  }
+  const office = await findOffice(db, Number(id))
+  return office && { name: office.name, office }
 }

@@ -15,7 +15,7 @@ import { render } from '../../ui/html.ts'
 import type { Site, Web, WebEnv } from '../../ui/web.tsx'
 import { certificatesRoutes } from '../certificates/index.ts'
 import { catalogueRoutes, openCatalogue } from './index.ts'
-import { toActor } from './test-actor.ts'
+import { findOffice } from '../people/index.ts'
 
 /** Monday 23/11/2026, eight in the morning in Vietnam. */
 export const TEST_START = '2026-11-23T01:00:00Z'
@@ -95,7 +95,7 @@ export async function makeTestSite(now = TEST_START): Promise<TestSite> {
 }
 
 async function actorOf(database: Database, id: number): Promise<Actor> {
-  const row = await database.db.selectFrom('offices').innerJoin('auth_user', 'auth_user.id', 'offices.account_id').selectAll('offices').select('auth_user.name').where('offices.id', '=', id).executeTakeFirstOrThrow()
-
-  return toActor(row)
+  const office = await findOffice(database.db, id)
+  if (!office) throw new Error(`No office ${id}`)
+  return { name: office.name, office }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { type ApiToken, type HeldOffice, type Invitation, type Notice, type OfficeOffer, type OpenSession, readOffer } from './model.ts'
-import { heldOn, toHeldOffice } from './store.ts'
+import { heldOn, OFFICE_AREAS, toHeldOffice } from './store.ts'
 import { deviceWords } from './words.ts'
 
 type InvitationRow = { id: number; email: string; name: string; office: unknown; invited_by: number | null; created_at: Date; expires_at: Date; accepted_at: Date | null; withdrawn_at: Date | null }
@@ -137,7 +137,7 @@ export async function officeOfToken(db: Db, tokenHash: string, day: PlainDate): 
     .innerJoin('offices', 'offices.id', 'api_tokens.office_id')
     .innerJoin('auth_user', 'auth_user.id', 'offices.account_id')
     .selectAll('offices')
-    .select(['auth_user.name', 'auth_user.email', 'api_tokens.id as token_id', 'api_tokens.last_used_on'])
+    .select(['auth_user.name', 'auth_user.email', OFFICE_AREAS.as('areas'), 'api_tokens.id as token_id', 'api_tokens.last_used_on'])
     .where('api_tokens.token_hash', '=', tokenHash)
     .where('api_tokens.revoked_at', 'is', null)
     .where(sql<boolean>`(api_tokens.expires_at at time zone 'Asia/Ho_Chi_Minh')::date >= ${day}::date`)

@@ -11,7 +11,7 @@ export { peopleQueries } from './queries.ts'
 export { peopleRoutes } from './routes/index.tsx'
 export { demoSignInRoutes, keptSignInPage } from './routes/sign-in.tsx'
 export { type Who, whoIs } from './sessions.ts'
-export { findOffice, officesOf, officesToNotify, type OfficeFilter } from './store.ts'
+export { answersFor, everyOffice, findOffice, heldOn, officesOf, officesToNotify, type OfficeFilter } from './store.ts'
 export { countUnread } from './access-store.ts'
 
 /** Every command of people, for the API and its reference. */

@@ -9,7 +9,7 @@ import { checked, id, optionalLine, whole } from '../../platform/http/fields.ts'
 import { notFound } from '../../platform/refused.ts'
 import { noticesOf, toInvitation, tokensOf } from './access-store.ts'
 import type { ApiToken, HeldOffice, Invitation, Notice } from './model.ts'
-import { findOffice, heldOn, toHeldOffice } from './store.ts'
+import { findOffice, heldOn, OFFICE_AREAS, toHeldOffice } from './store.ts'
 import { officeSubject } from './subject.ts'
 
 /** Rows of one page of the list of people. */
@@ -46,7 +46,7 @@ export const listPeople = defineQuery({
     const { total } = await matching.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
     const rows = await matching
       .selectAll('offices')
-      .select(['auth_user.name', 'auth_user.email', 'unit_labels.label'])
+      .select(['auth_user.name', 'auth_user.email', 'unit_labels.label', OFFICE_AREAS.as('areas')])
       .orderBy('offices.path')
       .orderBy(sql`auth_user.name collate "vi-x-icu"`)
       .orderBy('offices.id')
@@ -89,7 +89,7 @@ export const showPerson = defineQuery({
       .selectFrom('offices')
       .innerJoin('auth_user', 'auth_user.id', 'offices.account_id')
       .selectAll('offices')
-      .select(['auth_user.name', 'auth_user.email'])
+      .select(['auth_user.name', 'auth_user.email', OFFICE_AREAS.as('areas')])
       .where('offices.account_id', '=', office.accountId)
       .where('offices.id', '<>', office.id)
       .where(visible(actor))

@@ -6,7 +6,7 @@ import type { PlainDate } from '../../rules/vocabulary.ts'
 import { type UnitCard, unitCards } from '../places/index.ts'
 import { type HeldOffice, type OfficeOffer, readLevel, readRole } from './model.ts'
 
-type OfficeRow = Selectable<Offices> & { name: string; email: string }
+type OfficeRow = Selectable<Offices> & { name: string; email: string; areas: string[] }
 
 /** A row of offices with its person, as a value. */
 export function toHeldOffice(row: OfficeRow): HeldOffice {
@@ -17,6 +17,7 @@ export function toHeldOffice(row: OfficeRow): HeldOffice {
     level: readLevel(row.level),
     unitId: row.unit_id,
     path: row.path,
+    areas: row.areas,
     body: row.body,
     parentBody: row.parent_body,
     title: row.title,
@@ -30,13 +31,22 @@ export function toHeldOffice(row: OfficeRow): HeldOffice {
   }
 }
 
-/** Only the offices held on a day. */
+/** Only the offices held on a day; an office of a body ends with its unit. */
 export function heldOn(day: PlainDate): RawBuilder<boolean> {
-  return sql<boolean>`(offices.valid_from <= ${day} and (offices.valid_to is null or offices.valid_to >= ${day}))`
+  return sql<boolean>`(offices.valid_from <= ${day} and (offices.valid_to is null or offices.valid_to >= ${day})
+    and (offices.role = 'producer' or exists (select 1 from units where units.path = offices.path and (units.valid_to is null or units.valid_to > ${day}))))`
 }
 
+/** The paths that an office covers: its unit's and those of the units that it took over. */
+export const OFFICE_AREAS = sql<string[]>`array(select unnest(areas)::text from unit_areas where unit_areas.unit_id = offices.unit_id)`
+
 function officesWithPeople(db: Db) {
-  return db.selectFrom('offices').innerJoin('auth_user', 'auth_user.id', 'offices.account_id').selectAll('offices').select(['auth_user.name', 'auth_user.email'])
+  return db.selectFrom('offices').innerJoin('auth_user', 'auth_user.id', 'offices.account_id').selectAll('offices').select(['auth_user.name', 'auth_user.email', OFFICE_AREAS.as('areas')])
+}
+
+/** Only the offices whose area covers a path, through successors too. */
+export function answersFor(path: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from unit_areas where unit_areas.unit_id = offices.unit_id and ${path}::ltree <@ any(unit_areas.areas))`
 }
 
 /** The offices that an account holds on a day, oldest first. */
@@ -53,7 +63,7 @@ export type OfficeFilter = {
   unitId?: number
   /** Offices of this area: the unit and those below it. */
   within?: string
-  /** Offices of this unit and those above it. */
+  /** Offices of this unit and those above it; for a former unit, those that took it over. */
   above?: string
   producerId?: number
   accountId?: string
@@ -67,7 +77,7 @@ export async function officesOf(db: Db, filter: OfficeFilter): Promise<HeldOffic
     .$if(roles !== undefined, (query) => query.where('offices.role', 'in', roles ?? []))
     .$if(filter.unitId !== undefined, (query) => query.where('offices.unit_id', '=', filter.unitId ?? 0))
     .$if(filter.within !== undefined, (query) => query.where(sql<boolean>`offices.path <@ ${filter.within}::ltree`))
-    .$if(filter.above !== undefined, (query) => query.where(sql<boolean>`offices.path @> ${filter.above}::ltree`))
+    .$if(filter.above !== undefined, (query) => query.where(answersFor(filter.above ?? '')))
     .$if(filter.producerId !== undefined, (query) => query.where('offices.producer_id', '=', filter.producerId ?? 0))
     .$if(filter.accountId !== undefined, (query) => query.where('offices.account_id', '=', filter.accountId ?? ''))
     .orderBy('offices.path')
@@ -79,13 +89,18 @@ export async function officesOf(db: Db, filter: OfficeFilter): Promise<HeldOffic
 /** Whom to tell: ids of the offices with a role in the unit of `path`, or above it; `exactly` leaves out those above. */
 export async function officesToNotify(db: Db, who: { role: Role | readonly Role[]; path: string; today: PlainDate; exactly?: boolean }): Promise<number[]> {
   const found = await officesOf(db, { today: who.today, role: who.role, above: who.path })
-  return found.filter((office) => !who.exactly || office.path === who.path).map((office) => office.id)
+  return found.filter((office) => !who.exactly || office.areas.includes(who.path)).map((office) => office.id)
 }
 
 /** One office, held or ended. */
 export async function findOffice(db: Db, id: number): Promise<HeldOffice | undefined> {
   const row = await officesWithPeople(db).where('offices.id', '=', id).executeTakeFirst()
   return row && toHeldOffice(row)
+}
+
+/** Every office ever given, with its person, oldest first; for seeds and checks. */
+export async function everyOffice(db: Db): Promise<HeldOffice[]> {
+  return (await officesWithPeople(db).orderBy('offices.id').execute()).map(toHeldOffice)
 }
 
 /** One office, locked until the transaction ends. */

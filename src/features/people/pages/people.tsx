@@ -3,6 +3,7 @@ import { dayOf } from '../../../platform/clock.ts'
 import type { Problem } from '../../../rules/vocabulary.ts'
 import { Button, Checkbox, Checkboxes, DateField, ErrorSummary, Field, Fieldset, FormActions, HiddenRequestId, LinkButton, problemFor, type SelectOption } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
+import { articleAnchor, lawHref } from '../../../ui/law.ts'
 import { Back, Box, PageHead } from '../../../ui/layout.tsx'
 import { Badge, ConfirmPanel, Crumbs, EmptyState, PostButton, SummaryList } from '../../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tables.tsx'
@@ -204,7 +205,7 @@ function OfficerFields({ values, problems }: { values: InviteValues; problems: r
       <Field name="body" label="Tên cơ quan" optional hint="Ví dụ: Sở Nông nghiệp và Môi trường." value={values.body} width={30} error={problemFor(problems, 'body')} />
       <Field name="parentBody" label="Cơ quan chủ quản" optional hint="Ví dụ: UBND thành phố Hà Nội." value={values.parentBody} width={30} error={problemFor(problems, 'parentBody')} />
       <Field
-        name="bodyCode" type="select" label="Loại cơ quan trong hội đồng" optional hint="Để xét thành phần hội đồng (Điều 7 Quyết định 26/2026/QĐ-TTg)." value={values.bodyCode} emptyOption="Không ngồi hội đồng"
+        name="bodyCode" type="select" label="Loại cơ quan trong hội đồng" optional hint={<>Để xét thành phần hội đồng (<a href={lawHref('26/2026/QĐ-TTg', articleAnchor(7))}>Điều 7 Quyết định 26/2026/QĐ-TTg</a>).</>} value={values.bodyCode} emptyOption="Không ngồi hội đồng"
         options={Object.entries(BODY_CODE_WORDS).map(([value, label]) => ({ value, label }))} width={30} error={problemFor(problems, 'bodyCode')}
       />
       <Checkboxes
