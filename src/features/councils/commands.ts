@@ -127,6 +127,7 @@ export const changeCouncil = defineCommand({
     return { subject: councilSubject(council, seats, today), state: { council, seats } }
   },
   run: async (tx, { input, state: { council, seats }, actor, today }) => {
+    if (council.valid_to !== null) throw conflict('Hội đồng này đã kết thúc.')
     if (!input.add && !input.end) throw invalid([{ path: 'add', message: 'Chọn người thêm vào hoặc người thôi tham gia.' }])
     if (input.paperOn > today) throw invalid([{ path: 'paperOn', message: 'Ngày văn bản không sau hôm nay.' }])
     const leaving = seats.find((seat) => seat.memberId === input.end && holdsOn(seat, today))

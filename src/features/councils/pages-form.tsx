@@ -5,6 +5,7 @@ import type { Html } from '../../ui/html.ts'
 import { Back, Box, PageHead, ScrollBox } from '../../ui/layout.tsx'
 import { EmptyState, Notice } from '../../ui/record.tsx'
 import { type FormState, typed } from '../../ui/web.tsx'
+import { LawRef } from '../papers/index.ts'
 import { paths } from './paths.ts'
 import type { Candidate } from './store.ts'
 import { BODY_CODES, BODY_WORDS, MEMBER_ROLE_WORDS, MINIMUMS_WORDS, OVER_SPREAD_WORDS } from './words.ts'
@@ -19,8 +20,8 @@ export type FoundingView = {
 
 const NEED_WORDS: Record<string, string> = { mandatory: 'bắt buộc', 'if-any': 'nếu có', several: 'một số đơn vị', invited: 'khi cần mời' }
 
-function sourceHint(source: LegalSource): string {
-  return `Mặc định theo ${source.document}, ${source.article}${source.confidence === 'read' ? '' : ' (quy chế của hội đồng quyết định)'}`
+function sourceHint(source: LegalSource): Html {
+  return <>Mặc định theo <LawRef source={source} full />{source.confidence === 'read' ? '' : ' (quy chế của hội đồng quyết định)'}</>
 }
 
 /** Founding a council: the decision, the rules of work, the members. */
@@ -30,7 +31,7 @@ export function FoundPage({ view, form }: { view: FoundingView; form: FormState 
   return (
     <>
       <Back href={paths.councils}>Hội đồng</Back>
-      <PageHead title="Thành lập hội đồng đánh giá, phân hạng" sub={`${view.era.name}. ${spec ? `${spec.establishedBy} thành lập (${spec.article}).` : ''}`} />
+      <PageHead title="Thành lập hội đồng đánh giá, phân hạng" sub={<>{view.era.name}. {spec && <>{spec.establishedBy} thành lập (<LawRef source={spec} />).</>}</>} />
       <ErrorSummary problems={form.problems} idFor={(path) => (path.startsWith('members') ? 'thanh-vien' : `f-${path.replace(/[^A-Za-z0-9]+/g, '-')}`)} />
       <form method="post" action={paths.newCouncil} novalidate>
         <HiddenRequestId value={form.requestId} />
@@ -73,7 +74,7 @@ function CompositionBox({ spec }: { spec: NonNullable<FoundingView['spec']> }): 
         <li><b>Chủ tịch:</b> {spec.chair}</li>
         {spec.bodies.map((body) => <li>{body.name}: {NEED_WORDS[body.need] ?? body.need}</li>)}
       </ul>
-      <p class="meta">{spec.article}, {spec.document}</p>
+      <p class="meta"><LawRef source={spec} full /></p>
     </Box>
   )
 }

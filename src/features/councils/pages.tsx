@@ -4,6 +4,7 @@ import { Box, Columns, PageHead } from '../../ui/layout.tsx'
 import { ActionsPanel, Badge, EmptyState, Notice, RecordHead, SummaryList } from '../../ui/record.tsx'
 import { DataTable } from '../../ui/tables.tsx'
 import { formatDate } from '../../ui/words.ts'
+import { LawText } from '../papers/index.ts'
 import { paths } from './paths.ts'
 import type { councilRecord, councilsList } from './queries.ts'
 import { LEVEL_WORDS, MEMBER_ROLE_WORDS, MINIMUMS_WORDS, OVER_SPREAD_WORDS } from './words.ts'
@@ -62,12 +63,13 @@ export function CouncilPage({ view }: { view: CouncilView }): Html {
       <>
         <ActionsPanel can={[
           ...(view.mayPlan ? [{ label: 'Lên lịch phiên họp', href: `/phien-hop/moi?hoi-dong=${council.id}` }] : []),
-          ...(view.mayChange ? [{ label: 'Thay đổi thành viên', href: paths.changeCouncil(council.id) }] : []),
+          ...(view.mayChange ? [{ label: 'Thay đổi thành viên', href: paths.changeCouncil(council.id) }, { label: 'Kết thúc hội đồng', href: paths.endCouncil(council.id), kind: 'text' as const }] : []),
         ]} />
         <RulesBox settings={settings} defaults={defaults} />
       </>
     )}>
-      {problems.map((problem) => <Notice kind={problem.severity === 'error' ? 'error' : 'warning'} title={problem.text} />)}
+      {council.validTo && <Notice kind="warning" title={`Hội đồng kết thúc ngày ${formatDate(council.validTo)}.`}>{[council.endedBy?.reason, council.endedBy?.number && `Văn bản ${council.endedBy.number}`].filter(Boolean).join('. ')}</Notice>}
+      {!council.validTo && problems.map((problem) => <Notice kind={problem.severity === 'error' ? 'error' : 'warning'} title={<LawText>{problem.text}</LawText>} />)}
       <h2>Thành viên ({current.length})</h2>
       <DataTable
         caption="Thành viên đang tham gia"
@@ -123,7 +125,7 @@ function RulesBox({ settings, defaults }: Pick<CouncilView, 'settings' | 'defaul
         { label: 'Khi vượt mức', value: OVER_SPREAD_WORDS[settings.overSpread] },
         { label: 'Yêu cầu tối thiểu', value: MINIMUMS_WORDS[settings.minimumsBy] },
       ]} />
-      {from148 && <p class="meta">Quyết định 26/2026/QĐ-TTg để các mức này cho quy chế; mặc định lấy từ {from148.document}.</p>}
+      {from148 && <p class="meta"><LawText>{`${from148.note ?? 'Quy chế hoạt động của Hội đồng quy định các mức này'}; mặc định lấy từ ${from148.document}.`}</LawText></p>}
     </Box>
   )
 }

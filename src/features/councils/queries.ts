@@ -25,6 +25,8 @@ export const councilsList = defineQuery({
   },
 })
 
+const endedSchema = z.object({ number: z.string(), reason: z.string() }).nullable()
+
 /** One council: its paper, rules of work, members, what its composition lacks, declared conflicts. */
 export const councilRecord = defineQuery({
   name: 'council.read',
@@ -39,14 +41,14 @@ export const councilRecord = defineQuery({
     const settings = settingsSchema.parse(council.rules)
     const now = seats.filter((seat) => holdsOn(seat, today))
     const problems = compositionProblems(eraOf(council.era), levelOf(council.level), now, [], settings)
-    const mayChange = decide(actor, 'council.change', subject).ok
+    const mayChange = council.valid_to === null && decide(actor, 'council.change', subject).ok
     const conflicts = await conflictsOf(db, council.id)
     const own = now.some((seat) => seat.accountId === actor.office.accountId)
     const keeps = mayChange || now.some((seat) => seat.officeId === actor.office.id && seat.role !== 'member')
     return {
       council: {
         id: council.id, name: council.name, level: levelOf(council.level), era: eraOf(council.era).name, decisionNumber: council.decision_number,
-        decisionOn: council.decision_on, validTo: council.valid_to,
+        decisionOn: council.decision_on, validTo: council.valid_to, endedBy: endedSchema.parse(council.ended_by),
       },
       settings,
       defaults: foundingDefaults(levelOf(council.level), today),
@@ -54,7 +56,7 @@ export const councilRecord = defineQuery({
       problems: problems.map((problem) => ({ severity: problem.severity, text: withSource(problem) })),
       conflicts: conflicts.filter((conflict) => keeps || conflict.officeId === actor.office.id),
       mayChange,
-      mayPlan: decide(actor, 'session.plan', { ...subject, kind: 'session' }).ok,
+      mayPlan: council.valid_to === null && decide(actor, 'session.plan', { ...subject, kind: 'session' }).ok,
       own,
     }
   },

@@ -5,6 +5,7 @@ import { scope } from '../../access/scope.ts'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import type { CouncilSettings } from '../../rules/eras/era.ts'
 import type { Level, PlainDate } from '../../rules/vocabulary.ts'
+import { heldOn } from '../people/index.ts'
 import { bodySchema, type CouncilRow, roleSchema, type Seat } from './model.ts'
 
 /** The columns by which lists of councils are scoped; the query must name the table `councils`. */
@@ -63,16 +64,20 @@ export async function listCouncils(db: Db, actor: Actor): Promise<(CouncilRow & 
  */
 export async function candidateOffices(db: Db, area: { path: string; level: Level }, on: PlainDate, officeIds?: readonly number[]): Promise<Candidate[]> {
   let query = db
-    .selectFrom('offices as o')
-    .innerJoin('auth_user as u', 'u.id', 'o.account_id')
-    .select(['o.id as officeId', 'o.account_id as accountId', 'u.name', 'o.title', 'o.body', 'o.body_code as bodyCode', 'o.role'])
-    .where('o.level', '=', area.level)
-    .where(sql<boolean>`o.path <@ ${area.path}::ltree`)
-    .where('o.role', 'in', ['leader', 'council-member', 'council-secretary', 'intake-officer', 'sector-officer'])
-    .where('o.valid_from', '<=', on)
-    .where((eb) => eb.or([eb('o.valid_to', 'is', null), eb('o.valid_to', '>=', on)]))
-  if (officeIds) query = query.where('o.id', 'in', officeIds.length === 0 ? [0] : [...officeIds])
-  return query.orderBy(sql`array_position(array['leader','sector-officer','council-member','intake-officer','council-secretary'], o.role)`).orderBy('o.body').orderBy('u.name').execute()
+    .selectFrom('offices')
+    .innerJoin('auth_user as u', 'u.id', 'offices.account_id')
+    .select(['offices.id as officeId', 'offices.account_id as accountId', 'u.name', 'offices.title', 'offices.body', 'offices.body_code as bodyCode', 'offices.role'])
+    .where('offices.level', '=', area.level)
+    .where(sql<boolean>`offices.path <@ ${area.path}::ltree`)
+    .where('offices.role', 'in', ['leader', 'council-member', 'council-secretary', 'intake-officer', 'sector-officer'])
+    .where(heldOn(on))
+  if (officeIds) query = query.where('offices.id', 'in', officeIds.length === 0 ? [0] : [...officeIds])
+  return query.orderBy(sql`array_position(array['leader','sector-officer','council-member','intake-officer','council-secretary'], offices.role)`).orderBy('offices.body').orderBy('u.name').execute()
+}
+
+/** Notes the last day of a council and why it ended. */
+export async function endCouncilRow(tx: Tx, id: number, lastDay: PlainDate, by: { number: string; on: PlainDate | null; reason: string }): Promise<void> {
+  await tx.updateTable('councils').set({ valid_to: lastDay, ended_by: JSON.stringify(by) }).where('id', '=', id).execute()
 }
 
 export async function insertCouncil(tx: Tx, council: {

@@ -59,9 +59,9 @@ export const adoptResult = defineCommand({
       sum: ranking.sum, count: ranking.count, spread: ranking.spread, stars, band: ranking.band, heldDown: ranking.heldDownBy, sheets, working: { lines, summary, agreed },
       minimumsBy: meeting.settings.minimumsBy, disqualified: item.disqualified, at: now, on: today,
     })
-    const next = following({ ...rules, stars, sum: ranking.sum, count: ranking.count }, level)
+    const next = following({ ...rules, stars, sum: ranking.sum, count: ranking.count, acts_for: dossier.acts_for, own_power: dossier.own_power }, level)
     const back = next.kind === 'give-back' ? next.to : undefined
-    const moved = await moveDossier(tx, dossier, 'session.adopt-result', { above: undefined, giveBackTo: back })
+    const moved = await moveDossier(tx, dossier, 'session.adopt-result', { above: undefined, giveBackTo: back }, back === undefined ? {} : { own_power: true })
     await settleItem(tx, item.id, 'adopted', now)
     const mean = formatMean(ranking.sum, ranking.count)
     const told = back === undefined ? [] : (await officesOf(tx, { role: 'intake-officer', above: item.dossierPath, today })).filter((office) => office.level === back)

@@ -7,12 +7,13 @@ import type { Tx } from '../../platform/db/database.ts'
 import { choice, id, line, optionalLine, plainDate } from '../../platform/http/fields.ts'
 import { canonical, type JournalEvent } from '../../platform/journal/record.ts'
 import { conflict, invalid, notFound } from '../../platform/refused.ts'
+import { routeStep } from '../../rules/engine/route.ts'
 import { formatMean } from '../../rules/engine/tally.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { dossierSubject, lockDossier, moveDossier } from '../dossiers/index.ts'
 import { officesOf } from '../people/index.ts'
-import { type DecisionRow, DECISION_KINDS, type DecisionKind, decisionSubject, following, kindOf, levelOf, missingWords, resultSubject, rulesOf } from './model.ts'
-import { decisionPaper } from './papers.ts'
+import { type DecisionRow, DECISION_KINDS, type DecisionKind, decisionSubject, following, kindOf, levelOf, missingWords, resultSubject, rulesOf, starsGiven } from './model.ts'
+import { decisionPaper, promising } from './papers.ts'
 import { paths } from './paths.ts'
 import * as store from './store.ts'
 
@@ -60,7 +61,9 @@ export const draftDecision = defineCommand({
   run: async (tx, { input, state, today }) => {
     const found = await store.lockWaiting(tx, state, input.results)
     demandFit(input.kind, found, input.results, state.level)
-    const abstract = input.abstract || (input.kind === 'recognise' ? `Công nhận sản phẩm OCOP năm ${today.slice(0, 4)}` : 'Phê duyệt kết quả đánh giá sản phẩm OCOP có tiềm năng đạt 5 sao')
+    const [first] = found
+    const sendUp = first && routeStep(rulesOf(first).era, state.level)?.sendUp
+    const abstract = input.abstract || (input.kind === 'recognise' ? `Công nhận sản phẩm OCOP năm ${today.slice(0, 4)}` : `Phê duyệt kết quả đánh giá sản phẩm OCOP ${promising(sendUp)}`)
     const decision = await store.insertDecision(tx, { level: state.level, unitId: state.unitId, path: state.path, kind: input.kind, symbol: SYMBOL[state.level], abstract, proposal: input.proposal })
     await store.setDecision(tx, input.results, decision)
     return {
@@ -171,7 +174,7 @@ export const issueDecision = defineCommand({
     const number = `${String(registerNo).padStart(2, '0')}/${decision.symbol}`
     const signer = { name: actor.name, title: actor.office.title, capacity: input.capacity ?? (/^(phó|thứ)/i.test(actor.office.title) ? 'KT' as const : 'head' as const) }
     const { era } = rulesOf(first)
-    const paper = decisionPaper({ kind, level, era, unit: await store.unitNames(tx, decision.unit_id), abstract: decision.abstract, proposal: decision.proposal, number, symbol: decision.symbol, date: issuedOn, signer, ...listsOf(results, level) })
+    const paper = decisionPaper({ kind, level, era, unit: await store.unitNames(tx, decision.unit_id), abstract: decision.abstract, proposal: decision.proposal, number, symbol: decision.symbol, date: issuedOn, draftedOn: issuedOn, signer, ...listsOf(results, level) })
     await store.issue(tx, decision.id, { number, registerNo, year, on: issuedOn, signer, content: paper, hash: createHash('sha256').update(canonical(paper)).digest('hex'), at: now })
 
     const moves: JournalEvent[] = []
@@ -187,9 +190,9 @@ export const issueDecision = defineCommand({
       const mean = formatMean(result.sum, result.count)
       moves.push({
         type: MOVED[action], subject: { kind: 'dossier', id: String(dossier.id) }, path: dossier.path,
-        stage: { from: moved.from, to: moved.to }, data: { decision: number, issuedOn, stars: result.stars, mean, level: moved.stage.level },
+        stage: { from: moved.from, to: moved.to }, data: { decision: number, issuedOn, stars: starsGiven(result, level), mean, level: moved.stage.level },
       })
-      const title = action === 'dossier.recognise' ? `${result.product} được công nhận ${result.stars} sao` : action === 'dossier.send-up' ? `${result.product} được đề nghị đánh giá 5 sao` : `${result.product} chưa được công nhận`
+      const title = action === 'dossier.recognise' ? `${result.product} được công nhận ${starsGiven(result, level)} sao` : action === 'dossier.send-up' ? `${result.product} được trình cấp trên đánh giá` : `${result.product} chưa được công nhận`
       const detail = `Quyết định ${number}, ${mean} điểm. ${missingWords(result)}`.trim()
       notices.push(...(await toldOf(tx, result, today)).map((officeId) => ({ officeId, title, detail, href: paths.result(result.id) })))
     }
@@ -200,7 +203,7 @@ export const issueDecision = defineCommand({
           type: 'decision.issued', subject: { kind: 'decision', id: String(decision.id) }, stage: { from: decision.stage, to: 'issued' },
           data: {
             kind, number, issuedOn, decision: decision.id,
-            results: results.map((result) => ({ result: result.id, dossier: result.dossier_id, product: result.product_id, stars: result.stars, outcome: following(result, level).kind })),
+            results: results.map((result) => ({ result: result.id, dossier: result.dossier_id, product: result.product_id, stars: starsGiven(result, level), outcome: following(result, level).kind })),
           },
         },
         ...moves,
@@ -213,7 +216,7 @@ export const issueDecision = defineCommand({
 /** The list of a decision in two: what it recognises or sends up, and what it names as not recognised. */
 export function listsOf(results: readonly store.ResultView[], level: ReturnType<typeof levelOf>): { results: store.ResultView[]; refused: store.ResultView[] } {
   const isRefused = (result: store.ResultView): boolean => following(result, level).kind === 'not-recognised'
-  return { results: results.filter((result) => !isRefused(result)), refused: results.filter(isRefused) }
+  return { results: results.filter((result) => !isRefused(result)).map((result) => ({ ...result, stars: starsGiven(result, level) })), refused: results.filter(isRefused) }
 }
 
 const MOVED = { 'dossier.recognise': 'dossier.recognised', 'dossier.send-up': 'dossier.sent-up', 'dossier.refuse': 'dossier.refused' } as const
@@ -222,7 +225,7 @@ const MOVED = { 'dossier.recognise': 'dossier.recognised', 'dossier.send-up': 'd
 async function toldOf(tx: Tx, result: Pick<store.ResultView, 'producerId' | 'path'>, today: PlainDate): Promise<number[]> {
   const [producer, commune] = await Promise.all([
     officesOf(tx, { producerId: result.producerId, today }),
-    officesOf(tx, { role: ['commune-officer', 'commune-leader'], within: result.path, today }),
+    officesOf(tx, { role: ['commune-officer', 'commune-leader'], above: result.path, today }),
   ])
   return [...producer, ...commune].map((office) => office.id)
 }

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { Subject } from '../../access/subject.ts'
 import type { Decisions, Results } from '../../platform/db/tables.gen.ts'
 import { type CriteriaSet, findCriterion } from '../../rules/engine/criteria.ts'
-import { explain, type ExplainLine } from '../../rules/engine/explain.ts'
-import { type HeldDown, type Ranking, rank, unmetByCouncil } from '../../rules/engine/rank.ts'
-import { nextStep, type NextStep, routeStep } from '../../rules/engine/route.ts'
+import type { ExplainLine } from '../../rules/engine/explain.ts'
+import { type HeldDown, type Ranking, unmetByCouncil } from '../../rules/engine/rank.ts'
+import { nextStep, nextStepWithinPower, type NextStep, routeStep } from '../../rules/engine/route.ts'
 import { criteriaSet } from '../../rules/eras/index.ts'
 import type { Era } from '../../rules/eras/index.ts'
 import type { MinimumsBy } from '../../rules/eras/era.ts'
@@ -33,14 +33,17 @@ const starsSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal
 export const frozenSheets = z.array(z.object({ member: z.string(), answers: z.record(z.string(), z.string()) }))
 export type FrozenSheet = z.infer<typeof frozenSheets>[number]
 
-const heldDownSchema: z.ZodType<HeldDown[]> = z.array(z.object({ stars: starsSchema, criterion: z.string(), option: z.string() }))
+/** The minimums that held a result down, as the table keeps them. */
+export const heldDownSchema: z.ZodType<HeldDown[]> = z.array(z.object({ stars: starsSchema, criterion: z.string(), option: z.string() }))
 const lineSchema = z.custom<ExplainLine>((value) => typeof value === 'object' && value !== null && 'criterion' in value && 'pointsSum' in value)
 
+/** The options that the council agreed on, by criterion. */
+export const agreedSchema = z.record(z.string(), z.string())
 /** The working of a result as it stood when it was adopted. */
-export const workingSchema = z.object({ lines: z.array(lineSchema), summary: z.array(z.string()), agreed: z.record(z.string(), z.string()) })
+export const workingSchema = z.object({ lines: z.array(lineSchema), summary: z.array(z.string()), agreed: agreedSchema })
 export type Working = z.infer<typeof workingSchema>
 
-const minimumsBySchema = z.enum(['majority', 'every-member', 'council']) satisfies z.ZodType<MinimumsBy>
+export const minimumsBySchema = z.enum(['majority', 'every-member', 'council']) satisfies z.ZodType<MinimumsBy>
 
 /** The era and criteria set by which a result was ranked. */
 export function rulesOf(result: Pick<ResultRow, 'era' | 'set_no'>): { era: Era; set: CriteriaSet } {
@@ -72,33 +75,48 @@ function starsOf(stars: number): Stars | undefined {
   return parsed.success ? parsed.data : undefined
 }
 
+/** What a dossier lets its holder do beyond the route: powers of an abolished level, and no more sending up. */
+export type Powers = { acts_for: string | null; own_power: boolean }
+
 /**
  * What follows a result when a level deals with it: that of its council, or the one it was given back to
- * (26/2026/QĐ-TTg, Điều 4, Điều 7 khoản 3e, 4g). A disqualified product is recognised nowhere.
+ * (26/2026/QĐ-TTg, Điều 4, Điều 7 khoản 3e, 4g). Who took over from an abolished level has that level's powers too, and a
+ * dossier that came back is not sent up again. A disqualified product is recognised nowhere.
  */
-export function following(result: Pick<ResultRow, 'era' | 'stars' | 'sum' | 'count'>, level: Level): NextStep {
+export function following(result: Pick<ResultRow, 'era' | 'stars' | 'sum' | 'count'> & Powers, level: Level): NextStep {
   const era = eraOf(result.era)
   const stars = starsOf(result.stars)
-  if (stars !== undefined) return nextStep(era, level, { stars, sum: result.sum, count: result.count })
   const step = routeStep(era, level)
-  if (step?.giveBack) return { kind: 'give-back', ...step.giveBack }
-  return { kind: 'not-recognised', source: step?.source ?? era.bands.source }
+  if (stars === undefined) return step?.giveBack && !result.own_power ? { kind: 'give-back', ...step.giveBack } : { kind: 'not-recognised', source: step?.source ?? era.bands.source }
+  const own = result.own_power ? nextStepWithinPower(era, level, { stars }) : nextStep(era, level, { stars, sum: result.sum, count: result.count })
+  if (result.acts_for === null || own.kind === 'recognise' || own.kind === 'send-up') return own
+  return nextStepWithinPower(era, levelOf(result.acts_for), { stars })
 }
 
-/** Computes a stored result again from its frozen sheets and rules. */
-export function recompute(result: Pick<ResultRow, 'era' | 'set_no' | 'sheets' | 'working' | 'minimums_by'>): { ranking: Ranking; explanation: { lines: ExplainLine[]; summary: string[] } } {
-  const { era, set } = rulesOf(result)
-  const sheets = frozenSheets.parse(result.sheets)
-  const { agreed } = workingSchema.parse(result.working)
-  const ranking = rank(era, set, sheets, { minimumsBy: minimumsBySchema.parse(result.minimums_by), agreed })
-  return { ranking, explanation: explain(era, set, sheets, ranking) }
+/** The stars that a level gives on a result: those of the result, or the most within its own power. */
+export function starsGiven(result: Parameters<typeof following>[0], level: Level): number {
+  const next = following(result, level)
+  return next.kind === 'recognise' ? next.stars : result.stars
 }
 
-/** Whether a result computed again is the stored one: sum, count, spread, band, stars and what held it down. */
-export function agrees(result: Pick<ResultRow, 'sum' | 'count' | 'spread' | 'band' | 'stars' | 'held_down' | 'disqualified'>, ranking: Ranking): boolean {
-  const held = (list: readonly HeldDown[]): string => list.map((entry) => `${entry.stars} ${entry.criterion} ${entry.option}`).join(';')
-  return ranking.sum === result.sum && ranking.count === result.count && ranking.spread === result.spread && ranking.band === result.band
-    && result.stars === (result.disqualified === null ? ranking.stars : 0) && held(ranking.heldDownBy) === held(heldDownSchema.parse(result.held_down))
+/** One field of a stored result that its frozen inputs do not bear out. */
+export type Difference = { field: string; stored: string; computed: string }
+
+/** Where a result computed again is not the stored one: sum, count, spread, band, stars and what held it down. */
+export function differencesOf(result: Pick<ResultRow, 'sum' | 'count' | 'spread' | 'band' | 'stars' | 'held_down' | 'disqualified'>, ranking: Ranking): Difference[] {
+  const words = (list: readonly HeldDown[]): string => list.map((entry) => `${entry.stars}★ ${entry.option}`).join(', ') || 'none'
+  const held = heldDownSchema.safeParse(result.held_down)
+  const pairs: [string, number | string, number | string][] = [
+    ['sum', result.sum, ranking.sum], ['count', result.count, ranking.count], ['spread', result.spread, ranking.spread], ['band', result.band, ranking.band],
+    ['stars', result.stars, result.disqualified === null ? ranking.stars : 0],
+    ['held_down', held.success ? words(held.data) : 'unreadable', words(ranking.heldDownBy)],
+  ]
+  return pairs.flatMap(([field, stored, computed]) => (stored === computed ? [] : [{ field, stored: String(stored), computed: String(computed) }]))
+}
+
+/** The minimums that held a stored result down. */
+export function heldDownOf(result: Pick<ResultRow, 'held_down'>): HeldDown[] {
+  return heldDownSchema.parse(result.held_down)
 }
 
 /** The knock-out fact of a result, or nothing. */

@@ -3,16 +3,17 @@ import { LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { Box, BoxGrid, PageHead } from '../../ui/layout.tsx'
-import { EmptyState, Notice, RecordHead, ScoreRuler } from '../../ui/record.tsx'
+import { Badge, EmptyState, Notice, RecordHead, ScoreRuler } from '../../ui/record.tsx'
 import { StarMark, Stars } from '../../ui/shapes.tsx'
 import { ScrollBox } from '../../ui/boxes.tsx'
 import { DataTable } from '../../ui/tables.tsx'
 import { formatDate } from '../../ui/words.ts'
 import { reviewPaths } from '../dossiers/index.ts'
+import { LawText } from '../papers/index.ts'
 import { evidencePath, partLabel, plainLabel, scoringPaths } from '../scoring/index.ts'
 import { paths } from './paths.ts'
 import type { resultRecord, resultsList } from './queries.ts'
-import { LEVEL_BODY } from './words.ts'
+import { fieldWords, LEVEL_BODY } from './words.ts'
 
 export type ResultData = Awaited<ReturnType<typeof resultRecord.run>>
 
@@ -71,7 +72,7 @@ function Verdict({ view }: { view: ResultData }): Html {
   const { disqualified, heldDown, result, lines } = view
   if (disqualified) return <Notice kind="error" title="Hội đồng kết luận loại.">{disqualified.text} Sự việc: {disqualified.fact}</Notice>
   const nearest = heldDown.filter((held) => held.stars === result.stars + 1)
-  if (nearest.length === 0) return <p class="meta">{view.summary.at(-1)}</p>
+  if (nearest.length === 0) return <p class="meta"><LawText document={view.rules.act}>{view.summary.at(-1) ?? ''}</LawText></p>
   return (
     <Notice kind="held" title={`Điều gì giữ sao lại: điểm đủ khung ${result.band} sao, nhưng ${nearest.length} tiêu chí chưa đạt mức tối thiểu ${result.stars + 1} sao.`}>
       {nearest.map((held, index) => {
@@ -94,11 +95,56 @@ export function ResultPage({ view }: { view: ResultData }): Html {
   const { result } = view
   return (
     <>
-      {!view.agrees && <Notice kind="error" title="Tính lại không khớp với kết quả đã lưu.">Báo quản trị và cơ quan chủ trì trước khi dùng kết quả này.</Notice>}
+      {!view.agrees && <Notice kind="error" title="Tính lại không khớp với kết quả đã lưu.">Báo quản trị và cơ quan chủ trì trước khi dùng kết quả này. <a href="#tinh-lai">Xem chỗ khác</a>.</Notice>}
       <ScrollBox label="Bảng tính điểm"><ResultTable view={view} /></ScrollBox>
-      <p class="meta">Mỗi dòng lấy từ phiếu đã khóa ngày {formatDate(result.adoptedOn)}. Trung bình giữ đúng tổng và số phiếu, chỉ làm tròn khi in. {view.agrees ? 'Vừa tính lại từ phiếu: khớp.' : ''}</p>
+      <p class="meta">Mỗi dòng lấy từ phiếu đã khóa ngày {formatDate(result.adoptedOn)}. Trung bình giữ đúng tổng và số phiếu, chỉ làm tròn khi in.</p>
       <Conclusion view={view} />
+      <Again view={view} />
     </>
+  )
+}
+
+/** The result computed again from its frozen sheets, beside what is stored, with the working. */
+function Again({ view }: { view: ResultData }): Html {
+  const { result, rules, again, agrees } = view
+  const { ranking } = again
+  return (
+    <Box
+      id="tinh-lai" title="Tính lại"
+      aside={agrees ? <Badge kind="success" icon="check-circle">Khớp</Badge> : <Badge kind="error" icon="warning-circle">Không khớp</Badge>}
+    >
+      <p class="meta">Vừa tính lại từ {result.count} phiếu đã khóa, theo {rules.act}, bộ số {rules.set}: đúng quy định của ngày thông qua, dù nay quy định đã đổi.</p>
+      {!agrees && (
+        <DataTable
+          caption="Chỗ không khớp" captionShown boxed={false} rows={again.differences} rowTone={() => 'bad'}
+          columns={[
+            { key: 'field', label: 'Mục', rowHead: true, render: (row) => fieldWords(row.field) },
+            { key: 'stored', label: 'Đã lưu', render: (row) => row.stored },
+            { key: 'computed', label: 'Tính lại', render: (row) => row.computed },
+          ]}
+        />
+      )}
+      {ranking && (
+        <>
+          <DataTable
+            caption="Điểm của từng phiếu" boxed={false} cards={false} rows={ranking.members}
+            columns={[
+              { key: 'member', label: 'Phiếu', rowHead: true, render: (row) => row.member },
+              { key: 'A', label: 'A', align: 'num', render: (row) => row.parts.A },
+              { key: 'B', label: 'B', align: 'num', render: (row) => row.parts.B },
+              { key: 'C', label: 'C', align: 'num', render: (row) => row.parts.C },
+              { key: 'total', label: 'Tổng', align: 'num', render: (row) => <strong>{row.total}</strong> },
+            ]}
+            foot={(
+              <tr><th scope="row">Cộng</th><td class="num r">{ranking.partSums.A}</td><td class="num r">{ranking.partSums.B}</td><td class="num r">{ranking.partSums.C}</td><td class="num r"><strong>{ranking.sum}</strong></td></tr>
+            )}
+          />
+          <p>{ranking.sum} : {ranking.count} = <strong class="num">{formatMean(ranking.sum, ranking.count)}</strong>; cao nhất {ranking.highest}, thấp nhất {ranking.lowest}, chênh lệch {ranking.spread}.</p>
+          <ul class="plain-list">{again.summary?.map((sentence) => <li>{sentence}</li>)}</ul>
+          {view.disqualified && <p>Hội đồng đã kết luận loại, nên không xếp hạng dù đủ điểm.</p>}
+        </>
+      )}
+    </Box>
   )
 }
 
@@ -120,7 +166,7 @@ function Conclusion({ view }: { view: ResultData }): Html {
   return (
     <BoxGrid>
       <Box title="Kết luận">
-        <ul class="plain-list">{view.summary.map((sentence) => <li>{sentence}</li>)}</ul>
+        <ul class="plain-list">{view.summary.map((sentence) => <li><LawText document={view.rules.act}>{sentence}</LawText></li>)}</ul>
         <p class="meta">{LEVEL_BODY[result.level]} · thông qua {formatDate(result.adoptedOn)} · chênh lệch {result.spread} điểm</p>
       </Box>
       {lacks && <Box title={`Để lên ${view.missing?.stars} sao`}><ul class="plain-list">{view.missing?.words.map((word) => <li>{word.charAt(0).toLocaleUpperCase('vi')}{word.slice(1)}</li>)}</ul></Box>}
@@ -152,7 +198,7 @@ export function ResultTable({ view, links = true }: { view: ResultData; links?: 
         </tbody>
       ))}
       <tfoot>
-        <tr><th scope="row" colspan={4}>Tổng điểm trung bình ({view.rules.article})</th><td class="num"><strong>{result.mean}</strong></td><td colspan={links ? 2 : 1}></td></tr>
+        <tr><th scope="row" colspan={4}>Tổng điểm trung bình ({links ? <LawText document={view.rules.act}>{view.rules.article}</LawText> : view.rules.article})</th><td class="num"><strong>{result.mean}</strong></td><td colspan={links ? 2 : 1}></td></tr>
       </tfoot>
     </table>
   )
@@ -171,7 +217,7 @@ function ResultLine({ line, view, links }: { line: ResultData['lines'][number]; 
       <td class="num">{line.agree.count}/{line.agree.of}</td>
       <td class="num"><strong>{formatMean(line.pointsSum, line.count)}</strong>/{line.max}</td>
       {links && <td class="small">{files.map((file, index) => <>{index > 0 ? ', ' : ''}<a href={evidencePath(view.result.dossierId, file.id)}>{file.name}</a></>)}</td>}
-      <td class="small">{shortArticle(line.article)}</td>
+      <td class="small">{links ? <LawText document={view.rules.act}>{shortArticle(line.article)}</LawText> : shortArticle(line.article)}</td>
     </tr>
   )
 }

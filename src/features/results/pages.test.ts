@@ -134,12 +134,12 @@ describe('a session through its forms, without script', () => {
 
 describe('papers', () => {
   const settings = { size: { min: 9, max: 11 }, sizeIs: 'advice' as const, maxSpread: 10, overSpread: 'discuss-and-adopt' as const, quorum: { numerator: 3, denominator: 4, chairPresent: true }, minimumsBy: 'majority' as const }
-  const head = { name: 'Phiên 02, đợt 2 năm 2026', heldOn: '2026-12-04', place: 'Hội trường A', council: 'Hội đồng OCOP thành phố Hà Nội', body: 'Ủy ban nhân dân thành phố Hà Nội', unitName: 'Hà Nội', decisionNumber: '3301/QĐ-UBND', decisionOn: '2026-06-10', settings }
+  const head = { name: 'Phiên 02, đợt 2 năm 2026', heldOn: '2026-12-04', place: 'Hội trường A', form: 'meeting' as const, council: 'Hội đồng OCOP thành phố Hà Nội', body: 'Ủy ban nhân dân thành phố Hà Nội', unitName: 'Hà Nội', decisionNumber: '3301/QĐ-UBND', decisionOn: '2026-06-10', settings }
 
   it('the decision of picture 13', () => {
     const paper = decisionPaper({
       kind: 'recognise', level: 'province', era: eraOf('d26-2026'), unit: { name: 'Hà Nội', fullName: 'thành phố Hà Nội' }, abstract: 'Công nhận sản phẩm OCOP đợt 1 năm 2026',
-      proposal: 'của Giám đốc Sở Nông nghiệp và Môi trường tại Tờ trình số 318/TTr-SNNMT ngày 11 tháng 6 năm 2026', number: '4127/QĐ-UBND', symbol: 'QĐ-UBND', date: '2026-06-15',
+      proposal: 'của Giám đốc Sở Nông nghiệp và Môi trường tại Tờ trình số 318/TTr-SNNMT ngày 11 tháng 6 năm 2026', number: '4127/QĐ-UBND', symbol: 'QĐ-UBND', draftedOn: '2026-12-07', date: '2026-06-15',
       signer: { name: 'Bùi Quang Thái', title: 'Phó Chủ tịch UBND thành phố', capacity: 'KT' },
       results: [
         { product: 'Miến dong Cộng Hòa', producer: 'HTX Nông nghiệp Cộng Hòa', commune: 'xã Hưng Đạo', sum: 916, count: 11, stars: 4 },

@@ -1,6 +1,8 @@
 import { type Block, longDate, type Paper, signatureLines } from '../../platform/paper/index.ts'
 import { formatMean } from '../../rules/engine/tally.ts'
+import type { RouteStep } from '../../rules/eras/era.ts'
 import type { Era } from '../../rules/eras/index.ts'
+import { localGovernmentLaw } from '../../rules/local-government.ts'
 import type { Level, PlainDate } from '../../rules/vocabulary.ts'
 import type { DecisionKind, DecisionSigner } from './model.ts'
 import type { ResultView } from './store.ts'
@@ -16,10 +18,21 @@ export type DecisionFacts = {
   number: string | null
   symbol: string
   date: PlainDate | null
+  /** Day of the draft, while it has no day of its own. */
+  draftedOn: PlainDate
   signer: DecisionSigner | null
   results: readonly Pick<ResultView, 'product' | 'producer' | 'commune' | 'sum' | 'count' | 'stars'>[]
   /** Named in the decision as not recognised: below three stars, or disqualified (Điều 4.1a). */
   refused: readonly Pick<ResultView, 'product' | 'producer' | 'commune' | 'sum' | 'count' | 'stars'>[]
+}
+
+const MINISTRY = 'Bộ Nông nghiệp và Môi trường'
+const COUNCIL_LEVEL: Record<Level, string> = { commune: 'cấp xã', district: 'cấp huyện', province: 'cấp tỉnh', central: 'cấp trung ương' }
+
+/** Why products go up, in the era's own figures: `có tiềm năng đạt 5 sao`, or `đạt từ 70 điểm`. */
+export function promising(sendUp: RouteStep['sendUp']): string {
+  if (sendUp?.stars !== undefined) return `có tiềm năng đạt ${sendUp.stars} sao`
+  return sendUp?.from === undefined ? 'đạt yêu cầu' : `đạt từ ${sendUp.from} điểm`
 }
 
 /** The decision of the chair of the province or of the minister, with its list (26/2026/QĐ-TTg, Điều 7.3e, 7.4e). */
@@ -27,7 +40,8 @@ export function decisionPaper(facts: DecisionFacts): Paper {
   const { unit, era, kind, level, results } = facts
   const head = authorityOf(level, unit.fullName)
   const months = era.terms.certificate.value.months
-  const above = era.route.find((step) => step.level === level)?.sendUp?.to
+  const above = era.route.find((step) => step.level === level)?.sendUp
+  const law = level === 'central' ? undefined : localGovernmentLaw(facts.date ?? facts.draftedOn)
   const blocks: Block[] = [
     { kind: 'letterhead', issuer: level === 'central' ? ['Bộ Nông nghiệp', 'và Môi trường'] : ['Ủy ban nhân dân', unit.fullName] },
     { kind: 'number-line', number: facts.number, symbol: facts.symbol, place: level === 'central' ? 'Hà Nội' : unit.name, date: facts.date },
@@ -37,9 +51,9 @@ export function decisionPaper(facts: DecisionFacts): Paper {
     {
       kind: 'bases',
       items: [
-        ...(level === 'central' ? [] : ['Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025']),
+        ...(law ? [`Căn cứ Luật Tổ chức chính quyền địa phương ${longDate(law.passedOn)}`] : []),
         `Căn cứ Quyết định số ${era.act.number} ${longDate(era.act.issuedOn)} của ${era.act.issuedBy} ${lowerFirst(era.act.title)}`,
-        facts.proposal ? `Theo đề nghị ${facts.proposal}` : `Theo đề nghị của Hội đồng đánh giá, phân hạng sản phẩm OCOP ${level === 'central' ? 'cấp trung ương' : 'cấp tỉnh'}`,
+        facts.proposal ? `Theo đề nghị ${facts.proposal}` : `Theo đề nghị của Hội đồng đánh giá, phân hạng sản phẩm OCOP ${COUNCIL_LEVEL[level]}`,
       ],
     },
     { kind: 'authority', text: 'Quyết định:' },
@@ -47,7 +61,7 @@ export function decisionPaper(facts: DecisionFacts): Paper {
       kind: 'article',
       text: kind === 'recognise'
         ? `Công nhận kết quả đánh giá, phân hạng và cấp Giấy chứng nhận cho ${two(results.length)} sản phẩm OCOP${level === 'central' ? '' : ` của các chủ thể trên địa bàn ${unit.fullName}`}, gồm ${starCounts(results)} (danh sách tại bảng dưới đây).`
-        : `Phê duyệt kết quả đánh giá của ${two(results.length)} sản phẩm có tiềm năng đạt 5 sao và gửi hồ sơ đề nghị ${above === 'central' ? 'Bộ Nông nghiệp và Môi trường' : 'cấp trên'} đánh giá, phân hạng (danh sách tại bảng dưới đây).`,
+        : `Phê duyệt kết quả đánh giá của ${two(results.length)} sản phẩm ${promising(above)} và gửi hồ sơ đề nghị ${above?.to === 'central' ? MINISTRY : 'Ủy ban nhân dân cấp tỉnh'} đánh giá, phân hạng (danh sách tại bảng dưới đây).`,
     },
     {
       kind: 'table',

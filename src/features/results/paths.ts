@@ -4,6 +4,8 @@ export const paths = {
   result: (id: number | string): string => `/ket-qua/${id}`,
   resultPaper: (id: number | string): string => `/ket-qua/${id}/in`,
   refuse: (id: number | string): string => `/ket-qua/${id}/khong-cong-nhan`,
+  recompute: '/tinh-lai',
+  recomputation: (id: number | string): string => `/tinh-lai/${id}`,
   decisions: '/quyet-dinh',
   newDecision: (kind: 'recognise' | 'send-up'): string => `/quyet-dinh/moi?loai=${kind === 'recognise' ? 'cong-nhan' : 'trinh-len'}`,
   decision: (id: number | string): string => `/quyet-dinh/${id}`,

@@ -15,9 +15,11 @@ import { formatMean } from '../../rules/engine/tally.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { dossierSubject, evidenceOf, findDossier } from '../dossiers/index.ts'
 import { listsOf, subjectOfResult } from './decisions.ts'
-import { agrees, decisionSubject, DECISION_KINDS, disqualifiedOf, following, kindOf, levelOf, missingFor, recompute, rulesOf, signerOf, workingSchema } from './model.ts'
+import { decisionSubject, DECISION_KINDS, disqualifiedOf, following, heldDownOf, kindOf, levelOf, missingFor, rulesOf, signerOf, workingSchema } from './model.ts'
 import { decisionPaper } from './papers.ts'
 import { paths } from './paths.ts'
+import { recomputation, recomputations } from './recomputations.ts'
+import { recheck, storedOf } from './recheck.ts'
 import * as store from './store.ts'
 
 /** One adopted result with its whole working, ranked again from its frozen inputs. */
@@ -31,7 +33,7 @@ export const resultRecord = defineQuery({
     const council = await store.seatsOfResult(db, result.item_id)
     if (!decide(actor, 'result.read', subjectOfResult(result, council)).ok) throw notFound()
     const { era, set } = rulesOf(result)
-    const { ranking } = recompute(result)
+    const again = recheck(storedOf(result))
     const working = workingSchema.parse(result.working)
     const dossier = await findDossier(db, result.dossier_id)
     const seats = dossier && decide(actor, 'dossier.read', dossierSubject(dossier, council)).ok
@@ -47,15 +49,17 @@ export const resultRecord = defineQuery({
       },
       disqualified: disqualifiedOf(result),
       rules: { act: era.act.number, set: set.set, setName: set.name, bands: era.bands.value.map((band) => band.from).sort((one, other) => one - other), article: era.bands.source.article },
-      parts: set.parts.map((part) => ({ code: part.code, label: part.label, max: part.maxPoints, sum: ranking.partSums[part.code] })),
+      parts: set.parts.map((part) => ({ code: part.code, label: part.label, max: part.maxPoints, sum: working.lines.filter((line) => line.part === part.code).reduce((sum, line) => sum + line.pointsSum, 0) })),
       /** The working as it stood on the day; it is computed again beside it. */
       lines: working.lines,
       marks: Object.fromEntries(leafCriteria(set).map((criterion) => [criterion.code, criterion.options.flatMap((option) => (option.minimumForStars === undefined ? [] : [option.minimumForStars]))])),
       summary: working.summary,
-      missing: missingFor(result),
+      missing: again.working && missingFor(result),
       others: (await store.resultsOfDossier(db, result.dossier_id)).filter((other) => other.id !== result.id).map((other) => ({ id: other.id, level: other.level, mean: formatMean(other.sum, other.count), stars: other.stars, adoptedOn: other.adoptedOn })),
-      heldDown: ranking.heldDownBy,
-      agrees: agrees(result, ranking),
+      heldDown: heldDownOf(result),
+      agrees: again.differences.length === 0,
+      /** Computed again from the frozen sheets while the page was made. */
+      again: { differences: again.differences, ranking: again.working?.ranking, summary: again.working?.explanation.summary },
       evidence: evidence.map((file) => ({ id: file.id, name: file.name, criteria: file.criteria })),
       next: waiting ? following(result, holder).kind : undefined,
       mayOpenDossier: seats ?? false,
@@ -139,7 +143,7 @@ export const decisionRecord = defineQuery({
   name: 'decision',
   title: 'Một quyết định: danh sách, bản in, giấy chứng nhận đã cấp, lịch sử',
   input: z.object({ decision: id }),
-  run: async (db, { input, actor }) => {
+  run: async (db, { input, actor, today }) => {
     const decision = await store.findDecision(db, input.decision)
     if (!decision) throw notFound()
     const results = await store.resultsOfDecision(db, decision.id)
@@ -161,7 +165,7 @@ export const decisionRecord = defineQuery({
       paper: decision.content ?? (first
         ? decisionPaper({
             kind: kindOf(decision.kind), level: levelOf(decision.level), era: rulesOf(first).era, unit: await store.unitNames(db, decision.unit_id), abstract: decision.abstract, proposal: decision.proposal,
-            number: null, symbol: decision.symbol, date: null, signer: null, ...listsOf(results, levelOf(decision.level)),
+            number: null, symbol: decision.symbol, date: null, draftedOn: today, signer: null, ...listsOf(results, levelOf(decision.level)),
           })
         : null),
       certificates: await store.certificatesOfDecision(db, decision.id),
@@ -193,4 +197,4 @@ export async function resultDueItems(db: Db, actor: Actor, _today: PlainDate): P
   ]
 }
 
-export const resultQueries = [resultRecord, resultOfItem, resultsList, decisionsList, draftChoices, decisionRecord] as const
+export const resultQueries = [recomputations, recomputation, resultRecord, resultOfItem, resultsList, decisionsList, draftChoices, decisionRecord] as const

@@ -9,8 +9,10 @@ import { ItemHead, itemRecord, ItemPage, scoringPaths } from '../scoring/index.t
 import { adoptResult } from './adopt.ts'
 import { changeDecision, discardDecision, draftDecision, issueDecision, refuseResult, sendBackDecision, submitDecision } from './decisions.ts'
 import { DecisionHead, DecisionPage, DecisionsPage, DiscardPage, DraftPage, IssuePage, SendBackPage } from './pages-decision.tsx'
+import { RecomputationPage, RecomputationsPage } from './pages-recompute.tsx'
 import { ResultHead, ResultPage, ResultPaper, ResultsPage } from './pages-result.tsx'
 import { paths } from './paths.ts'
+import { recomputation, recomputations, startRecomputation } from './recomputations.ts'
 import { decisionRecord, decisionsList, draftChoices, resultOfItem, resultRecord, resultsList } from './queries.ts'
 
 const paperShape = z.custom<Paper>((value) => typeof value === 'object' && value !== null && 'blocks' in value)
@@ -22,6 +24,7 @@ export function resultsRoutes(site: Site): Web {
   resultRoutes(web, site)
   decisionRoutes(web, site)
   draftRoutes(web, site)
+  recomputeRoutes(web, site)
   return web
 }
 
@@ -148,6 +151,21 @@ function draftRoutes(web: Web, { door }: Site): void {
       await door.run(requireActor(c), changeDecision, { ...withResults(values), decision }, requestId)
       return { to: paths.decision(decision), done: 'Đã lưu dự thảo.' }
     },
+  })
+}
+
+function recomputeRoutes(web: Web, { door }: Site): void {
+  const active = paths.recompute
+  formRoutes(web, paths.recompute, {
+    show: async (c) => c.get('frame')({ title: 'Tính lại kết quả', active }, <RecomputationsPage {...await door.ask(requireActor(c), recomputations, {})} />),
+    submit: async (c, { requestId }) => {
+      const { run, total } = await door.run(requireActor(c), startRecomputation, {}, requestId)
+      return { to: paths.recomputation(run), done: `Đang tính lại ${total} kết quả ở phía sau.` }
+    },
+  })
+  web.get('/tinh-lai/:id', async (c) => {
+    const view = await door.ask(requireActor(c), recomputation, { run: numberParam(c, 'id') })
+    return c.get('frame')({ title: 'Lượt tính lại', active }, <RecomputationPage {...view} />)
   })
 }
 

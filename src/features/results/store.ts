@@ -28,6 +28,7 @@ const DECISION_COLUMNS: Columns = {
 /** A result with what stands around it. */
 export type ResultView = ResultRow & {
   product: string; producer: string; producerId: number; commune: string; sector: string; dossierNumber: string; dossierStage: string; dossierLevel: string
+  acts_for: string | null; own_power: boolean
   sessionId: number; session: string; sessionPath: string; decisionNumber: string | null
 }
 
@@ -44,7 +45,7 @@ function views(db: Db) {
     .selectAll('r')
     .select([
       'p.name as product', 'o.name as producer', 'd.producer_id as producerId', sql<string>`coalesce(u.full_name, '')`.as('commune'), 'd.sector', 'd.number as dossierNumber',
-      'd.stage as dossierStage', 'd.level as dossierLevel', 's.id as sessionId', 's.name as session', 's.path as sessionPath', 'q.number as decisionNumber',
+      'd.stage as dossierStage', 'd.level as dossierLevel', 'd.acts_for', 'd.own_power', 's.id as sessionId', 's.name as session', 's.path as sessionPath', 'q.number as decisionNumber',
     ])
 }
 
@@ -99,6 +100,11 @@ export async function lockWaiting(tx: Tx, area: { path: string; level: string },
 /** Results that a decision names, most stars first. */
 export async function resultsOfDecision(db: Db, decisionId: number): Promise<ResultView[]> {
   return views(db).where('r.decision_id', '=', decisionId).orderBy('r.stars', 'desc').orderBy('p.name').execute()
+}
+
+/** The last adopted result of a dossier, or nothing. */
+export async function latestResult(db: Db, dossierId: number): Promise<{ id: number; level: string; sum: number; count: number; stars: number } | undefined> {
+  return db.selectFrom('results').select(['id', 'level', 'sum', 'count', 'stars']).where('dossier_id', '=', dossierId).orderBy('id', 'desc').limit(1).executeTakeFirst()
 }
 
 /** Results of one dossier at its levels, kept side by side (M17.13). */

@@ -4,6 +4,16 @@ import type { DecisionKind } from './model.ts'
 export const KIND_WORDS: Record<DecisionKind, string> = { recognise: 'Công nhận kết quả, cấp giấy chứng nhận', 'send-up': 'Phê duyệt kết quả, đề nghị cấp trên đánh giá' }
 export const LEVEL_BODY: Record<string, string> = { province: 'Hội đồng cấp tỉnh', central: 'Hội đồng cấp trung ương', district: 'Hội đồng cấp huyện' }
 
+const FIELD_WORDS: Record<string, string> = {
+  era: 'Quy định (chưa được nạp)', set: 'Bộ tiêu chí', sheets: 'Phiếu đã khóa', 'working.agreed': 'Mức hội đồng thống nhất', minimums_by: 'Cách đếm mức tối thiểu',
+  sum: 'Tổng điểm', count: 'Số phiếu', spread: 'Chênh lệch', band: 'Khung điểm', stars: 'Hạng sao', held_down: 'Tiêu chí giữ sao lại',
+}
+
+/** A field in which a result computed again differs. */
+export function fieldWords(field: string): string {
+  return FIELD_WORDS[field] ?? field.replace(/^working /, 'Điểm tiêu chí ')
+}
+
 /** Journal events of results and decisions, for timelines; nothing for events of others. */
 export function resultEventWords(event: string, data: Record<string, unknown>): string | undefined {
   const text = (name: string): string => (typeof data[name] === 'string' ? data[name] : '')

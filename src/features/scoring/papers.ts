@@ -12,7 +12,7 @@ import { partLabel, plainLabel } from './words.ts'
 
 /** Head of a session as papers need it. */
 export type PaperHead = {
-  name: string; heldOn: PlainDate; place: string; council: string; body: string; unitName: string; decisionNumber: string; decisionOn: PlainDate; settings: CouncilSettings
+  name: string; heldOn: PlainDate; place: string; form: 'meeting' | 'written'; council: string; body: string; unitName: string; decisionNumber: string; decisionOn: PlainDate; settings: CouncilSettings
 }
 
 function letterhead(head: PaperHead): Block[] {
@@ -136,8 +136,8 @@ export function minutesPaper({ head, opened, closed, seats, conflicts, items }: 
     blocks: [
       ...letterhead(head),
       { kind: 'title', text: 'Biên bản' },
-      { kind: 'abstract', text: `Phiên họp đánh giá, phân hạng sản phẩm OCOP: ${head.name}` },
-      { kind: 'paragraph', text: `Thời gian: ${longDate(head.heldOn)}${opened ? `, mở chấm điểm ${opened}` : ''}${closed ? `, kết thúc ${closed}` : ''}.${head.place ? ` Địa điểm: ${head.place}.` : ''}` },
+      { kind: 'abstract', text: `${head.form === 'written' ? 'Lấy ý kiến' : 'Phiên họp'} đánh giá, phân hạng sản phẩm OCOP: ${head.name}` },
+      { kind: 'paragraph', text: `${head.form === 'written' ? 'Hình thức: lấy ý kiến bằng văn bản. Nhận ý kiến đến hết' : 'Thời gian:'} ${longDate(head.heldOn)}${opened ? `, mở chấm điểm ${opened}` : ''}${closed ? `, kết thúc ${closed}` : ''}.${head.place ? ` Địa điểm: ${head.place}.` : ''}` },
       { kind: 'paragraph', text: `${head.council} được thành lập theo Quyết định số ${head.decisionNumber} ${longDate(head.decisionOn)}. Quy chế: ${settingsInWords(head.settings)}.` },
       { kind: 'heading', level: 1, text: 'Thành phần' },
       { kind: 'list', marker: 'number', items: present.map((seat) => `${seat.name}, ${seat.title}, ${seat.body}: ${MEMBER_ROLE_WORDS[seat.role]}${seat.scores ? '' : ' (không chấm điểm)'}`) },

@@ -8,6 +8,7 @@ export const paths = {
   addDossiers: (id: number): string => `/phien-hop/${id}/them-ho-so`,
   removeDossier: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/bo`,
   open: (id: number): string => `/phien-hop/${id}/mo`,
+  meet: (id: number): string => `/phien-hop/${id}/hop-truc-tiep`,
   close: (id: number): string => `/phien-hop/${id}/ket-thuc`,
   conflict: (id: number): string => `/phien-hop/${id}/quan-he-loi-ich`,
   item: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}`,

@@ -5,11 +5,13 @@ import { notFound } from '../../platform/refused.ts'
 import { formatInstant } from '../../ui/words.ts'
 import { type FormState, formRoutes, handlePost, newRequestId, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { declareConflict, disqualifyItem, postponeItem, recordReading } from './commands/council-work.ts'
-import { addDossiers, closeSession, openSession, planSession, removeDossier } from './commands/sessions.ts'
+import { addDossiers, closeSession, meetAfterAll, openSession, planSession, removeDossier } from './commands/sessions.ts'
 import { saveSheet, submitSheet } from './commands/sheets.ts'
+import { councilPaths, councilRecord } from '../councils/index.ts'
+import { endCouncil } from './commands/end-council.ts'
 import { BoardPage } from './pages/board.tsx'
 import { DisqualifyPage, ItemHead, ItemPage, ReadingPage, ReasonPage } from './pages/item.tsx'
-import { AddDossiersPage, ClosePage, ConflictPage, OpenPage, PlanPage, SessionsPage } from './pages/sessions.tsx'
+import { AddDossiersPage, ClosePage, ConflictPage, EndCouncilPage, MeetPage, OpenPage, PlanPage, SessionsPage } from './pages/sessions.tsx'
 import { SheetFoot, sheetHeading, SheetPage } from './pages/sheet.tsx'
 import { minutesPaper, scoreSheetPaper, summaryPaper } from './papers.ts'
 import { paths } from './paths.ts'
@@ -83,6 +85,30 @@ function sessionRoutes(web: Web, { door }: Site): void {
       const session = numberParam(c, 'id')
       await door.run(requireActor(c), closeSession, { session }, requestId)
       return { to: paths.session(session), done: 'Đã kết thúc phiên họp.' }
+    },
+  })
+  formRoutes(web, '/phien-hop/:id/hop-truc-tiep', {
+    show: async (c, form) => {
+      const { head, may } = await door.ask(requireActor(c), sessionBoard, { session: numberParam(c, 'id') })
+      if (!may.meet || head.form !== 'written') throw notFound()
+      return c.get('frame')({ title: 'Chuyển sang họp trực tiếp', active }, <MeetPage head={head} form={form} />)
+    },
+    submit: async (c, { values, requestId }) => {
+      const session = numberParam(c, 'id')
+      await door.run(requireActor(c), meetAfterAll, { ...values, session }, requestId)
+      return { to: paths.session(session), done: 'Đã chuyển sang họp trực tiếp và mời thành viên.' }
+    },
+  })
+  formRoutes(web, '/hoi-dong/:id/ket-thuc', {
+    show: async (c, form) => {
+      const { council, mayChange } = await door.ask(requireActor(c), councilRecord, { council: numberParam(c, 'id') })
+      if (!mayChange) throw notFound()
+      return c.get('frame')({ title: 'Kết thúc hội đồng', active: councilPaths.councils }, <EndCouncilPage council={council} form={form} />)
+    },
+    submit: async (c, { values, requestId }) => {
+      const council = numberParam(c, 'id')
+      const { sessions } = await door.run(requireActor(c), endCouncil, { ...values, council }, requestId)
+      return { to: councilPaths.council(council), done: sessions === 0 ? 'Hội đồng đã kết thúc.' : `Hội đồng đã kết thúc, đóng ${sessions} phiên; sản phẩm chưa thông qua trở về chờ hội đồng sau.` }
     },
   })
   formRoutes(web, '/phien-hop/:id/quan-he-loi-ich', {

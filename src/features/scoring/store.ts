@@ -82,7 +82,7 @@ async function itemsOf(db: Db, sessionId: number): Promise<Item[]> {
 }
 
 export type SessionLine = {
-  id: number; name: string; heldOn: PlainDate; place: string; stage: string; level: string; council: string; councilId: number
+  id: number; name: string; heldOn: PlainDate; place: string; form: string; stage: string; level: string; council: string; councilId: number
   items: number; adopted: number; postponed: number
 }
 
@@ -92,7 +92,7 @@ export async function listSessions(db: Db, actor: Actor): Promise<SessionLine[]>
     .selectFrom('sessions')
     .innerJoin('councils', 'councils.id', 'sessions.council_id')
     .select([
-      'sessions.id', 'sessions.name', 'sessions.held_on', 'sessions.place', 'sessions.stage', 'sessions.level', 'councils.name as council', 'sessions.council_id',
+      'sessions.id', 'sessions.name', 'sessions.held_on', 'sessions.place', 'sessions.form', 'sessions.stage', 'sessions.level', 'councils.name as council', 'sessions.council_id',
       sql<number>`(select count(*)::int from session_items i where i.session_id = sessions.id)`.as('items'),
       sql<number>`(select count(*)::int from session_items i where i.session_id = sessions.id and i.stage = 'adopted')`.as('adopted'),
       sql<number>`(select count(*)::int from session_items i where i.session_id = sessions.id and i.stage = 'postponed')`.as('postponed'),
@@ -122,13 +122,18 @@ export async function acceptedDossiers(db: Db, area: { path: string; level: stri
   return query.orderBy('d.first_submitted_on').orderBy('d.id').limit(500).execute()
 }
 
-export async function insertSession(tx: Tx, session: { councilId: number; level: string; unitId: number; path: string; name: string; heldOn: PlainDate; place: string }): Promise<number> {
+export async function insertSession(tx: Tx, session: { councilId: number; level: string; unitId: number; path: string; name: string; heldOn: PlainDate; place: string; form: 'meeting' | 'written' }): Promise<number> {
   const { id } = await tx
     .insertInto('sessions')
-    .values({ council_id: session.councilId, level: session.level, unit_id: session.unitId, path: session.path, name: session.name, held_on: session.heldOn, place: session.place })
+    .values({ council_id: session.councilId, level: session.level, unit_id: session.unitId, path: session.path, name: session.name, held_on: session.heldOn, place: session.place, form: session.form })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** Turns a session into a meeting on a day at a place. */
+export async function setMeeting(tx: Tx, id: number, meeting: { heldOn: PlainDate; place: string }): Promise<void> {
+  await tx.updateTable('sessions').set({ form: 'meeting', held_on: meeting.heldOn, place: meeting.place }).where('id', '=', id).execute()
 }
 
 /** Puts a dossier at the end of the list, with the submission that is judged. */
@@ -142,6 +147,12 @@ export async function insertItem(tx: Tx, sessionId: number, dossierId: number): 
   const id = rows[0]?.id
   if (id === undefined) throw new Error('The list did not take the dossier')
   return id
+}
+
+/** Meetings of a council that are not closed. */
+export async function openSessionsOf(db: Db, councilId: number): Promise<number[]> {
+  const rows = await db.selectFrom('sessions').select('id').where('council_id', '=', councilId).where('stage', '<>', 'closed').orderBy('id').execute()
+  return rows.map((row) => row.id)
 }
 
 export async function deleteItem(tx: Tx, itemId: number): Promise<void> {

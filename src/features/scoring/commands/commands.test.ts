@@ -77,6 +77,9 @@ describe('planning and opening a session', () => {
     const central = await acceptedDossier(world, 'Của trung ương', { level: 'central' })
     expect((await refusal(world.door.run(world.actor('duc-anh'), addDossiers, { session, dossiers: [central.dossier] }))).text).toMatch(/cấp khác/)
     expect((await refusal(world.door.run(world.actor('duc-anh'), addDossiers, { session, dossiers: [dossiers[0]] }))).kind).toBe('conflict')
+    const unsound = await acceptedDossier(world, 'Mứt rau củ', { setNo: 7 })
+    await world.db.updateTable('dossiers').set({ era: 'd1489-2025' }).where('id', '=', unsound.dossier).execute()
+    expect((await refusal(world.door.run(world.actor('duc-anh'), addDossiers, { session, dossiers: [unsound.dossier] }))).text).toMatch(/Bộ tiêu chí số 7 .* không dùng để chấm mới .* Tiêu chí 6\.4/)
   })
 
   it('does not open with an empty list, nor when a body has left', async () => {

@@ -1,7 +1,8 @@
 import { declareConflict, disqualifyItem, postponeItem, recordReading } from './council-work.ts'
-import { addDossiers, closeSession, openSession, planSession, removeDossier } from './sessions.ts'
+import { addDossiers, closeSession, meetAfterAll, openSession, planSession, removeDossier } from './sessions.ts'
+import { endCouncil } from './end-council.ts'
 import { saveSheet, submitSheet } from './sheets.ts'
 
 export const scoringCommands = [
-  planSession, addDossiers, removeDossier, openSession, closeSession, recordReading, disqualifyItem, postponeItem, declareConflict, saveSheet, submitSheet,
+  planSession, addDossiers, removeDossier, openSession, meetAfterAll, closeSession, recordReading, disqualifyItem, postponeItem, declareConflict, endCouncil, saveSheet, submitSheet,
 ]

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../access/command.ts'
 import type { Subject } from '../../../access/subject.ts'
-import { id, line, optionalLine, plainDate } from '../../../platform/http/fields.ts'
+import { choice, id, line, optionalLine, plainDate } from '../../../platform/http/fields.ts'
 import type { JournalEvent } from '../../../platform/journal/record.ts'
 import { conflict, invalid } from '../../../platform/refused.ts'
 import { quorumOf } from '../../../rules/engine/council.ts'
+import { whyNotForScoring } from '../../../rules/engine/criteria.ts'
 import type { Problem } from '../../../rules/vocabulary.ts'
 import { asProblems, compositionProblems, councilSubject, type CouncilRow, eraOf, holdsOn, levelOf, lockCouncil, type Seat, seatsOf, withSource } from '../../councils/index.ts'
-import { dossierSubject, lockDossier, moveDossier } from '../../dossiers/index.ts'
+import { dossierSubject, lockDossier, moveDossier, purposeOf } from '../../dossiers/index.ts'
+import { formatDate } from '../../../ui/words.ts'
 import { type Meeting, setOf } from '../model.ts'
 import { paths } from '../paths.ts'
-import { deleteItem, insertItem, insertSession, openItems, setSessionStage } from '../store.ts'
+import { deleteItem, insertItem, insertSession, openItems, setMeeting, setSessionStage } from '../store.ts'
 import { lockMeeting, lockMeetingItem } from './load.ts'
 
 /** Plans a meeting of a council (26/2026/QĐ-TTg, Điều 7 khoản 3d, 4d). */
@@ -18,7 +20,11 @@ export const planSession = defineCommand({
   name: 'session.plan',
   title: 'Lên lịch một phiên họp của hội đồng',
   action: 'session.plan',
-  input: z.object({ council: id, name: line('tên phiên họp'), heldOn: plainDate('ngày họp'), place: optionalLine(200) }),
+  input: z.object({
+    council: id, name: line('tên phiên họp'), heldOn: plainDate('ngày họp'), place: optionalLine(200),
+    /** `written`: opinions are sent in by that day, nobody meets. */
+    form: choice(['meeting', 'written'] as const, 'hình thức').optional().transform((value) => value ?? ('meeting' as const)),
+  }),
   load: async (tx, input, { today }): Promise<{ subject: Subject; state: { council: CouncilRow; seats: Seat[] } } | undefined> => {
     const council = await lockCouncil(tx, input.council)
     if (!council) return undefined
@@ -29,13 +35,13 @@ export const planSession = defineCommand({
     if (input.heldOn < council.decision_on) throw invalid([{ path: 'heldOn', message: 'Ngày họp không trước ngày quyết định thành lập hội đồng.' }])
     if (council.valid_to !== null && input.heldOn > council.valid_to) throw invalid([{ path: 'heldOn', message: 'Hội đồng này đã kết thúc trước ngày đó.' }])
     const session = await insertSession(tx, {
-      councilId: council.id, level: council.level, unitId: council.unit_id, path: council.path, name: input.name, heldOn: input.heldOn, place: input.place ?? '',
+      councilId: council.id, level: council.level, unitId: council.unit_id, path: council.path, name: input.name, heldOn: input.heldOn, place: input.place ?? '', form: input.form,
     })
     return {
       result: { session },
       events: [{
         type: 'session.planned', subject: { kind: 'session', id: String(session) }, stage: { from: '', to: 'planned' },
-        data: { council: council.id, name: input.name, heldOn: input.heldOn, place: input.place },
+        data: { council: council.id, name: input.name, heldOn: input.heldOn, place: input.place, form: input.form },
       }],
     }
   },
@@ -61,6 +67,12 @@ export const addDossiers = defineCommand({
       if (!dossier || !isWithin(dossier.path, session.path)) throw invalid([{ path: 'dossiers', message: 'Hồ sơ này không thuộc địa bàn của hội đồng.' }])
       require('session.add-dossier', { ...dossierSubject(dossier), council: subject.council ?? [] })
       if (dossier.level !== session.level) throw invalid([{ path: 'dossiers', message: `Hồ sơ ${dossier.number} đang ở cấp khác.` }])
+      const unfit = whyNotForScoring(setOf({ era: dossier.era, setNo: dossier.set_no }))
+      if (unfit) throw invalid([{ path: 'dossiers', message: `Hồ sơ ${dossier.number}: ${unfit}` }])
+      const written = eraOf(dossier.era).writtenOpinions
+      if (session.form === 'written' && !written?.value.purposes.includes(purposeOf(dossier.purpose))) {
+        throw invalid([{ path: 'dossiers', message: `Hồ sơ ${dossier.number} phải họp hội đồng; lấy ý kiến bằng văn bản chỉ dùng cho đánh giá lại${written ? ` (${written.source.article})` : ''}.` }])
+      }
       const moved = await moveDossier(tx, dossier, 'session.add-dossier', { above: undefined })
       const item = await insertItem(tx, session.id, dossier.id)
       items.push(item)
@@ -144,6 +156,28 @@ export const openSession = defineCommand({
       notices: scoring.map((seat) => ({
         officeId: seat.officeId, title: `Mời chấm điểm: ${session.name}`, href: paths.session(session.id),
         detail: `${sheets.filter((sheet) => sheet.memberId === seat.memberId).length} sản phẩm${session.place ? `, tại ${session.place}` : ''}`,
+      })),
+    }
+  },
+})
+
+/** A council that was giving its opinions in writing meets after all: opinions differ, or the matter is complex (Điều 7.6d). */
+export const meetAfterAll = defineCommand({
+  name: 'session.meet',
+  title: 'Chuyển từ lấy ý kiến bằng văn bản sang họp trực tiếp',
+  action: 'session.meet',
+  input: z.object({ session: id, heldOn: plainDate('ngày họp'), place: line('nơi họp', 200), reason: line('lý do họp', 300) }),
+  load: (tx, input, { today }) => lockMeeting(tx, input.session, today),
+  run: async (tx, { input, state: { meeting }, today }) => {
+    const { session, seats } = meeting
+    if (session.form !== 'written') throw conflict('Phiên này đã là phiên họp trực tiếp.')
+    if (input.heldOn < today) throw invalid([{ path: 'heldOn', message: 'Ngày họp từ hôm nay trở đi.' }])
+    await setMeeting(tx, session.id, { heldOn: input.heldOn, place: input.place })
+    return {
+      result: { session: session.id },
+      events: [{ type: 'session.meeting-called', subject: { kind: 'session', id: String(session.id) }, data: { heldOn: input.heldOn, place: input.place, reason: input.reason } }],
+      notices: seats.filter((seat) => holdsOn(seat, today)).map((seat) => ({
+        officeId: seat.officeId, title: `Mời họp: ${session.name}`, detail: `${formatDate(input.heldOn)}, ${input.place}. ${input.reason}`, href: paths.session(session.id),
       })),
     }
   },

@@ -38,6 +38,7 @@ function actionsOf({ head, lines, may, mayDeclare }: BoardView, hidden: boolean)
     if (open === 0) can.push({ label: 'Kết thúc phiên họp', href: paths.close(head.id) })
     else cannot.push({ label: 'Kết thúc phiên họp', why: `còn ${open} sản phẩm chưa thông qua hoặc hoãn.` })
   }
+  if (head.form === 'written' && may.meet) can.push({ label: 'Chuyển sang họp trực tiếp', href: paths.meet(head.id), kind: 'text' })
   if (mayDeclare) can.push({ label: 'Khai quan hệ lợi ích', href: paths.conflict(head.id), kind: 'text' })
   if (head.stage !== 'closed') can.push({ label: 'In phiếu trắng', href: paths.blankSheets(head.id), kind: 'text' })
   if (head.stage !== 'planned' && !hidden) can.push({ label: 'Biên bản', href: paths.minutes(head.id), kind: 'text' })
@@ -55,7 +56,7 @@ export function BoardPage({ view, selected }: { view: BoardView; selected: ItemV
     <>
       <PageHead
         title={head.name}
-        sub={`${formatDate(head.heldOn)}${head.place ? ` · ${head.place}` : ''} · ${head.council} · ${head.items} sản phẩm · ${head.present}/${head.scoring} thành viên đã có phiếu`}
+        sub={`${head.form === 'written' ? 'Lấy ý kiến bằng văn bản, nhận đến ' : ''}${formatDate(head.heldOn)}${head.place ? ` · ${head.place}` : ''} · ${head.council} · ${head.items} sản phẩm · ${head.present}/${head.scoring} thành viên đã có phiếu`}
         actions={(
           <>
             <Stages stage={head.stage} />

@@ -5,6 +5,7 @@ import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
 import { Badge, Notice, RecordHead, SpreadStrip, SummaryList } from '../../../ui/record.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
 import { formatInstant } from '../../../ui/words.ts'
+import { LawText } from '../../papers/index.ts'
 import { paths } from '../paths.ts'
 import type { itemRecord } from '../queries/items.ts'
 import { stateOf } from '../words.ts'
@@ -202,7 +203,7 @@ export function DisqualifyPage({ view, form }: { view: ItemView; form: FormState
   return (
     <>
       <Back href={back}>{line.product}</Back>
-      <PageHead title={disqualified ? 'Gỡ kết luận loại' : 'Kết luận loại sản phẩm'} sub={`Căn cứ là ghi chú của phiếu (${view.article}). Hội đồng kết luận; phần mềm không tự tính.`} />
+      <PageHead title={disqualified ? 'Gỡ kết luận loại' : 'Kết luận loại sản phẩm'} sub={<LawText>{`Căn cứ là ghi chú của phiếu (${view.article}). Hội đồng kết luận; phần mềm không tự tính.`}</LawText>} />
       <ErrorSummary problems={form.problems} />
       <form method="post" action={paths.disqualify(head.id, line.id)} novalidate>
         <HiddenRequestId value={form.requestId} />

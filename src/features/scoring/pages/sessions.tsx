@@ -1,4 +1,4 @@
-import { Button, Checkboxes, DateField, ErrorSummary, Field, FormActions, HiddenRequestId, LinkButton, problemFor } from '../../../ui/forms.tsx'
+import { Button, Checkboxes, DateField, ErrorSummary, Field, FormActions, HiddenRequestId, LinkButton, problemFor, Radios } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Back, Box, PageHead } from '../../../ui/layout.tsx'
 import { Badge, ConfirmPanel, EmptyState, Notice, SummaryList } from '../../../ui/record.tsx'
@@ -25,7 +25,7 @@ export function SessionsPage({ sessions }: Answer<typeof sessionsList>): Html {
         columns={[
           { key: 'name', label: 'Phiên họp', rowHead: true, render: (row) => row.name },
           { key: 'council', label: 'Hội đồng', render: (row) => row.council },
-          { key: 'on', label: 'Ngày họp', align: 'fit', render: (row) => formatDate(row.heldOn) },
+          { key: 'on', label: 'Ngày họp', align: 'fit', render: (row) => `${row.form === 'written' ? 'Ý kiến đến ' : ''}${formatDate(row.heldOn)}` },
           { key: 'items', label: 'Sản phẩm', align: 'num', render: (row) => row.items },
           { key: 'adopted', label: 'Đã thông qua', align: 'num', render: (row) => row.adopted },
           { key: 'stage', label: 'Tình trạng', align: 'fit', render: (row) => <Badge kind={row.stage === 'closed' ? 'success' : row.stage === 'planned' ? 'neutral' : 'info'} icon="gavel">{sessionStageWords(row.stage)}</Badge> },
@@ -34,6 +34,11 @@ export function SessionsPage({ sessions }: Answer<typeof sessionsList>): Html {
     </>
   )
 }
+
+const FORM_CHOICES = [
+  { value: 'meeting', label: 'Họp hội đồng' },
+  { value: 'written', label: 'Lấy ý kiến bằng văn bản', hint: 'Cho đánh giá lại: thành viên gửi phiếu trong hạn; khi ý kiến khác nhau nhiều thì chuyển sang họp.' },
+]
 
 /** Planning a session of a council. */
 export function PlanPage({ council, form }: { council: { id: number; name: string }; form: FormState }): Html {
@@ -46,7 +51,8 @@ export function PlanPage({ council, form }: { council: { id: number; name: strin
         <HiddenRequestId value={form.requestId} />
         <input type="hidden" name="council" value={String(council.id)} />
         <Field name="name" label="Tên phiên họp" hint="Ví dụ: Phiên 02, đợt 2 năm 2026" value={typed(form, 'name')} error={problemFor(form.problems, 'name')} />
-        <DateField name="heldOn" legend="Ngày họp" value={{ day: typed(form, 'heldOn.day'), month: typed(form, 'heldOn.month'), year: typed(form, 'heldOn.year') }} error={problemFor(form.problems, 'heldOn')} />
+        <Radios name="form" legend="Hình thức" value={typed(form, 'form', 'meeting')} error={problemFor(form.problems, 'form')} options={FORM_CHOICES} />
+        <DateField name="heldOn" legend="Ngày họp, hoặc ngày cuối nhận ý kiến" value={{ day: typed(form, 'heldOn.day'), month: typed(form, 'heldOn.month'), year: typed(form, 'heldOn.year') }} error={problemFor(form.problems, 'heldOn')} />
         <Field name="place" label="Nơi họp" optional value={typed(form, 'place')} error={problemFor(form.problems, 'place')} />
         <FormActions>
           <Button>Lên lịch</Button>
@@ -91,7 +97,7 @@ export function OpenPage({ head, check, form }: Answer<typeof sessionOpening> & 
   return (
     <>
       <Back href={paths.session(head.id)}>{head.name}</Back>
-      <PageHead title="Mở chấm điểm" sub={`${head.council} · ${head.items} sản phẩm · họp ngày ${formatDate(head.heldOn)}`} />
+      <PageHead title="Mở chấm điểm" sub={`${head.council} · ${head.items} sản phẩm · ${head.form === 'written' ? 'nhận ý kiến đến' : 'họp ngày'} ${formatDate(head.heldOn)}`} />
       <ErrorSummary problems={form.problems.length > 0 ? form.problems : check.errors} title="Chưa mở được phiên họp" idFor={() => 'noi-dung'} />
       {check.warnings.map((text) => <Notice kind="warning" title={text} />)}
       <Box title="Số người">
@@ -106,6 +112,48 @@ export function OpenPage({ head, check, form }: Answer<typeof sessionOpening> & 
         <FormActions>
           {check.errors.length === 0 ? <Button>Mở chấm điểm</Button> : <Button reason="Bổ sung những điều ghi ở trên trước.">Mở chấm điểm</Button>}
           <LinkButton kind="text" href={paths.session(head.id)}>Chưa mở</LinkButton>
+        </FormActions>
+      </form>
+    </>
+  )
+}
+
+/** Calling a meeting where opinions were asked in writing. */
+export function MeetPage({ head, form }: { head: { id: number; name: string }; form: FormState }): Html {
+  return (
+    <>
+      <Back href={paths.session(head.id)}>{head.name}</Back>
+      <PageHead title="Chuyển sang họp trực tiếp" sub="Phiếu đã gửi vẫn giữ; thành viên nhận giấy mời." />
+      <ErrorSummary problems={form.problems} />
+      <form method="post" action={paths.meet(head.id)} novalidate>
+        <HiddenRequestId value={form.requestId} />
+        <DateField name="heldOn" legend="Ngày họp" value={{ day: typed(form, 'heldOn.day'), month: typed(form, 'heldOn.month'), year: typed(form, 'heldOn.year') }} error={problemFor(form.problems, 'heldOn')} />
+        <Field name="place" label="Nơi họp" value={typed(form, 'place')} error={problemFor(form.problems, 'place')} />
+        <Field name="reason" label="Vì sao cần họp" hint="Ví dụ: ý kiến đánh giá khác nhau nhiều về sản phẩm …" value={typed(form, 'reason')} error={problemFor(form.problems, 'reason')} />
+        <FormActions>
+          <Button>Mời họp</Button>
+          <LinkButton kind="text" href={paths.session(head.id)}>Không họp</LinkButton>
+        </FormActions>
+      </form>
+    </>
+  )
+}
+
+/** Ending a council by a paper. */
+export function EndCouncilPage({ council, form }: { council: { id: number; name: string }; form: FormState }): Html {
+  return (
+    <>
+      <Back href={councilPaths.council(council.id)}>{council.name}</Back>
+      <PageHead title="Kết thúc hội đồng" sub="Kết quả đã thông qua giữ nguyên. Phiên đang mở được đóng lại; sản phẩm chưa thông qua trở về chờ hội đồng sau." />
+      <ErrorSummary problems={form.problems} />
+      <form method="post" action={councilPaths.endCouncil(council.id)} novalidate>
+        <HiddenRequestId value={form.requestId} />
+        <Field name="paperNumber" label="Số văn bản" value={typed(form, 'paperNumber')} error={problemFor(form.problems, 'paperNumber')} />
+        <DateField name="paperOn" legend="Ngày văn bản" value={{ day: typed(form, 'paperOn.day'), month: typed(form, 'paperOn.month'), year: typed(form, 'paperOn.year') }} error={problemFor(form.problems, 'paperOn')} />
+        <Field name="reason" label="Lý do" hint="Ví dụ: hết nhiệm kỳ; kiện toàn hội đồng mới" value={typed(form, 'reason')} error={problemFor(form.problems, 'reason')} />
+        <FormActions>
+          <Button kind="danger">Kết thúc hội đồng</Button>
+          <LinkButton kind="text" href={councilPaths.council(council.id)}>Chưa kết thúc</LinkButton>
         </FormActions>
       </form>
     </>

@@ -3,11 +3,12 @@ import { whatLifts } from '../../../rules/engine/ladder-advice.ts'
 import { type Answers, dependencyWarnings, pointsOf, scorePartial } from '../../../rules/engine/score.ts'
 import { Button, ErrorSummary, Field, HiddenRequestId, LinkButton, OptionRows, problemFor } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
-import { Figure, FileRow, Notice, OfflineSign } from '../../../ui/record.tsx'
+import { Badge, Figure, FileRow, Notice, OfflineSign } from '../../../ui/record.tsx'
 import { StarMark } from '../../../ui/shapes.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
 import { formatDate, formatInstant } from '../../../ui/words.ts'
 import { eraOf } from '../../councils/index.ts'
+import { LawRef } from '../../papers/index.ts'
 import { evidencePath, paths } from '../paths.ts'
 import type { ownSheet } from '../queries/sheets.ts'
 import { COMMUNE_VIEW_WORDS, partLabel, plainLabel } from '../words.ts'
@@ -140,7 +141,7 @@ function CriterionSection({ view, part, criterion, answers, form }: { view: Shee
   const facts = [`Tối đa ${criterion.maxPoints} điểm`, self === undefined ? 'chủ thể chưa tự chấm' : `chủ thể tự chấm ${self}`, ...commune.map((entry) => `xã ${COMMUNE_VIEW_WORDS[entry.view] ?? entry.view}`)]
   return (
     <section id={sectionId(code)} aria-labelledby={`${sectionId(code)}-ten`} data-first={code === leafCriteria(set)[0]?.code ? '' : undefined}>
-      <p class="meta">{headingOf(part, code)} · <span class="law">{set.source.article}, tiêu chí {code}</span></p>
+      <p class="meta">{headingOf(part, code)} · <span class="law"><LawRef source={set.source} />, tiêu chí {code}</span></p>
       <h2 id={`${sectionId(code)}-ten`}>{code} {plainLabel(criterion.label)}</h2>
       <p class="meta">{facts.join(' · ')}</p>
       {criterion.explanation && <p class="meta">{criterion.explanation}</p>}
@@ -194,11 +195,13 @@ function Beside({ view }: { view: SheetView }): Html {
         {beside.evidence.map((file) => (
           <FileRow
             name={file.name}
-            meta={`${file.criteria.length > 0 ? `tiêu chí ${[...file.criteria].sort((one, other) => order.indexOf(one) - order.indexOf(other)).join(', ')}` : 'chung'}${file.validUntil ? ` · hết hạn ${formatDate(file.validUntil)}` : ''}`}
+            meta={`${file.criteria.length > 0 ? `tiêu chí ${[...file.criteria].sort((one, other) => order.indexOf(one) - order.indexOf(other)).join(', ')}` : 'chung'}${file.validUntil ? ` · hết hạn ${formatDate(file.validUntil)}` : ''}${file.note ? ` · giải trình: ${file.note}` : ''}`}
+            badge={file.term.kind === 'error' || file.term.kind === 'warning' || file.validUntil ? <Badge kind={file.term.kind} icon={file.term.icon}>{file.term.words}</Badge> : undefined}
             action={<a href={evidencePath(item.dossierId, file.id)} target="minh-chung">Mở<span class="vh"> {file.name}</span></a>}
           />
         ))}
         {beside.evidence.length === 0 && <p>Hồ sơ không kèm tệp nào.</p>}
+        {beside.changesHref && <p><a href={beside.changesHref} target="_blank" rel="noopener">So với hồ sơ đã được công nhận<span class="vh"> (mở trang khác)</span></a></p>}
         <p>Hồ sơ {item.dossierNumber}, {item.commune}{beside.communeReport ? ` · Mẫu số 03: ${beside.communeReport}` : ''}</p>
       </div>
       <iframe class="evidence-page" name="minh-chung" title="Tệp minh chứng đang mở"></iframe>

@@ -58,7 +58,7 @@ export function headOf(meeting: Meeting, today: PlainDate) {
   const scoring = now.filter((seat) => seat.scores)
   const present = scoring.filter((seat) => meeting.items.some((item) => item.sheets.some((sheet) => sheet.memberId === seat.memberId && sheet.total !== null)))
   return {
-    id: session.id, name: session.name, heldOn: session.held_on, place: session.place, stage: session.stage, level: session.level, council: council.name, councilId: council.id,
+    id: session.id, name: session.name, heldOn: session.held_on, place: session.place, form: session.form === 'written' ? 'written' as const : 'meeting' as const, stage: session.stage, level: session.level, council: council.name, councilId: council.id,
     body: bodyAbove(session.level, meeting.unit.fullName), unitName: meeting.unit.name, decisionNumber: council.decision_number, decisionOn: council.decision_on, era: council.era, settings,
     items: meeting.items.length, scoring: scoring.length, present: present.length,
   }
@@ -72,7 +72,7 @@ export const sessionBoard = defineQuery({
   run: async (db, { input, actor, today }) => {
     const meeting = await readableMeeting(db, input.session, actor, today)
     const subject = sessionSubject(meeting, today)
-    const may = (action: 'session.add-dossier' | 'session.open' | 'session.close' | 'session.adopt-result' | 'session.record-reading' | 'session.postpone' | 'session.disqualify') => decide(actor, action, subject).ok
+    const may = (action: 'session.add-dossier' | 'session.open' | 'session.close' | 'session.meet' | 'session.adopt-result' | 'session.record-reading' | 'session.postpone' | 'session.disqualify') => decide(actor, action, subject).ok
     return {
       head: headOf(meeting, today),
       lines: meeting.items.map((item) => boardLine(meeting, item, actor, today)),
@@ -80,7 +80,7 @@ export const sessionBoard = defineQuery({
       /** A member declares for themselves; who keeps the papers may record it for a member. */
       mayDeclare: meeting.session.stage !== 'closed' && (keeps(meeting, actor) || meeting.seats.some((seat) => seat.officeId === actor.office.id && holdsOn(seat, today))),
       may: {
-        add: may('session.add-dossier'), open: may('session.open'), close: may('session.close'), adopt: may('session.adopt-result'),
+        add: may('session.add-dossier'), open: may('session.open'), close: may('session.close'), meet: may('session.meet'), adopt: may('session.adopt-result'),
         read: may('session.record-reading'), postpone: may('session.postpone'), disqualify: may('session.disqualify'),
       },
     }

@@ -8,7 +8,9 @@ import { forbidden, notFound } from '../../../platform/refused.ts'
 import { communeContents } from '../../../rules/engine/families.ts'
 import { minimumsFor } from '../../../rules/engine/criteria.ts'
 import { scorePartial } from '../../../rules/engine/score.ts'
+import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { eraOf, holdsOn } from '../../councils/index.ts'
+import { reviewPaths, termBadge, termOf } from '../../dossiers/index.ts'
 import { type Item, memberLabels, sessionSubject, setOf } from '../model.ts'
 import { findOwnSheet } from '../sheet-store.ts'
 import { sessionOfItem } from '../store.ts'
@@ -19,11 +21,11 @@ const revisionsSchema = z.array(z.object({ total: z.number(), submittedAt: z.str
 const views = z.record(z.string(), z.object({ view: z.string(), note: z.string().optional() }))
 
 /** What the producer said, what proves it, and what the commune found: shown beside the criteria. */
-async function besideTheSheet(db: Db, item: Item, seesPrivate: boolean) {
-  const dossier = await db.selectFrom('dossiers').select(['answers', 'remarks']).where('id', '=', item.dossierId).executeTakeFirstOrThrow()
+async function besideTheSheet(db: Db, item: Item, seesPrivate: boolean, days: { session: PlainDate; today: PlainDate }) {
+  const dossier = await db.selectFrom('dossiers').select(['answers', 'remarks', 'base_dossier_id']).where('id', '=', item.dossierId).executeTakeFirstOrThrow()
   const evidence = await db
     .selectFrom('evidence')
-    .select(['id', 'name', 'kind', 'valid_until', 'is_private', 'criteria'])
+    .select(['id', 'name', 'kind', 'valid_until', 'no_term', 'term_note', 'is_private', 'criteria'])
     .where('dossier_id', '=', item.dossierId)
     .where('removed_at', 'is', null)
     .orderBy('id')
@@ -35,10 +37,14 @@ async function besideTheSheet(db: Db, item: Item, seesPrivate: boolean) {
     .where('concluded_at', 'is not', null)
     .orderBy('round', 'desc')
     .executeTakeFirst()
+  const judging = { on: days.session, by: 'session' } as const
   const said = commune ? views.safeParse(commune.contents) : undefined
   return {
     self: { answers: texts.parse(dossier.answers), remarks: texts.parse(dossier.remarks) },
-    evidence: evidence.filter((file) => seesPrivate || !file.is_private).map((file) => ({ id: file.id, name: file.name, validUntil: file.valid_until, criteria: file.criteria })),
+    evidence: evidence.filter((file) => seesPrivate || !file.is_private).map((file) => ({
+      id: file.id, name: file.name, validUntil: file.valid_until, criteria: file.criteria, note: file.term_note, term: termBadge(termOf(eraOf(item.era), file, judging, days.today), judging),
+    })),
+    changesHref: dossier.base_dossier_id === null ? null : reviewPaths.record(item.dossierId, 'changes'),
     commune: communeContents(eraOf(item.era), setOf(item)).flatMap((content) => {
       const view = said?.success ? said.data[content.code] : undefined
       return view ? [{ label: content.label, criteria: content.criteria, view: view.view, note: view.note ?? '' }] : []
@@ -91,7 +97,7 @@ export const ownSheet = defineQuery({
       score: scorePartial(set, answers),
       open: (item.stage === 'scoring' || item.stage === 'discussing') && meeting.session.stage === 'scoring',
       readings: item.readings.filter((reading) => reading.kind === 'criterion'),
-      beside: await besideTheSheet(db, item, true),
+      beside: await besideTheSheet(db, item, true, { session: meeting.session.held_on, today }),
       next: next?.id ?? null,
     }
   },

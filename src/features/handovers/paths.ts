@@ -1,0 +1,5 @@
+/** Addresses of hand-overs. */
+export const paths = {
+  handovers: '/ban-giao',
+  handover: (id: number): string => `/ban-giao/${id}`,
+} as const
