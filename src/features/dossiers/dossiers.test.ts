@@ -34,6 +34,14 @@ describe('starting a dossier', () => {
     await expect(world.door.run(world.actor('lan'), startDossier, { product, desiredStars: 4 })).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('đang có một hồ sơ') })
   })
 
+  it('is refused while the sheet of the day does not add up, and says where', async () => {
+    world.clock.set('2025-09-15T02:00:00Z')
+    const { id: product } = await world.door.run(world.actor('lan'), registerProduct, { producer: own('lan'), name: 'Rau củ sấy', set: 7 })
+    await expect(world.door.run(world.actor('lan'), startDossier, { product, desiredStars: 4 })).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('Tiêu chí 6.4: mức cao nhất được 3 điểm, tối đa ghi 4') })
+    world.clock.set('2026-11-09T02:00:00Z')
+    await expect(world.door.run(world.actor('lan'), startDossier, { product, desiredStars: 4 })).resolves.toMatchObject({ purpose: 'first' })
+  })
+
   it('is not done for others, nor by officers', async () => {
     const { id: product } = await world.door.run(world.actor('lan'), registerProduct, { producer: own('lan'), name: 'Bún khô', set: 6 })
     await expect(world.door.run(world.actor('phu'), startDossier, { product, desiredStars: 4 })).rejects.toMatchObject({ kind: 'not-found' })
@@ -161,7 +169,7 @@ describe('handing in', () => {
     const second = await world.door.run(world.actor('lan'), submitDossier, { dossier, declaration: true })
     world.clock.set('2026-11-09T02:00:00Z')
     expect([first.submission, second.submission]).toEqual([1, 2])
-    expect(second.dueOn > first.dueOn).toBe(true)
+    expect(String(second.dueOn) > String(first.dueOn)).toBe(true)
     expect(await findDossier(world.db, dossier)).toMatchObject({ stage: 'commune-intake', first_submitted_on: '2026-11-09', due_on: second.dueOn })
     expect((await frozenOf(world.db, dossier, 1))?.frozen.totals.total).toBe(100)
     expect((await frozenOf(world.db, dossier))?.frozen.totals.total).toBeLessThan(100)

@@ -7,8 +7,11 @@ import type { PlainDate, Problem } from '../../rules/vocabulary.ts'
 import { formatDate } from '../../ui/words.ts'
 import { findProducer, findProducerPrivate, lawKind, type ProducerPrivateRow, type ProducerRow } from '../producers/index.ts'
 import { certificatesOf, findProduct, type ProductRow } from '../products/index.ts'
-import { type Form1, type Form2, FORM2_PARTS, form1Of, form2Of, missingForm1, missingForm2 } from './forms.ts'
+import { type CarriedOver, carriedOver } from './carry.ts'
+import { type Form1, type Form2, FORM2_PARTS, form1Of, type Form2Needs, form2Needs, form2Of, isAddition, missingForm1, missingForm2 } from './forms.ts'
+import { type Judging, judgingDay } from '../../rules/engine/paper-terms.ts'
 import { answersOf, type DossierRow, eraOf, type Purpose, purposeOf, remarksOf, setOf } from './model.ts'
+import { checklistPapers } from './paper-terms.ts'
 import { filingOn, type HeldCertificate, purposeFor } from './purpose.ts'
 import { type EvidenceItem, evidenceOf, unitFacts, type UnitFacts } from './store.ts'
 
@@ -24,11 +27,17 @@ export type Draft = {
   product: ProductRow
   form1: Form1 | undefined
   form2: Form2
+  /** What form 02 asks for beyond its printed lines. */
+  needs: Form2Needs
   answers: Answers
   remarks: Record<string, string>
   score: PartialScore
   evidence: EvidenceItem[]
   items: ChecklistItem[]
+  /** The day of the council as far as it is known, which papers are held against. */
+  judging: Judging | null
+  /** What this dossier took over from the one before, and what it did not; nothing for a first one. */
+  carried: CarriedOver | undefined
   /** Only for re-evaluation: whether it may be handed in today (Điều 7.6a). */
   filing: 'open' | 'too-early' | 'late'
   filingFrom: PlainDate | undefined
@@ -53,15 +62,18 @@ export async function loadDraft(db: Db, dossier: DossierRow, today: PlainDate): 
   const form1 = form1Of(dossier)
   const form2 = form2Of(dossier)
   const answers = answersOf(dossier)
+  const needs = form2Needs(era, dossier)
+  const judging = judgingDay(era, { purpose, level: 'commune', session: null }, today)
   const choice = purposeFor(era, await heldCertificate(db, product.id), today)
   const filing = purpose === 'reevaluation' ? choice.filing : undefined
   return {
-    dossier, purpose, era, set, producer, product, form1, form2, answers, evidence,
+    dossier, purpose, era, set, producer, product, form1, form2, needs, answers, evidence, judging,
+    carried: await carriedOver(db, dossier, { era, set, answers, evidence, judging, today }),
     unit: await unitFacts(db, dossier.unit_id),
     person: await findProducerPrivate(db, producer.id),
     remarks: remarksOf(dossier),
     score: scorePartial(set, answers),
-    items: itemsOf({ purpose, era, set, producer, form1, form2, answers, evidence }, today),
+    items: itemsOf({ purpose, era, set, producer, form1, form2, needs, answers, evidence, judging }, today),
     filing: filing ? filingOn({ ...choice, filing }, today) : 'open',
     filingFrom: filing?.from,
     filingTo: filing?.to,
@@ -69,8 +81,8 @@ export async function loadDraft(db: Db, dossier: DossierRow, today: PlainDate): 
 }
 
 /** The checklist of the law for this dossier, with what is done, missing or to be looked at. */
-function itemsOf(draft: Pick<Draft, 'purpose' | 'era' | 'set' | 'producer' | 'form1' | 'form2' | 'answers' | 'evidence'>, today: PlainDate): ChecklistItem[] {
-  const { purpose, form1, form2, set } = draft
+function itemsOf(draft: Pick<Draft, 'purpose' | 'era' | 'set' | 'producer' | 'form1' | 'form2' | 'needs' | 'answers' | 'evidence' | 'judging'>, today: PlainDate): ChecklistItem[] {
+  const { purpose, form1, form2, needs, set } = draft
   return checklist(
     draft.era,
     set,
@@ -79,11 +91,12 @@ function itemsOf(draft: Pick<Draft, 'purpose' | 'era' | 'set' | 'producer' | 'fo
       producerKind: lawKind(draft.producer.kind),
       forms: {
         form1: missingForm1(form1, set).length === 0,
-        form2Missing: FORM2_PARTS.filter((part) => missingForm2(part, form2, purpose).some((problem) => problem.path !== 'changes')).map((part) => `phần ${part}`),
+        form2Missing: FORM2_PARTS.filter((part) => missingForm2(part, form2, needs).some((problem) => !isAddition(problem.path))).map((part) => `phần ${part}`),
       },
-      evidence: draft.evidence.map((file) => ({ criteria: file.criteria, ...(file.valid_until === null ? {} : { validUntil: file.valid_until }) })),
+      evidence: checklistPapers(draft.era, draft.evidence),
+      judging: draft.judging,
       answers: draft.answers,
-      ...(purpose === 'first' ? {} : { additionsShown: (form2.II?.changes ?? '') !== '' }),
+      ...(purpose === 'first' ? {} : { additionsShown: !missingForm2('II', form2, needs).some((problem) => isAddition(problem.path)) }),
     },
     today,
   )

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { checked, optionalLine, prose } from '../../platform/http/fields.ts'
 import { canonical } from '../../platform/journal/record.ts'
 import type { CriteriaSet } from '../../rules/engine/criteria.ts'
+import type { DossierSpec, Era } from '../../rules/eras/era.ts'
 import type { Problem } from '../../rules/vocabulary.ts'
 import type { ProducerPrivateRow, ProducerRow } from '../producers/index.ts'
 import { dayOrNothing, kindWords } from '../producers/index.ts'
 import type { ProductRow } from '../products/index.ts'
-import type { DossierRow, Purpose } from './model.ts'
+import { type DossierRow, type Purpose, purposeOf } from './model.ts'
 
 const digits = z.union([z.null(), z.int().min(0).max(999), z.string().trim().regex(/^\d{0,3}$/, 'Ghi số lượng mẫu bằng số, ví dụ 5.')]).optional().transform((value) => (value === undefined || value === null || value === '' ? null : Number(value)))
 
@@ -52,13 +53,20 @@ export const form2PartISchema = z.object({
 })
 export type Form2PartI = z.output<typeof form2PartISchema>
 
-/** Form 02, part II: what came of the production and business plan. `changes` only for upgrade and re-evaluation (Điều 6.1b, 6.1c). */
+const few = (value: object): boolean => Object.keys(value).length <= 100
+
+/**
+ * Form 02, part II: what came of the production and business plan. `changes` only for upgrade and re-evaluation (Điều 6.1b, 6.1c);
+ * `updates` (topic → text) and `yearly` (`2027-revenue` → figure) only for re-evaluation.
+ */
 export const form2PartIISchema = z.object({
   materials: prose(5000),
   quality: prose(5000),
   market: prose(5000),
   results: prose(5000),
   changes: prose(8000),
+  updates: z.record(z.string().max(40), prose(3000)).refine(few, 'Quá nhiều mục.').optional().transform((value) => value ?? {}),
+  yearly: z.record(z.string().max(40), optionalLine(60)).refine(few, 'Quá nhiều mục.').optional().transform((value) => value ?? {}),
 })
 export type Form2PartII = z.output<typeof form2PartIISchema>
 
@@ -139,8 +147,42 @@ export function missingForm1(form: Form1 | undefined, set: CriteriaSet): Problem
   return problems
 }
 
+/** What form 02 asks for beyond its printed lines (Điều 6.1b, 6.1c), by the era and the purpose of the dossier. */
+export type Form2Needs = { purpose: Purpose; updates: DossierSpec['updates']; years: readonly number[] }
+
+/** What form 02 of this dossier asks for. */
+export function form2Needs(era: Pick<Era, 'dossiers'>, dossier: Pick<DossierRow, 'purpose' | 'result_years'>): Form2Needs {
+  const purpose = purposeOf(dossier.purpose)
+  return { purpose, updates: era.dossiers.find(({ value }) => value.purpose === purpose)?.value.updates, years: dossier.result_years }
+}
+
+/** The figures asked for, year by year: name of the field, year and row of the era. */
+export function yearlyFields({ updates, years }: Form2Needs): { name: string; year: number; row: NonNullable<DossierSpec['updates']>['yearly'][number] }[] {
+  return years.flatMap((year) => (updates?.yearly ?? []).map((row) => ({ name: `${year}-${row.code}`, year, row })))
+}
+
+/** Whether a field belongs to what is told of the time since recognition. */
+export function isAddition(path: string): boolean {
+  return path === 'changes' || path.startsWith('updates.') || path.startsWith('yearly.')
+}
+
+const FIGURE = /^\d{1,3}(\.?\d{3})*(,\d+)?$/
+
+function missingAdditions(form: Form2PartII | undefined, needs: Form2Needs): Problem[] {
+  if (needs.purpose === 'first') return []
+  if (!needs.updates) return form?.changes ? [] : [{ path: 'changes', message: 'Nêu những thay đổi so với lần được công nhận trước.' }]
+  return [
+    ...needs.updates.topics.filter(({ code }) => !form?.updates[code]).map(({ code, label }) => ({ path: `updates.${code}`, message: `${label}: nêu nội dung mới, hoặc ghi “không thay đổi”.` })),
+    ...yearlyFields(needs).flatMap(({ name, year, row }): Problem[] => {
+      const figure = form?.yearly[name]
+      if (!figure) return [{ path: `yearly.${name}`, message: `Ghi ${row.label.toLocaleLowerCase('vi')} năm ${year}.` }]
+      return row.numeric && !FIGURE.test(figure) ? [{ path: `yearly.${name}`, message: `Ghi ${row.label.toLocaleLowerCase('vi')} năm ${year} bằng số, ví dụ 1.250 (${row.unit}).` }] : []
+    }),
+  ]
+}
+
 /** What one part of form 02 still lacks; paths are the names of its fields. */
-export function missingForm2(part: Form2Part, form: Form2, purpose: Purpose): Problem[] {
+export function missingForm2(part: Form2Part, form: Form2, needs: Form2Needs): Problem[] {
   const need = (values: Record<string, unknown> | undefined, list: [string, string][]): Problem[] =>
     list.filter(([field]) => !values?.[field]).map(([path, message]) => ({ path, message }))
   if (part === 'I') {
@@ -160,13 +202,13 @@ export function missingForm2(part: Form2Part, form: Form2, purpose: Purpose): Pr
     ])
   }
   if (part === 'II') {
-    return need(form.II, [
+    const printed = need(form.II, [
       ['materials', 'Nêu việc tổ chức vùng nguyên liệu, công nghệ, đóng gói.'],
       ['quality', 'Nêu sự thay đổi về chất lượng sản phẩm.'],
       ['market', 'Nêu thị trường phân phối sản phẩm.'],
       ['results', 'Nêu doanh thu, lợi nhuận.'],
-      ...(purpose === 'first' ? [] : [['changes', 'Nêu những thay đổi so với lần được công nhận trước.'] satisfies [string, string]]),
     ])
+    return [...printed, ...missingAdditions(form.II, needs)]
   }
   return need(form.IV, [['plan', 'Nêu định hướng, kế hoạch thời gian tới.']])
 }

@@ -5,13 +5,13 @@ import type { Db } from '../../platform/db/database.ts'
 import { type CriteriaSet, criteriaOfPart } from '../../rules/engine/criteria.ts'
 import { type Answers, scorePartial } from '../../rules/engine/score.ts'
 import { whatLifts } from '../../rules/engine/ladder-advice.ts'
-import type { Era } from '../../rules/eras/index.ts'
+import { type Era, eraById } from '../../rules/eras/index.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import type { ProducerPrivateRow, ProducerRow } from '../producers/index.ts'
 import { kindWords } from '../producers/index.ts'
 import { type ProductRow, sentence } from '../products/index.ts'
 import { type DossierRow, PURPOSE_WORDS, purposeOf } from './model.ts'
-import { form1Of, form1Schema, form2Of, form2PartIISchema, form2PartISchema, form2PartIVSchema } from './forms.ts'
+import { form1Of, form1Schema, type Form2Needs, form2Needs, form2Of, form2PartIISchema, form2PartISchema, form2PartIVSchema } from './forms.ts'
 import { type EvidenceItem, findSubmission, type UnitFacts } from './store.ts'
 
 const text = z.string()
@@ -62,7 +62,11 @@ const frozenDossier = z.object({
   stars: z.number(),
   evidence: z.array(z.object({
     id: z.number(), name: text, kind: text, kindName: text, hash: text, size: z.number(), type: text, validUntil: text.nullable(), isPrivate: z.boolean(), criteria: z.array(text),
+    noTerm: z.boolean().default(false), note: text.default(''), reusedFrom: z.number().nullable().default(null),
   })),
+  /** The earlier dossier that an upgrade or a re-evaluation started from. */
+  base: z.object({ dossier: z.number(), submission: z.number() }).nullable().default(null),
+  resultYears: z.array(z.number()).default([]),
   declaration: z.object({ text, by: text, on: text }),
 })
 
@@ -178,8 +182,10 @@ export function freeze(from: Submission): FrozenDossier {
     stars: whatLifts(era, set, from.answers).stars,
     evidence: evidence.map((file) => ({
       id: file.id, name: file.name, kind: file.kind, kindName: evidenceKindName(era, file.kind), hash: file.hash, size: file.size, type: file.type,
-      validUntil: file.valid_until, isPrivate: file.is_private, criteria: file.criteria,
+      validUntil: file.valid_until, isPrivate: file.is_private, criteria: file.criteria, noTerm: file.no_term, note: file.term_note, reusedFrom: file.reused_from,
     })),
+    base: dossier.base_dossier_id === null || dossier.base_no === null ? null : { dossier: dossier.base_dossier_id, submission: dossier.base_no },
+    resultYears: dossier.result_years,
     declaration: { text: DECLARATION, by: from.declaredBy, on: from.today },
   })
 }
@@ -187,6 +193,12 @@ export function freeze(from: Submission): FrozenDossier {
 /** sha256 over the canonical JSON of what was frozen. */
 export function frozenHash(frozen: unknown): string {
   return createHash('sha256').update(canonical(frozen)).digest('hex')
+}
+
+/** What form 02 of a frozen dossier had to tell of the time since recognition. */
+export function frozenNeeds(frozen: Pick<FrozenDossier, 'era' | 'purpose' | 'resultYears'>): Form2Needs {
+  const era = eraById(frozen.era.id)
+  return era ? form2Needs(era, { purpose: frozen.purpose, result_years: frozen.resultYears }) : { purpose: frozen.purpose, updates: undefined, years: [] }
 }
 
 /** A submission with its number, instant and hash. */

@@ -15,7 +15,7 @@ const LEVEL_NAMES: Record<Level, string> = { commune: 'Xã', district: 'Huyện'
 export function dossierTone(stage: string): 'drafting' | 'waiting' | 'working' | 'returned' | 'signing' | 'issued' | 'stopped' {
   const tones: Record<DossierStageName, 'drafting' | 'waiting' | 'working' | 'returned' | 'signing' | 'issued' | 'stopped'> = {
     drafting: 'drafting', 'commune-intake': 'waiting', 'commune-assessment': 'working', returned: 'returned', intake: 'waiting', accepted: 'working',
-    'in-session': 'working', scored: 'signing', recognised: 'issued', 'not-recognised': 'stopped', 'on-hold': 'stopped', withdrawn: 'stopped',
+    'in-session': 'working', scored: 'signing', recognised: 'issued', 'not-recognised': 'stopped', 'on-hold': 'stopped', withdrawn: 'stopped', lapsed: 'stopped',
   }
   return tones[DOSSIER_STAGES.find((name) => name === stage) ?? 'drafting']
 }

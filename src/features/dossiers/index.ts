@@ -10,6 +10,7 @@ export {
   answersOf, type CouncilSeat, type DossierRow, dossierSubject, eraOf, type EvidenceRow, levelOf, type Purpose, PURPOSE_WORDS, purposeOf, remarksOf, type ReturnNote, returnNoteOf, setOf, stageOf,
 } from './model.ts'
 export { dossiersPaths } from './paths.ts'
+export { judgingWords, termBadge, termOf } from './paper-terms.ts'
 export { filingOn, type HeldCertificate, purposeFor } from './purpose.ts'
 export { dossierQueries, dossierSubmission, myProducts, ownDossier } from './queries.ts'
 export { dossiersRoutes } from './routes.tsx'
@@ -17,5 +18,8 @@ export { SelfAssessmentTable } from './self-assessment-table.tsx'
 export {
   communeOfficers, councilSeats, DOSSIER_COLUMNS, dossierTimeline, type EvidenceItem, evidenceOf, findDossier, findEvidence, lockDossier, moveDossier, submissionCount, type UnitFacts, unitFacts,
 } from './store.ts'
+export { remindOfPapers } from './terms/remind.ts'
+export { endingPapers } from './terms/queries.ts'
+export { renewEvidence } from './terms/renew.ts'
 export { eventWords } from './words.ts'
 export { dossierCounts, dueItems, reviewCommands, reviewPaths, reviewQueries, reviewRoutes } from './review/index.ts'

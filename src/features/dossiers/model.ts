@@ -99,3 +99,9 @@ export function setOf(era: Era, dossier: Pick<DossierRow, 'set_no'>): CriteriaSe
   if (!set) throw new Error(`Era ${era.id} has no set ${dossier.set_no}`)
   return set
 }
+
+/** The set that counts today for a product: its own number, while the sets of its era and of today are numbered alike. */
+export function setToday(era: Era, product: { era: string; set_no: number }): CriteriaSet | undefined {
+  const known = product.era === era.id || eraById(product.era)?.setNumbersOf === era.setNumbersOf
+  return known ? criteriaSet(era, product.set_no) : undefined
+}

@@ -18,6 +18,10 @@ export const dossiersPaths = {
   editEvidence: (id: number, evidenceId: number): string => `/ho-so/${id}/soan/minh-chung/${evidenceId}`,
   removeEvidence: (id: number, evidenceId: number): string => `/ho-so/${id}/soan/minh-chung/${evidenceId}/bo`,
   reuseEvidence: (id: number): string => `/ho-so/${id}/soan/minh-chung/dung-lai`,
+  /** Papers of recognised products that end soon. */
+  endingPapers: '/so/giay-to',
+  renewEvidence: (id: number, evidenceId: number): string => `/ho-so/${id}/giay-to/${evidenceId}/ban-moi`,
+  renewal: (id: number, evidenceId: number, renewalId: number): string => `/ho-so/${id}/giay-to/${evidenceId}/ban-moi/${renewalId}`,
   submit: (id: number): string => `/ho-so/${id}/soan/nop`,
   withdraw: (id: number): string => `/ho-so/${id}/soan/rut`,
   file: (id: number, evidenceId: number): string => `/ho-so/${id}/tep/${evidenceId}`,

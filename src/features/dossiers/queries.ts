@@ -8,13 +8,16 @@ import { certificatesOf, findProduct, productSubject, stateToday } from '../prod
 import { findProducer } from '../producers/index.ts'
 import { heldCertificate, loadDraft } from './draft.ts'
 import { frozenOf, withoutPrivate } from './frozen.ts'
-import { dossierSubject, returnNoteOf } from './model.ts'
+import { dossierSubject, returnNoteOf, setToday } from './model.ts'
 import { filingOn, purposeFor } from './purpose.ts'
-import { communeOfficers, councilSeats, dossiersOfProducer, dossierTimeline, findDossier, productsOfProducer, submissionCount, touchedSinceReturn } from './store.ts'
+import { communeOfficers, councilSeats, dossiersOfProducer, dossierTimeline, findDossier, productsOfProducer, recognisedSubmission, submissionCount, touchedSinceReturn } from './store.ts'
 import { tasksOf } from './tasks.ts'
+import { endingPapers, paperToRenew } from './terms/queries.ts'
+import { endingOfProducer } from './terms/store.ts'
+import { OVER_STAGES } from '../../rules/lifecycles/dossier.ts'
 
 const EDITABLE = ['drafting', 'returned']
-const OVER = ['recognised', 'not-recognised', 'withdrawn']
+const OVER = OVER_STAGES
 
 /** A dossier in its producer's own hands, with all that its pages show. */
 export const ownDossier = defineQuery({
@@ -53,6 +56,7 @@ export const myProducts = defineQuery({
     const products = await productsOfProducer(db, producerId)
     const certificates = await certificatesOf(db, products.map((product) => product.id))
     const dossiers = await dossiersOfProducer(db, producerId)
+    const ending = await endingOfProducer(db, producerId, today)
     const cards = []
     for (const product of products) {
       const current = certificates.find((certificate) => certificate.productId === product.id && certificate.current)
@@ -65,6 +69,7 @@ export const myProducts = defineQuery({
         tasks: draft && tasksOf(draft, today, await touchedSinceReturn(db, draft.dossier.id)),
         points: draft?.score.total,
         returned: dossier && returnNoteOf(dossier),
+        ending: ending.get(product.id) ?? 0,
       })
     }
     return { producer, cards, helpers: await communeOfficers(db, producer.unit_id, today), today }
@@ -84,7 +89,11 @@ export const startChoice = defineQuery({
     const held = await heldCertificate(db, product.id)
     const choice = era && purposeFor(era, held, today)
     const running = (await dossiersOfProducer(db, product.producer_id)).find((dossier) => dossier.product_id === product.id && !OVER.includes(dossier.stage))
-    return { product, era, held, choice, filing: choice && filingOn(choice, today), running: running && { id: running.id, number: running.number } }
+    const last = choice && choice.purpose !== 'first' ? await recognisedSubmission(db, product.id) : undefined
+    const from = last && (await frozenOf(db, last.dossierId, last.no))
+    return {
+      product, era, held, choice, set: era && setToday(era, product), from: from && { number: from.frozen.number, submittedOn: from.frozen.submittedOn }, filing: choice && filingOn(choice, today), running: running && { id: running.id, number: running.number },
+    }
   },
 })
 export type StartChoice = Awaited<ReturnType<typeof startChoice.run>>
@@ -105,4 +114,4 @@ export const dossierSubmission = defineQuery({
   },
 })
 
-export const dossierQueries = [ownDossier, myProducts, startChoice, dossierSubmission]
+export const dossierQueries = [ownDossier, myProducts, startChoice, dossierSubmission, endingPapers, paperToRenew]

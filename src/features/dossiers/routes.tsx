@@ -4,6 +4,7 @@ import { addAssessmentRoutes } from './routes/assessment.tsx'
 import { addDraftRoutes } from './routes/draft.tsx'
 import { addEvidenceRoutes } from './routes/evidence.tsx'
 import { addPaperRoutes } from './routes/papers.tsx'
+import { addTermRoutes } from './terms/routes.tsx'
 
 /** The producer's home, the drafting of dossiers, their files and printed forms. */
 export function dossiersRoutes(site: Site): Web {
@@ -12,5 +13,6 @@ export function dossiersRoutes(site: Site): Web {
   addAssessmentRoutes(web, site)
   addEvidenceRoutes(web, site)
   addPaperRoutes(web, site)
+  addTermRoutes(web, site)
   return web
 }

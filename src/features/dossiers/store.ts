@@ -5,6 +5,7 @@ import type { Dossiers, Evidence } from '../../platform/db/tables.gen.ts'
 import { conflict } from '../../platform/refused.ts'
 import { type DossierAction, type DossierFacts, type DossierStage, nextDossierStage } from '../../rules/lifecycles/dossier.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
+import { heldOn } from '../people/index.ts'
 import type { ProductRow } from '../products/index.ts'
 import { type CouncilSeat, type DossierRow, type EvidenceRow, stageOf } from './model.ts'
 
@@ -123,6 +124,37 @@ export async function ownedElsewhere(db: Db, hash: string, producerId: number): 
     .executeTakeFirst()
 }
 
+/** The latest renewal of each of these papers, for those that were renewed after recognition. */
+export async function latestRenewals(db: Db, evidenceIds: readonly number[]): Promise<Map<number, { hash: string; name: string; valid_until: PlainDate | null }>> {
+  if (evidenceIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('evidence_renewals')
+    .distinctOn('evidence_id')
+    .select(['evidence_id', 'hash', 'name', 'valid_until'])
+    .where('evidence_id', 'in', evidenceIds)
+    .orderBy('evidence_id')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Map(rows.map(({ evidence_id, ...row }) => [evidence_id, row]))
+}
+
+/** The frozen submission by which the product was recognised last: that of its latest certificate, else of its last recognised dossier. */
+export async function recognisedSubmission(db: Db, productId: number): Promise<{ dossierId: number; no: number } | undefined> {
+  const row = await db
+    .selectFrom('dossier_submissions as s')
+    .innerJoin('dossiers as d', 'd.id', 's.dossier_id')
+    .leftJoin('certificates as c', (join) => join.onRef('c.dossier_id', '=', 'd.id').on('c.is_current', '=', true))
+    .select(['s.dossier_id as dossierId', 's.no'])
+    .where('d.product_id', '=', productId)
+    .where((eb) => eb.or([eb('c.id', 'is not', null), eb('d.stage', '=', 'recognised')]))
+    .orderBy(sql`c.id is null`)
+    .orderBy('d.id', 'desc')
+    .orderBy('s.no', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row
+}
+
 export async function insertEvidence(tx: Tx, values: Insertable<Evidence>): Promise<number> {
   const { id } = await tx.insertInto('evidence').values(values).returning('id').executeTakeFirstOrThrow()
   return id
@@ -194,8 +226,7 @@ export async function communeOfficers(db: Db, unitId: number, today: PlainDate):
     .select(['offices.id as officeId', 'auth_user.name', 'offices.title', 'auth_user.email'])
     .where('offices.unit_id', '=', unitId)
     .where('offices.role', '=', 'commune-officer')
-    .where('offices.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('offices.valid_to', 'is', null), eb('offices.valid_to', '>=', today)]))
+    .where(heldOn(today))
     .orderBy('offices.id')
     .execute()
 }

@@ -73,12 +73,12 @@ function form1Task(draft: Draft): Task {
 }
 
 function form2Task(draft: Draft, part: Form2Part): Task {
-  const missing = missingForm2(part, draft.form2, draft.purpose).length
+  const missing = missingForm2(part, draft.form2, draft.needs).length
   const begun = draft.form2[part] !== undefined
   return {
     about: `form-2-${part}`, label: FORM2_LABELS[part], href: dossiersPaths.form2(draft.dossier.id, part),
     state: begun ? (missing === 0 ? 'done' : 'doing') : 'todo',
-    note: begun ? (missing === 0 ? '' : `còn ${missing} chỗ cần điền`) : part === 'I' ? 'đã điền sẵn từ sổ, xem lại và lưu' : '',
+    note: begun ? (missing === 0 ? (draft.carried ? 'chép từ hồ sơ trước, xem lại' : '') : `còn ${missing} chỗ cần điền`) : part === 'I' ? 'đã điền sẵn từ sổ, xem lại và lưu' : '',
   }
 }
 

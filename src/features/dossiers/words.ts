@@ -7,6 +7,8 @@ export function eventWords(event: string, data: Record<string, unknown>): string
   switch (event) {
     case 'dossier.started':
       return `lập hồ sơ ${text(data.number)}: ${PURPOSE_WORDS[purposeOf(text(data.purpose))].toLocaleLowerCase('vi')}, mong muốn ${text(data.desiredStars)} sao`
+    case 'dossier.carried-over':
+      return `chép từ hồ sơ ${text(data.number)}: ${text(data.answers)} tiêu chí, ${Array.isArray(data.evidence) ? data.evidence.length : 0} tệp còn hạn`
     case 'dossier.submitted': {
       const again = Number(data.submission) > 1 ? ` lần ${text(data.submission)}` : ''
       return `nộp hồ sơ${again}, tự chấm ${text(data.total)} điểm, ${text(data.evidence)} tệp. Hồ sơ được giữ nguyên từ lúc này, gắn với bộ số ${text(data.set)}`
@@ -21,16 +23,15 @@ export function eventWords(event: string, data: Record<string, unknown>): string
       return `sửa thông tin minh chứng ${name}`
     case 'evidence.removed':
       return `bỏ minh chứng ${name}`
+    case 'evidence.renewed':
+      return `cập nhật bản mới của ${text(data.of)}${data.after ? `, có giá trị đến ${formatDate(text(data.after))}` : ', không thời hạn'}`
+    case 'evidence.reminded':
+      return `báo ${name} còn ${text(data.daysLeft)} ngày thì hết hạn`
     case 'evidence.opened':
       return `mở tệp riêng tư ${name}`
     default:
       return undefined
   }
-}
-
-/** State of a paper's term beside its file. */
-export function termWords(validUntil: string | null): string {
-  return validUntil === null ? '' : `hết hạn ${formatDate(validUntil)}`
 }
 
 function text(value: unknown): string {

@@ -3,6 +3,7 @@ import type { Html } from '../../ui/html.ts'
 import { Back, Columns, PageHead } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/record.tsx'
 import type { FormState } from '../../ui/web.tsx'
+import { LawText } from '../papers/index.ts'
 import { dateShown, textShown, tickShown } from './form-values.ts'
 import { PRODUCER_KINDS } from './model.ts'
 import { GENDER_WORDS, KIND_WORDS } from './words.ts'
@@ -38,7 +39,7 @@ export function ProducerFormPage({ view, form }: { view: ProducerFormView; form:
         <HiddenRequestId value={form.requestId} />
         <Fieldset legend="Chủ thể">
           <Field name="name" label="Tên chủ thể" hint="Ghi đúng như giấy đăng ký." value={text('name')} error={error('name')} maxlength={300} autocomplete="organization" />
-          <Field name="kind" type="select" label="Loại hình" hint="Theo Điều 2 khoản 3 Quyết định 26/2026/QĐ-TTg. Hai loại cuối chỉ dùng cho sản phẩm du lịch." value={text('kind')} error={error('kind')} emptyOption="Chọn loại hình" options={PRODUCER_KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))} />
+          <Field name="kind" type="select" label="Loại hình" hint={<LawText>Theo Điều 2 khoản 3 Quyết định 26/2026/QĐ-TTg. Hai loại cuối chỉ dùng cho sản phẩm du lịch.</LawText>} value={text('kind')} error={error('kind')} emptyOption="Chọn loại hình" options={PRODUCER_KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))} />
           <Field name="taxCode" label="Mã số thuế" optional width={20} inputmode="numeric" value={text('taxCode')} error={error('taxCode')} />
           <Field name="registrationNo" label="Số giấy đăng ký kinh doanh" optional width={20} value={text('registrationNo')} error={error('registrationNo')} />
           <DateField name="establishedOn" legend="Ngày thành lập hoặc đăng ký kinh doanh" optional value={dateShown(form, 'establishedOn', typeof day === 'string' ? day : null)} error={error('establishedOn')} />

@@ -2,10 +2,11 @@ import { stageWords } from '../../rules/lifecycles/index.ts'
 import { Field, LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { Box, Columns, PageHead } from '../../ui/layout.tsx'
-import { ActionsPanel, Badge, EmptyState, type PossibleAction, RecordHead, SummaryList, Timeline } from '../../ui/record.tsx'
+import { ActionsPanel, Badge, EmptyState, type PossibleAction, RecordHead, SummaryList, Timeline, Notice } from '../../ui/record.tsx'
 import { Stars } from '../../ui/shapes.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../ui/tables.tsx'
 import { formatDate, formatInstant, formatNumber } from '../../ui/words.ts'
+import { EarlierRecordsBox } from './earlier-records.tsx'
 import { PRODUCER_KINDS } from './model.ts'
 import { producersPaths, RECORD_PATHS } from './paths.ts'
 import type { ProducerRecord } from './queries.ts'
@@ -97,8 +98,10 @@ export function ProducerPage({ view }: { view: ProducerRecord }): Html {
   const can: PossibleAction[] = []
   if (view.mayAddProduct) can.push({ label: 'Đăng ký sản phẩm mới', href: `${view.own ? '/san-pham-cua-toi/moi' : `/so/san-pham/moi?chu-the=${producer.id}`}`, icon: 'plus' })
   if (view.mayUpdate) can.push({ label: 'Sửa thông tin', href: producersPaths.edit(producer.id), icon: 'pencil-simple' })
+  if (view.mayTakeIn && view.successors.some((commune) => commune.mine)) can.push({ label: 'Nhận về xã mình', href: producersPaths.takeIn(producer.id), icon: 'handshake' })
   return (
     <Columns aside={<ActionsPanel can={can} none="Vai đang dùng chỉ xem được chủ thể này." />}>
+        {view.successors.length > 0 && <Notice kind="info" title={`${view.unit} đã kết thúc hoạt động; nay là ${view.successors.map((commune) => commune.fullName).join(', ')}.`}>Xã nơi chủ thể đang sản xuất nhận chủ thể về sổ của mình để làm tiếp hồ sơ.</Notice>}
         <Box title="Thông tin chủ thể">
           <SummaryList
             items={[
@@ -135,6 +138,7 @@ export function ProducerPage({ view }: { view: ProducerRecord }): Html {
         <ProductsOf view={view} />
         <DossiersOf view={view} />
         {history.certificates.length > 0 && <CertificatesOf view={view} />}
+        <EarlierRecordsBox records={view.earlier} />
         <Box title="Lịch sử">
           <Timeline items={view.timeline.flatMap((line) => {
             const what = producerEventWords(line.event, line.data)

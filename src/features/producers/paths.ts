@@ -11,4 +11,6 @@ export const producersPaths = {
   register: '/so/chu-the/moi',
   record: RECORD_PATHS.producer,
   edit: (id: number): string => `/so/chu-the/${id}/sua`,
+  /** Served by products, which move with their producer. */
+  takeIn: (id: number): string => `/so/chu-the/${id}/nhan-ve-xa`,
 } as const

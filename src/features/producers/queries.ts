@@ -5,6 +5,8 @@ import { scope } from '../../access/scope.ts'
 import { id, optionalLine } from '../../platform/http/fields.ts'
 import { timelineOf } from '../../platform/journal/read.ts'
 import { notFound } from '../../platform/refused.ts'
+import { communesAfter } from '../places/index.ts'
+import { earlierRecordsOf } from './earlier-records.tsx'
 import { producerSubject } from './model.ts'
 import { communesOf, findProducer, findProducerPrivate, HISTORY_COLUMNS, historyOfProducer, listProducers, PAGE_SIZE, PRODUCER_COLUMNS, unitLabel } from './store.ts'
 
@@ -29,7 +31,7 @@ export const producerRecord = defineQuery({
   name: 'producer',
   title: 'Một chủ thể: thông tin, sản phẩm, hồ sơ, giấy chứng nhận, lịch sử',
   input: z.object({ producer: id }),
-  run: async (db, { input, actor }) => {
+  run: async (db, { input, actor, today }) => {
     const producer = await findProducer(db, input.producer)
     if (!producer) throw notFound()
     const subject = producerSubject(producer)
@@ -39,9 +41,12 @@ export const producerRecord = defineQuery({
     return {
       producer,
       unit: await unitLabel(db, producer.unit_id),
+      /** Communes of today after the producer's own, when that has ended. */
+      successors: (await communesAfter(db, producer.unit_id, today)).filter((commune) => commune.id !== producer.unit_id).map((commune) => ({ id: commune.id, fullName: commune.fullName, mine: commune.id === actor.office.unitId })),
       person: mayReadPrivate ? await findProducerPrivate(db, producer.id) : undefined,
       mayReadPrivate,
       mayUpdate: decide(actor, 'producer.update', subject).ok,
+      mayTakeIn: decide(actor, 'producer.register', subject).ok,
       mayAddProduct: decide(actor, 'product.register', { ...subject, kind: 'product' }).ok,
       own,
       history: await historyOfProducer(db, producer.id, {
@@ -49,6 +54,7 @@ export const producerRecord = defineQuery({
         dossiers: scope(actor, 'dossier.read', HISTORY_COLUMNS.dossiers),
         certificates: scope(actor, 'certificate.read', HISTORY_COLUMNS.certificates),
       }),
+      earlier: await earlierRecordsOf(db, 'producer', producer.id),
       timeline: await timelineOf(db, 'producer', producer.id),
     }
   },

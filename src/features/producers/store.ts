@@ -141,3 +141,8 @@ export const HISTORY_COLUMNS = {
   },
   certificates: { path: sql.ref('certificates.path'), producerId: sql.ref('certificates.producer_id'), sector: sql.ref('certificates.sector') },
 } satisfies Record<string, Columns>
+
+/** Puts a producer in another commune. */
+export async function moveProducer(tx: Tx, id: number, to: { unitId: number; path: string }): Promise<void> {
+  await tx.updateTable('producers').set({ unit_id: to.unitId, path: to.path }).where('id', '=', id).execute()
+}

@@ -49,6 +49,8 @@ const FIELDS: Record<string, string> = {
 /** What an event of a producer's life says in the timeline. */
 export function producerEventWords(event: string, data: Record<string, unknown>): string | undefined {
   if (event === 'producer.registered') return `ghi vào sổ chủ thể: ${text(data.name)}`
+  if (event === 'producer.recorded') return `nhập từ tệp ${text(data.file)}: ${text(data.name)}`
+  if (event === 'producer.taken-in') return 'nhận chủ thể của xã cũ về xã mình, cùng các sản phẩm'
   if (event !== 'producer.updated') return undefined
   const before = record(data.before)
   const after = record(data.after)

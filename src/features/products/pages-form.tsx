@@ -4,6 +4,7 @@ import { Back, Columns, PageHead, ProductPicture } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/record.tsx'
 import { woodcutFor } from '../../ui/shapes.tsx'
 import type { FormState } from '../../ui/web.tsx'
+import { LawText } from '../papers/index.ts'
 import { textShown, tickShown } from '../producers/index.ts'
 import { KeptNote, KeptUploads, uploadData } from './uploads/parts.tsx'
 import type { SetGroup } from './classification.ts'
@@ -33,7 +34,7 @@ export function ProductFormPage({ view, form }: { view: ProductFormView; form: F
       width="form"
       aside={
         <Notice kind="info" title="Tên và nhóm theo sản phẩm suốt các lần đánh giá.">
-          Nhóm quyết định bộ tiêu chí được chấm (Phụ lục I và II Quyết định 26/2026/QĐ-TTg). Chưa chắc nhóm nào, hỏi công chức OCOP của xã.
+          <LawText>Nhóm quyết định bộ tiêu chí được chấm (Phụ lục I, Phụ lục II Quyết định 26/2026/QĐ-TTg). Chưa chắc nhóm nào, hỏi công chức OCOP của xã.</LawText>
         </Notice>
       }
     >
@@ -78,7 +79,7 @@ function SetSelect({ groups, value, error }: { groups: SetGroup[]; value: string
   return (
     <div class={cx('field', error !== undefined && 'field-bad')}>
       <label class="label" for={id}>Nhóm sản phẩm (ngành, nhóm, phân nhóm)</label>
-      <p class="hint" id={`${id}-hint`}>Theo danh mục ở Phụ lục I Quyết định 26/2026/QĐ-TTg.</p>
+      <p class="hint" id={`${id}-hint`}><LawText>Theo danh mục ở Phụ lục I Quyết định 26/2026/QĐ-TTg.</LawText></p>
       {error && <p class="field-error" id={`${id}-error`}><span><span class="vh">Lỗi: </span>{error}</span></p>}
       <select id={id} name="set" class={cx('input', error !== undefined && 'input-bad')} aria-invalid={error ? 'true' : undefined} aria-describedby={`${id}-hint${error ? ` ${id}-error` : ''}`}>
         <option value="" selected={value === ''}>Chọn nhóm</option>

@@ -9,10 +9,11 @@ import { Stars, woodcutFor } from '../../ui/shapes.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../ui/tables.tsx'
 import type { CertificateState } from '../../rules/engine/terms.ts'
 import { formatDate, formatInstant } from '../../ui/words.ts'
-import { RECORD_PATHS, TextLines } from '../producers/index.ts'
+import { EarlierRecordsBox, RECORD_PATHS, TextLines } from '../producers/index.ts'
 import { productsPaths } from './paths.ts'
 import type { ProductListRow, ProductRecord } from './queries.ts'
 import { productEventWords } from './words.ts'
+import { OVER_STAGES } from '../../rules/lifecycles/dossier.ts'
 
 /** What the register page shows. */
 export type ProductListView = {
@@ -106,7 +107,7 @@ export function ProductHead({ view }: { view: ProductRecord }): Html {
 export function ProductPage({ view }: { view: ProductRecord }): Html {
   const { product, history } = view
   const can: PossibleAction[] = []
-  const running = history.dossiers.find((dossier) => !['recognised', 'not-recognised', 'withdrawn'].includes(dossier.stage))
+  const running = history.dossiers.find((dossier) => !OVER_STAGES.includes(dossier.stage))
   if (view.own && running) can.push({ label: 'Mở hồ sơ đang làm', href: RECORD_PATHS.dossierDraft(running.id), icon: 'folder-open' })
   else if (view.mayStart) can.push({ label: 'Lập hồ sơ đánh giá', href: `/san-pham-cua-toi/${product.id}/lap-ho-so`, icon: 'note-pencil' })
   if (view.mayUpdate) can.push({ label: 'Sửa thông tin', href: view.own ? productsPaths.ownEdit(product.id) : productsPaths.edit(product.id), icon: 'pencil-simple' })
@@ -185,6 +186,7 @@ export function ProductPage({ view }: { view: ProductRecord }): Html {
           <SummaryList items={history.codes.map((code) => ({ label: formatDate(code.givenOn), value: code.code }))} />
         </Box>
       )}
+      <EarlierRecordsBox records={view.earlier} />
       <Box title="Lịch sử">
         <Timeline items={view.timeline.flatMap((line) => {
           const what = productEventWords(line.event, line.data)

@@ -5,7 +5,7 @@ import { scope } from '../../access/scope.ts'
 import { id, optionalLine } from '../../platform/http/fields.ts'
 import { timelineOf } from '../../platform/journal/read.ts'
 import { notFound } from '../../platform/refused.ts'
-import { communesOf, findProducer, unitLabel } from '../producers/index.ts'
+import { communesOf, earlierRecordsOf, findProducer, unitLabel } from '../producers/index.ts'
 import { classOf } from './classification.ts'
 import { productSubject } from './model.ts'
 import { certificatesOf, findProduct, HISTORY_COLUMNS, historyOfProduct, listProducts, PAGE_SIZE, PRODUCT_COLUMNS } from './store.ts'
@@ -58,6 +58,7 @@ export const productRecord = defineQuery({
         dossiers: scope(actor, 'dossier.read', HISTORY_COLUMNS.dossiers),
         results: scope(actor, 'result.read', HISTORY_COLUMNS.results),
       }),
+      earlier: await earlierRecordsOf(db, 'product', product.id),
       timeline: await timelineOf(db, 'product', product.id),
     }
   },

@@ -3,7 +3,9 @@ import { decide } from '../../access/decide.ts'
 import { notFound } from '../../platform/refused.ts'
 import { eraFor } from '../../rules/eras/index.ts'
 import { type FormState, formRoutes, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
-import { findProducer, producerSubject } from '../producers/index.ts'
+import { ErrorSummary } from '../../ui/forms.tsx'
+import { ConfirmPanel } from '../../ui/record.tsx'
+import { findProducer, producerRecord, producerSubject } from '../producers/index.ts'
 import { setGroups } from './classification.ts'
 import { eraOfProduct, registerProduct, updateProductCommand } from './commands.ts'
 import { productSubject } from './model.ts'
@@ -12,6 +14,7 @@ import { ProductHead, ProductListPage, ProductPage } from './pages.tsx'
 import { productsPaths } from './paths.ts'
 import { productRecord, productsQuery } from './queries.ts'
 import { serveFile } from './serve-file.ts'
+import { takeInProducer } from './take-in.ts'
 import { findProduct } from './store.ts'
 import { IMAGE_TYPES, receiveFiles } from './uploads/receive.ts'
 import { uploadRoutes } from './uploads/routes.ts'
@@ -56,6 +59,29 @@ export function productsRoutes(site: Site): Web {
       },
     })
   }
+
+  formRoutes(web, '/so/chu-the/:id/nhan-ve-xa', {
+    show: async (c, form) => {
+      const actor = requireActor(c)
+      const { producer, successors } = await site.door.ask(actor, producerRecord, { producer: numberParam(c, 'id') })
+      if (!successors.some((commune) => commune.id === actor.office.unitId)) throw notFound()
+      return c.get('frame')({ title: 'Nhận chủ thể về xã', active: '/so/chu-the' }, (
+        <>
+          <ErrorSummary problems={form.problems} />
+          <ConfirmPanel
+            question={`Nhận ${producer.name} về ${actor.office.body}?`}
+            text="Chủ thể và các sản phẩm của xã cũ được ghi vào xã hiện nay. Giấy chứng nhận, hồ sơ đã có giữ tên xã của ngày cấp."
+            action={`/so/chu-the/${producer.id}/nhan-ve-xa`} verb="Nhận về xã" cancelLabel="Không nhận" cancelHref={`/so/chu-the/${producer.id}`}
+          />
+        </>
+      ))
+    },
+    submit: async (c, { requestId }) => {
+      const producer = numberParam(c, 'id')
+      const { products } = await site.door.run(requireActor(c), takeInProducer, { producer }, requestId)
+      return { to: `/so/chu-the/${producer}`, done: `Đã nhận chủ thể và ${products} sản phẩm về xã.` }
+    },
+  })
 
   web.get('/so/san-pham/:id', async (c) => {
     const view = await site.door.ask(requireActor(c), productRecord, { product: numberParam(c, 'id') })

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../platform/db/database.ts'
 import type { Products } from '../../platform/db/tables.gen.ts'
 import { containsPattern } from '../producers/index.ts'
 import type { ProductRow } from './model.ts'
+import { OVER_STAGES } from '../../rules/lifecycles/dossier.ts'
 
 /** The columns by which lists of products are scoped; the query must name the table `products`. */
 export const PRODUCT_COLUMNS: Columns = { path: sql.ref('products.path'), producerId: sql.ref('products.producer_id'), sector: sql.ref('products.sector') }
@@ -36,7 +37,7 @@ export async function sameName(db: Db, name: string, producerId: number, except 
 
 /** Number of the product's dossier that is not over, if any: its criteria set then stays as it is. */
 export async function runningDossierNumber(db: Db, productId: number): Promise<string | undefined> {
-  const row = await db.selectFrom('dossiers').select('number').where('product_id', '=', productId).where('stage', 'not in', ['recognised', 'not-recognised', 'withdrawn']).executeTakeFirst()
+  const row = await db.selectFrom('dossiers').select('number').where('product_id', '=', productId).where('stage', 'not in', [...OVER_STAGES]).executeTakeFirst()
   return row?.number
 }
 
@@ -141,3 +142,9 @@ export const HISTORY_COLUMNS = {
   results: { path: sql.ref('results.path'), producerId: sql.ref('products.producer_id'), sector: sql.ref('products.sector') },
   certificates: { path: sql.ref('certificates.path'), producerId: sql.ref('certificates.producer_id'), sector: sql.ref('certificates.sector') },
 } satisfies Record<string, Columns>
+
+/** Puts the products that a producer makes in one commune in another; gives their number. */
+export async function moveProducts(tx: Tx, producerId: number, fromUnit: number, to: { unitId: number; path: string }): Promise<number> {
+  const moved = await tx.updateTable('products').set({ unit_id: to.unitId, path: to.path }).where('producer_id', '=', producerId).where('unit_id', '=', fromUnit).executeTakeFirst()
+  return Number(moved.numUpdatedRows)
+}

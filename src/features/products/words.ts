@@ -6,6 +6,7 @@ const FIELDS: Record<string, string> = {
 /** What an event of a product's life says in the timeline. */
 export function productEventWords(event: string, data: Record<string, unknown>): string | undefined {
   if (event === 'product.registered') return `đăng ký sản phẩm ${text(data.name)}, bộ số ${text(data.set)}`
+  if (event === 'product.recorded') return `nhập từ tệp ${text(data.file)}: ${text(data.name)}, bộ số ${text(data.set)}`
   if (event !== 'product.updated') return undefined
   const before = record(data.before)
   const after = record(data.after)

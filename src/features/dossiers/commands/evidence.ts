@@ -15,28 +15,39 @@ import { dossierEvent, loadDossier, texts } from './shared.ts'
 import { mergeAnswers } from './save.ts'
 
 const MOST_FILES = 200
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'Gửi lại tệp.').describe('sha256 of bytes that this office uploaded, or that already stand in another dossier of the producer')
+/** Hash of bytes that may be attached. */
+export const fileHash = z.string().regex(/^[0-9a-f]{64}$/, 'Gửi lại tệp.').describe('sha256 of bytes that this office uploaded, or that already stand in another dossier of the producer')
+
+const hash = fileHash
 
 const described = {
   kind: z.string().max(60).describe('Row of the guide in form 02, part III, or other'),
   criteria: texts.describe('Criteria that the file proves'),
   validUntil: dayOrNothing('ngày hết hạn của giấy tờ'),
+  noTerm: checked.describe('The paper has no end'),
+  note: optionalLine(500).describe('Why a paper that has ended stands nevertheless'),
   isPrivate: checked,
 }
-type Described = { kind: string; criteria: string[]; validUntil: PlainDate | null; isPrivate: boolean }
+type Described = { kind: string; criteria: string[]; validUntil: PlainDate | null; noTerm: boolean; note: string; isPrivate: boolean }
 
-function checkDescription(dossier: DossierRow, today: PlainDate, input: Pick<Described, 'kind' | 'criteria'>): void {
+/** How the description of a file is kept. */
+function columnsOf(input: Described) {
+  return { kind: input.kind, criteria: [...new Set(input.criteria)], valid_until: input.validUntil, no_term: input.noTerm, term_note: input.note, is_private: input.isPrivate }
+}
+
+function checkDescription(dossier: DossierRow, today: PlainDate, input: Pick<Described, 'kind' | 'criteria' | 'validUntil' | 'noTerm'>): void {
   const era = eraOf(dossier, today)
   const set = setOf(era, dossier)
   const problems = []
   if (input.kind !== 'other' && !era.evidenceGuide.value.some((row) => row.code === input.kind)) problems.push({ path: 'kind', message: 'Chọn loại minh chứng trong danh sách.' })
+  if (input.noTerm && input.validUntil !== null) problems.push({ path: 'noTerm', message: 'Chọn một: ghi ngày hết hạn, hoặc đánh dấu không thời hạn.' })
   const unknown = input.criteria.filter((code) => !findCriterion(set, code))
   if (unknown.length > 0) problems.push({ path: 'criteria', message: `Bộ số ${set.set} không có tiêu chí ${unknown.join(', ')}.` })
   if (problems.length > 0) throw invalid(problems)
 }
 
 /** Name and kind of bytes that this actor may attach. @throws Refused when the hash is merely known, not uploaded */
-async function ownBytes(tx: Tx, actor: Actor, dossier: DossierRow, bytes: string): Promise<{ name: string; type: string }> {
+export async function ownBytes(tx: Tx, actor: Actor, dossier: DossierRow, bytes: string): Promise<{ name: string; type: string }> {
   const found = (await uploadedBy(tx, bytes, actor.office.id)) ?? (await ownedElsewhere(tx, bytes, dossier.producer_id))
   if (!found) throw invalid([{ path: 'file', message: 'Chưa nhận được tệp này từ tài khoản đang dùng. Gửi lại tệp.' }])
   return found
@@ -54,7 +65,7 @@ async function attach(
   const bytes = await ownBytes(tx, actor, dossier, file.hash)
   const name = fileNameFor(file.name || bytes.name, bytes.type)
   const created = await insertEvidence(tx, {
-    dossier_id: dossier.id, hash: file.hash, name, kind: file.kind, criteria: [...new Set(file.criteria)], valid_until: file.validUntil, is_private: file.isPrivate, added_at: given.now,
+    ...columnsOf(file), dossier_id: dossier.id, hash: file.hash, name, added_at: given.now,
   })
   return { id: created, event: dossierEvent(dossier, 'evidence.added', { evidence: created, name, kind: file.kind, criteria: file.criteria, hash: file.hash, private: file.isPrivate }) }
 }
@@ -89,6 +100,7 @@ export const answerCriterion = defineCommand({
     remark: prose(5000),
     kind: z.string().max(60).optional().transform((value) => value || 'other'),
     validUntil: dayOrNothing('ngày hết hạn của giấy tờ'),
+    noTerm: checked,
     files: moreFiles,
   }),
   load: async (tx, input) => loadDossier(tx, input.dossier),
@@ -97,7 +109,7 @@ export const answerCriterion = defineCommand({
     const events: [JournalEvent, ...JournalEvent[]] = [merged.event]
     if (input.files.length > 0) require('evidence.add', subject)
     for (const { hash: bytes, name } of input.files) {
-      const file = { hash: bytes, name, kind: input.kind, criteria: [input.criterion], validUntil: input.validUntil, isPrivate: false }
+      const file = { hash: bytes, name, kind: input.kind, criteria: [input.criterion], validUntil: input.validUntil, noTerm: input.noTerm, note: '', isPrivate: false }
       events.push((await attach(tx, { actor, dossier, now, today, file })).event)
     }
     return { result: { total: merged.total }, events }
@@ -126,11 +138,11 @@ export const changeEvidence = defineCommand({
       return { result: { id: added.id }, events: [dossierEvent(dossier, 'evidence.replaced', { evidence: file.id, by: added.id, name: file.name }), added.event] }
     }
     checkDescription(dossier, today, input)
-    await updateEvidence(tx, file.id, { kind: input.kind, criteria: [...new Set(input.criteria)], valid_until: input.validUntil, is_private: input.isPrivate, name: fileNameFor(input.name || file.name, file.type) })
+    await updateEvidence(tx, file.id, { ...columnsOf(input), name: fileNameFor(input.name || file.name, file.type) })
     await moveDossier(tx, dossier, 'evidence.add', { above: undefined })
     return {
       result: { id: file.id },
-      events: [dossierEvent(dossier, 'evidence.changed', { evidence: file.id, name: file.name, before: { kind: file.kind, criteria: file.criteria, validUntil: file.valid_until, private: file.is_private }, after: { kind: input.kind, criteria: input.criteria, validUntil: input.validUntil, private: input.isPrivate } })],
+      events: [dossierEvent(dossier, 'evidence.changed', { evidence: file.id, name: file.name, before: { kind: file.kind, criteria: file.criteria, validUntil: file.valid_until, noTerm: file.no_term, private: file.is_private }, after: { kind: input.kind, criteria: input.criteria, validUntil: input.validUntil, noTerm: input.noTerm, private: input.isPrivate } })],
     }
   },
 })

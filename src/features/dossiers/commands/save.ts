@@ -7,8 +7,8 @@ import { invalid } from '../../../platform/refused.ts'
 import { findCriterion, findOption } from '../../../rules/engine/criteria.ts'
 import { scorePartial } from '../../../rules/engine/score.ts'
 import type { PlainDate, Problem } from '../../../rules/vocabulary.ts'
-import { type Form2, form1Of, form1Schema, form2Of, form2PartISchema, form2PartIISchema, form2PartIVSchema, missingForm1, missingForm2 } from '../forms.ts'
-import { answersOf, type DossierRow, eraOf, purposeOf, remarksOf, setOf } from '../model.ts'
+import { type Form2, form1Of, form1Schema, form2Needs, form2Of, form2PartISchema, form2PartIISchema, form2PartIVSchema, missingForm1, missingForm2 } from '../forms.ts'
+import { answersOf, type DossierRow, eraOf, remarksOf, setOf } from '../model.ts'
 import { moveDossier } from '../store.ts'
 import { changedFields, checkStamp, dossierEvent, loadDossier, stamp } from './shared.ts'
 
@@ -41,13 +41,13 @@ export const saveForm2 = defineCommand({
     z.object({ dossier: id, stamp, part: z.literal('IV'), form: form2PartIVSchema }),
   ]),
   load: async (tx, input) => loadDossier(tx, input.dossier),
-  run: async (tx, { input, state: dossier }) => {
+  run: async (tx, { input, state: dossier, today }) => {
     const before = form2Of(dossier)
     checkStamp(input.stamp, before[input.part], input.form)
     const after: Form2 = { ...before, [input.part]: input.form }
     await moveDossier(tx, dossier, 'dossier.save', { above: undefined }, { form2: JSON.stringify(after) })
     return {
-      result: { missing: missingForm2(input.part, after, purposeOf(dossier.purpose)) },
+      result: { missing: missingForm2(input.part, after, form2Needs(eraOf(dossier, today), dossier)) },
       events: [dossierEvent(dossier, 'dossier.saved', { section: `form-2-${input.part}`, fields: changedFields(before[input.part], input.form) })],
     }
   },

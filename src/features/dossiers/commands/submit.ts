@@ -37,7 +37,8 @@ export const submitDossier = defineCommand({
     const frozen = freeze({ dossier, no, today, late: draft.filing === 'late', era, set, unit, producer, person, product, answers, remarks, evidence, declaredBy: actor.name })
     const hash = frozenHash(frozen)
     await keepSubmission(tx, { dossierId: dossier.id, no, at: now, era: era.id, setNo: set.set, frozen, hash })
-    const dueOn = addWorkingDays(today, era.terms.communeReview.value.workingDays)
+    const term = era.terms.communeReview
+    const dueOn = term ? addWorkingDays(today, term.value.workingDays) : null
     const moved = await moveDossier(tx, dossier, 'dossier.submit', { above: undefined }, {
       era: era.id, desired_stars: dossier.desired_stars, submitted_at: now, first_submitted_on: dossier.first_submitted_on ?? today, due_on: dueOn,
     })
@@ -48,7 +49,7 @@ export const submitDossier = defineCommand({
       notices: officers.map(({ officeId }) => ({
         officeId,
         title: no === 1 ? `Hồ sơ mới: ${product.name}` : `Hồ sơ nộp lại: ${product.name}`,
-        detail: `${producer.name} nộp ${dossier.number}; hạn đánh giá ${formatDate(dueOn)}`,
+        detail: `${producer.name} nộp ${dossier.number}${dueOn === null ? '' : `; hạn đánh giá ${formatDate(dueOn)}`}`,
         href: dossiersPaths.record(dossier.id),
       })),
     }

@@ -7,6 +7,7 @@ import type { Html } from '../../../ui/html.ts'
 import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
 import { Badge, BandRuler, Figure, Notice, PartBars } from '../../../ui/record.tsx'
 import { Stars } from '../../../ui/shapes.tsx'
+import { LawRef } from '../../papers/index.ts'
 import { sentence } from '../../products/index.ts'
 import { partName } from '../frozen.ts'
 import { dossiersPaths } from '../paths.ts'
@@ -52,7 +53,7 @@ export function AssessmentPage({ view }: { view: OwnDossier }): Html {
       )}
       {advice.next && <Ladder view={view} advice={advice} next={advice.next} />}
       <p class="meta">
-        Đây là lời khuyên, không phải lời hứa. {sensoryWords(view)} Khung {dossier.desired_stars} sao: {bandWords(era, asStars(dossier.desired_stars))} và đủ các mức tối thiểu ({era.starMarks.source.article}).
+        Đây là lời khuyên, không phải lời hứa. {sensoryWords(view)} Khung {dossier.desired_stars} sao: {bandWords(era, asStars(dossier.desired_stars))} (<LawRef source={era.bands.source} />) và đủ các mức tối thiểu (<LawRef source={era.starMarks.source} />).
       </p>
       <FormActions><LinkButton kind="second" href={dossiersPaths.draft(dossier.id)}>Về hồ sơ</LinkButton></FormActions>
     </Columns>

@@ -1,18 +1,20 @@
 import { type Criterion, criteriaOfPart } from '../../../rules/engine/criteria.ts'
 import { evidenceFor } from '../../../rules/engine/families.ts'
 import { unmetMinimums } from '../../../rules/engine/score.ts'
-import { DateField, ErrorSummary, Field, fieldId, FileField, HiddenFields, HiddenRequestId, LinkButton, OptionRows, problemFor } from '../../../ui/forms.tsx'
+import { Checkbox, DateField, ErrorSummary, Field, fieldId, FileField, HiddenFields, HiddenRequestId, LinkButton, OptionRows, problemFor } from '../../../ui/forms.tsx'
 import { cx, type Html } from '../../../ui/html.ts'
 import { Back, Columns, PageHead } from '../../../ui/layout.tsx'
 import { FileRow } from '../../../ui/record.tsx'
 import { StarMark } from '../../../ui/shapes.tsx'
 import type { FormState } from '../../../ui/web.tsx'
-import { dateShown, textShown } from '../../producers/index.ts'
+import { LawText } from '../../papers/index.ts'
+import { dateShown, textShown, tickShown } from '../../producers/index.ts'
 import { KeptNote, KeptUploads, sentence, uploadData } from '../../products/index.ts'
 import { TAKEN_WORDS } from '../../../platform/files/store.ts'
 import { dossiersPaths } from '../paths.ts'
 import type { OwnDossier } from '../queries.ts'
-import { termWords } from '../words.ts'
+import { termWords } from '../paper-terms.ts'
+import { EarlierAnswerNote } from './carried.tsx'
 import { PointsBox } from './parts.tsx'
 import { SaveButtons } from './form1.tsx'
 
@@ -47,7 +49,7 @@ export function CriterionPage({ view, place, form, maxUpload }: { view: OwnDossi
           <PointsBox draft={view}>
             <p class="meta">Mức tối thiểu của {dossier.desired_stars} sao còn phải đạt: <span data-live="unmet">{[...unmet, ...ownUnmet(view, criterion)].join(', ') || 'đã đạt'}</span></p>
           </PointsBox>
-          <section class="box-plain law">Căn cứ: Quyết định {era.act.number}, {set.source.article}, tiêu chí {criterion.code}. Điểm là tự chấm; hội đồng quyết định theo minh chứng.</section>
+          <section class="box-plain law"><LawText document={set.source.document}>{`Căn cứ: Quyết định ${era.act.number}, ${set.source.article}, tiêu chí ${criterion.code}.`}</LawText> Điểm là tự chấm; hội đồng quyết định theo minh chứng.</section>
         </>
       }
     >
@@ -63,6 +65,7 @@ export function CriterionPage({ view, place, form, maxUpload }: { view: OwnDossi
         <KeptNote />
         <HiddenRequestId value={form.requestId} />
         <CriterionNotes criterion={criterion} />
+        <EarlierAnswerNote carried={view.carried} code={criterion.code} />
         <div data-part={part.code}>
           {criterion.cases
             ? <CaseRows criterion={criterion} name="option" value={chosen} error={error('option')} />
@@ -76,12 +79,13 @@ export function CriterionPage({ view, place, form, maxUpload }: { view: OwnDossi
           reuse={{ href: dossiersPaths.reuseEvidence(dossier.id) }}
         >
           {files.map((file) => (
-            <FileRow name={file.name} href={dossiersPaths.file(dossier.id, file.id)} meta={termWords(file.valid_until)} action={<a href={dossiersPaths.editEvidence(dossier.id, file.id)}>Sửa, bỏ</a>} />
+            <FileRow name={file.name} href={dossiersPaths.file(dossier.id, file.id)} meta={termWords(file)} action={<a href={dossiersPaths.editEvidence(dossier.id, file.id)}>Sửa, bỏ</a>} />
           ))}
           <KeptUploads form={form} />
         </FileField>
         <HiddenFields values={{ kind: rows[0]?.code ?? 'other' }} />
         {rows.some((row) => row.hasTerm) && <DateField name="validUntil" legend="Giấy tờ vừa chọn có giá trị đến ngày" optional value={dateShown(form, 'validUntil', null)} error={error('validUntil')} />}
+        {rows.some((row) => row.hasTerm) && <Checkbox name="noTerm" label="Giấy vừa chọn không thời hạn" checked={tickShown(form, 'noTerm', false)} error={error('noTerm')} />}
         <SaveButtons />
       </form>
       <nav class="criterion-nav" aria-label="Tiêu chí">

@@ -14,7 +14,7 @@ import { evidenceKindName } from '../frozen.ts'
 import { dossiersPaths } from '../paths.ts'
 import type { OwnDossier } from '../queries.ts'
 import type { EvidenceItem, reusableEvidence } from '../store.ts'
-import { termWords } from '../words.ts'
+import { mayEnd, termBadge, termOf, termWords } from '../paper-terms.ts'
 
 /** All files of the dossier by the rows of the guide in form 02, part III. */
 export function EvidencePage({ view }: { view: OwnDossier }): Html {
@@ -59,18 +59,20 @@ function EvidenceRowView({ view, file }: { view: OwnDossier; file: EvidenceItem 
     <FileRow
       name={file.name}
       href={dossiersPaths.file(view.dossier.id, file.id)}
-      meta={[formatBytes(file.size), termWords(file.valid_until), file.criteria.length > 0 ? `tiêu chí ${file.criteria.join(', ')}` : 'chưa gắn tiêu chí'].filter(Boolean).join(' · ')}
-      badge={<EvidenceBadge file={file} today={view.today} />}
+      meta={[formatBytes(file.size), termWords(file), file.criteria.length > 0 ? `tiêu chí ${file.criteria.join(', ')}` : 'chưa gắn tiêu chí'].filter(Boolean).join(' · ')}
+      badge={<EvidenceBadge view={view} file={file} />}
       action={<a href={dossiersPaths.editEvidence(view.dossier.id, file.id)}>Sửa, bỏ</a>}
     />
   )
 }
 
-/** State of a file: out of date, private, or nothing to say. */
-export function EvidenceBadge({ file, today }: { file: Pick<EvidenceItem, 'valid_until' | 'is_private'>; today: string }): Html {
-  if (file.valid_until !== null && file.valid_until < today) return <Badge kind="error" icon="x-circle">Hết hạn {formatDate(file.valid_until)}</Badge>
-  if (file.is_private) return <Badge kind="neutral" icon="lock">Riêng tư</Badge>
-  return <></>
+/** State of a file: where its end stands, and whether it is private. */
+export function EvidenceBadge({ view, file }: { view: Pick<OwnDossier, 'era' | 'judging' | 'today'>; file: EvidenceItem }): Html {
+  const term = termOf(view.era, file, view.judging, view.today)
+  const { kind, icon, words } = termBadge(term, view.judging)
+  const told = term.state !== 'valid' && term.state !== 'no-term'
+  if (!told && !file.is_private) return <></>
+  return <>{told && <Badge kind={kind} icon={icon}>{term.state === 'expired' && file.valid_until ? `Hết hạn ${formatDate(file.valid_until)}` : words}</Badge>}{file.is_private && <Badge kind="neutral" icon="lock">Riêng tư</Badge>}</>
 }
 
 /** What the form of a file starts from. */
@@ -110,7 +112,15 @@ export function EvidenceFormPage({ view, start, form }: { view: OwnDossier; star
         </FileField>
         <Field name="kind" type="select" label="Loại minh chứng" value={kind} error={error('kind')} emptyOption="Chọn loại" options={[...rows.map((row) => ({ value: row.code, label: row.name })), { value: 'other', label: 'Tài liệu khác' }]} />
         {file && <Field name="name" label="Tên tệp" value={textShown(form, 'name', file.name)} error={error('name')} />}
-        <DateField name="validUntil" legend="Giấy tờ có giá trị đến ngày" optional hint="Ghi nếu giấy tờ có thời hạn; hệ thống nhắc trước khi hết hạn." value={dateShown(form, 'validUntil', file?.valid_until)} error={error('validUntil')} />
+        <DateField
+          name="validUntil" legend="Giấy tờ có giá trị đến ngày" optional={!mayEnd(era, kind)}
+          hint={mayEnd(era, kind) ? 'Loại giấy này thường có thời hạn: ghi ngày hết hạn, hoặc đánh dấu ô dưới. Hệ thống nhắc trước khi hết hạn.' : 'Ghi nếu giấy tờ có thời hạn; hệ thống nhắc trước khi hết hạn.'}
+          value={dateShown(form, 'validUntil', file?.valid_until)} error={error('validUntil')}
+        />
+        <Checkbox name="noTerm" label="Giấy không thời hạn" checked={tickShown(form, 'noTerm', file?.no_term ?? false)} error={error('noTerm')} />
+        {(file?.term_note || (file?.valid_until && file.valid_until < view.today)) && (
+          <Field name="note" type="textarea" rows={2} label="Vì sao vẫn dùng giấy đã hết hạn" optional hint="Chỉ ghi khi chưa có bản mới, ví dụ: đã nộp hồ sơ cấp lại ngày 02/11/2026, có giấy hẹn." value={textShown(form, 'note', file.term_note)} error={error('note')} />
+        )}
         <Checkbox name="isPrivate" label="Có thông tin riêng tư (danh sách lao động, căn cước, tài khoản)" hint="Không bao giờ hiện trên trang công khai." checked={tickShown(form, 'isPrivate', file?.is_private ?? false)} />
         <details class="field" open={isReturned(form) || start.criteria.length === 0}>
           <summary>Chứng minh cho tiêu chí: {start.criteria.join(', ') || 'chưa chọn'}</summary>

@@ -3,8 +3,10 @@ import type { Html } from '../../../ui/html.ts'
 import { Back, Columns, PageHead } from '../../../ui/layout.tsx'
 import { Notice, SummaryList } from '../../../ui/record.tsx'
 import type { FormState } from '../../../ui/web.tsx'
+import { LawText } from '../../papers/index.ts'
 import { isReturned, textShown } from '../../producers/index.ts'
 import { classOf, KeptNote } from '../../products/index.ts'
+import { FormLaw } from '../form-law.tsx'
 import { missingForm1, stampOf, startForm1 } from '../forms.ts'
 import { PURPOSE_WORDS } from '../model.ts'
 import { dossiersPaths } from '../paths.ts'
@@ -36,7 +38,7 @@ export function Form1Page({ view, form, checking }: { view: OwnDossier; form: Fo
     <Columns
       width="form"
       aside={
-        <Notice kind="info" title="Mẫu số 01, Phụ lục III Quyết định 26/2026/QĐ-TTg.">
+        <Notice kind="info" title={<FormLaw era={view.era} form={1} />}>
           <a href={dossiersPaths.printed(dossier.id, 1)}>Xem bản in</a>
         </Notice>
       }
@@ -63,7 +65,7 @@ export function Form1Page({ view, form, checking }: { view: OwnDossier; form: Fo
           ]}
         /></div>
         {set.requiresSampleProducts && (
-          <Field name="samples" type="number" label="5. Số sản phẩm mẫu gửi kèm" hint={`Cần ${set.sampleProducts} sản phẩm mẫu, giao tại UBND xã (Điều 6 khoản 2d).`} width={4} suffix="sản phẩm" value={text('samples')} error={error('samples')} />
+          <Field name="samples" type="number" label="5. Số sản phẩm mẫu gửi kèm" hint={<LawText document={view.era.act.number}>{`Cần ${set.sampleProducts} sản phẩm mẫu, giao tại UBND xã (Điều 6 khoản 2d).`}</LawText>} width={4} suffix="sản phẩm" value={text('samples')} error={error('samples')} />
         )}
         <SaveButtons />
       </form>

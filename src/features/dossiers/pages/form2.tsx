@@ -3,9 +3,11 @@ import type { Html } from '../../../ui/html.ts'
 import { Back, Columns, PageHead } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/record.tsx'
 import type { FormState } from '../../../ui/web.tsx'
+import { LawRef, LawText } from '../../papers/index.ts'
 import { dateShown, isReturned, textShown, tickShown } from '../../producers/index.ts'
 import { KeptNote } from '../../products/index.ts'
-import { type Form2Part, type Form2PartI, missingForm2, stampOf, startPartI } from '../forms.ts'
+import { FormLaw } from '../form-law.tsx'
+import { type Form2Part, type Form2PartI, missingForm2, stampOf, startPartI, yearlyFields } from '../forms.ts'
 import { dossiersPaths } from '../paths.ts'
 import type { OwnDossier } from '../queries.ts'
 import { lackTitle, SaveButtons } from './form1.tsx'
@@ -18,14 +20,14 @@ type Parts = { text: (name: string, kept: string) => string; error: (name: strin
 export function Form2Page({ view, form, part, checking }: { view: OwnDossier; form: FormState; part: Form2Part; checking: boolean }): Html {
   const { dossier } = view
   const returned = isReturned(form)
-  const problems = returned ? form.problems.map((problem) => ({ ...problem, path: problem.path.replace(/^form\./, '') })) : checking ? missingForm2(part, view.form2, view.purpose) : []
+  const problems = returned ? form.problems.map((problem) => ({ ...problem, path: problem.path.replace(/^form\./, '') })) : checking ? missingForm2(part, view.form2, view.needs) : []
   const parts: Parts = { form, text: (name, kept) => textShown(form, name, kept), error: (name) => problemFor(problems, name) }
   const action = dossiersPaths.form2(dossier.id, part)
   return (
     <Columns
       width="form"
       aside={
-        <Notice kind="info" title={`Mẫu số 02, phần ${part}, Phụ lục III Quyết định 26/2026/QĐ-TTg.`}>
+        <Notice kind="info" title={<FormLaw era={view.era} form={2} part={part} />}>
           <a href={dossiersPaths.printed(dossier.id, 2)}>Xem bản in</a>
         </Notice>
       }
@@ -97,7 +99,9 @@ function PartI({ view, parts }: { view: OwnDossier; parts: Parts }): Html {
 function PartII({ view, parts }: { view: OwnDossier; parts: Parts }): Html {
   const kept = view.form2.II
   const { text, error } = parts
+  const { needs } = view
   const additions = view.era.dossiers.find((dossier) => dossier.value.purpose === view.purpose)
+  const yearly = yearlyFields(needs)
   return (
     <>
       <Field name="materials" type="textarea" rows={6} label="Vùng nguyên liệu và công nghệ" hint="Tổ chức vùng nguyên liệu, công nghệ sản xuất, sơ chế, chế biến, đóng gói." value={text('materials', kept?.materials ?? '')} error={error('materials')} />
@@ -106,11 +110,25 @@ function PartII({ view, parts }: { view: OwnDossier; parts: Parts }): Html {
       <Field name="results" type="textarea" rows={5} label="Kết quả sản xuất, kinh doanh" hint="Doanh thu, lợi nhuận." value={text('results', kept?.results ?? '')} error={error('results')} />
       {view.purpose !== 'first' && (
         <Field
-          name="changes" type="textarea" rows={8} label="Nội dung mới so với lần được công nhận trước"
-          hint={`${additions?.value.additions.join('; ') ?? ''} (${additions?.source.article ?? ''}).`}
+          name="changes" type="textarea" rows={needs.updates ? 4 : 8} optional={needs.updates !== undefined} label={needs.updates ? 'Thay đổi khác so với lần được công nhận trước' : 'Nội dung mới so với lần được công nhận trước'}
+          hint={needs.updates ? 'Ngoài các nội dung dưới đây.' : <LawText document={additions?.source.document}>{`${additions?.value.additions.join('; ') ?? ''} (${additions?.source.article ?? ''}).`}</LawText>}
           value={text('changes', kept?.changes ?? '')} error={error('changes')}
         />
       )}
+      {needs.updates && (
+        <Fieldset legend="Nội dung mới sau thời gian được công nhận" hint={<>{additions && <LawRef source={additions.source} />}. Ghi “không thay đổi” nếu vẫn như lần trước.</>}>
+          {needs.updates.topics.map(({ code, label }) => (
+            <Field name={`updates.${code}`} type="textarea" rows={2} label={label} value={text(`updates.${code}`, kept?.updates[code] ?? '')} error={error(`updates.${code}`)} />
+          ))}
+        </Fieldset>
+      )}
+      {needs.years.map((year) => (
+        <Fieldset legend={`Kết quả năm ${year}`}>
+          {yearly.filter((field) => field.year === year).map(({ name, row }) => (
+            <Field name={`yearly.${name}`} label={row.label} width={20} hint={row.numeric ? undefined : `Số và đơn vị tính, ví dụ 12.000 gói`} suffix={row.numeric ? row.unit : undefined} value={text(`yearly.${name}`, kept?.yearly[name] ?? '')} error={error(`yearly.${name}`)} />
+          ))}
+        </Fieldset>
+      ))}
     </>
   )
 }

@@ -61,6 +61,7 @@ function ProductBox({ card, today, first }: { card: Card; today: string; first: 
       {certificate
         ? <p><Stars n={certificate.stars} withWord /> <span class="meta">giấy số {certificate.number}, đến hết {formatDate(certificate.expiresOn)}</span></p>
         : <p class="meta">Chưa có giấy chứng nhận.</p>}
+      {card.ending > 0 && <p><a href={dossiersPaths.endingPapers}>{card.ending} giấy tờ đã hoặc sắp hết hạn</a></p>}
       {dossier ? <Running card={card} today={today} first={first} /> : <StartLine card={card} first={first} />}
     </Box>
   )

@@ -35,8 +35,8 @@ export function RoundLine({ draft, today }: { draft: Pick<Draft, 'era'>; today: 
   const above = draft.era.route[0]?.sendUp?.to
   const round = above && roundFor(draft.era, above, today)
   if (!round) return <></>
-  const days = draft.era.terms.communeReview.value.workingDays
-  const tight = addWorkingDays(today, days) >= round.lettersBefore
+  const days = draft.era.terms.communeReview?.value.workingDays
+  const tight = days !== undefined && addWorkingDays(today, days) >= round.lettersBefore
   return (
     <p class="meta">
       Kịp đợt {round.number} năm {round.year} nếu xã gửi lên trước <b>{formatDate(round.lettersBefore)}</b>

@@ -2,13 +2,15 @@ import type { Html } from '../../../ui/html.ts'
 import { dateInWords, formatDate } from '../../../ui/words.ts'
 import { genderWords, TextLines } from '../../producers/index.ts'
 import { sentence } from '../../products/index.ts'
-import { startForm1, startPartI } from '../forms.ts'
-import { assessmentParts, DECLARATION, evidenceKindName, type FrozenDossier } from '../frozen.ts'
+import { type Form2Needs, startForm1, startPartI } from '../forms.ts'
+import { assessmentParts, DECLARATION, evidenceKindName, type FrozenDossier, frozenNeeds } from '../frozen.ts'
 import type { OwnDossier } from '../queries.ts'
 
 /** What the printed forms show: a frozen submission, or the draft as it stands. */
 export type Printed = Pick<FrozenDossier, 'number' | 'purpose' | 'set' | 'unit' | 'form1' | 'form2' | 'parts' | 'totals' | 'product' | 'era'> & {
-  evidence: Pick<FrozenDossier['evidence'][number], 'name' | 'kindName' | 'criteria' | 'validUntil'>[]
+  evidence: Pick<FrozenDossier['evidence'][number], 'name' | 'kindName' | 'criteria' | 'validUntil' | 'noTerm' | 'note'>[]
+  /** What is told of the time since recognition. */
+  needs: Form2Needs
   /** Day of submission; absent for a draft. */
   submittedOn: string | undefined
   year: string
@@ -16,7 +18,7 @@ export type Printed = Pick<FrozenDossier, 'number' | 'purpose' | 'set' | 'unit' 
 
 /** A frozen submission as its printed forms show it. */
 export function printedFrozen(frozen: FrozenDossier): Printed {
-  return { ...frozen, year: frozen.submittedOn.slice(0, 4) }
+  return { ...frozen, needs: frozenNeeds(frozen), year: frozen.submittedOn.slice(0, 4) }
 }
 
 /** The draft as its printed forms would show it today. */
@@ -32,14 +34,15 @@ export function printedDraft(view: OwnDossier): Printed {
     },
     unit,
     form1: view.form1 ?? startForm1(producer, person, set),
-    form2: { I: form2.I ?? startPartI(producer, person, product), II: form2.II ?? { materials: '', quality: '', market: '', results: '', changes: '' }, IV: form2.IV ?? { plan: '' } },
+    form2: { I: form2.I ?? startPartI(producer, person, product), II: form2.II ?? { materials: '', quality: '', market: '', results: '', changes: '', updates: {}, yearly: {} }, IV: form2.IV ?? { plan: '' } },
     parts: assessmentParts(set, view.answers, view.remarks, view.evidence),
     totals: { ...view.score.parts, total: view.score.total },
     product: {
       id: product.id, name: product.name, village: product.village, pack: product.pack, description: product.description, ingredients: product.ingredients,
       storage: product.storage, story: product.story, photo: product.photo,
     },
-    evidence: view.evidence.map((file) => ({ name: file.name, kindName: evidenceKindName(era, file.kind), criteria: file.criteria, validUntil: file.valid_until })),
+    evidence: view.evidence.map((file) => ({ name: file.name, kindName: evidenceKindName(era, file.kind), criteria: file.criteria, validUntil: file.valid_until, noTerm: file.no_term, note: file.term_note })),
+    needs: view.needs,
     submittedOn: undefined,
     year: view.today.slice(0, 4),
   }
@@ -129,6 +132,19 @@ export function Form1Paper({ paper }: { paper: Printed }): Html {
   )
 }
 
+/** Output and revenue, year by year (Điều 6.1c). */
+function YearlyTable({ paper: { needs, form2 } }: { paper: Printed }): Html {
+  const rows = needs.updates?.yearly ?? []
+  if (rows.length === 0 || needs.years.length === 0) return <></>
+  return (
+    <table class="p-table">
+      <caption class="vh">Kết quả theo năm</caption>
+      <thead><tr><th scope="col">Năm</th>{rows.map((row) => <th scope="col">{row.label}{row.numeric && ` (${row.unit})`}</th>)}</tr></thead>
+      <tbody>{needs.years.map((year) => <tr><th scope="row">{year}</th>{rows.map((row) => <td class={row.numeric ? 'r' : undefined}>{form2.II.yearly[`${year}-${row.code}`] || '……'}</td>)}</tr>)}</tbody>
+    </table>
+  )
+}
+
 /** Mẫu số 02: Báo cáo tự đánh giá về sản phẩm (26/2026/QĐ-TTg, Phụ lục III). */
 export function Form2Paper({ paper }: { paper: Printed }): Html {
   const { I, II, IV } = paper.form2
@@ -181,7 +197,9 @@ export function Form2Paper({ paper }: { paper: Printed }): Html {
         {paper.purpose !== 'first' && (
           <>
             <p>- Nội dung mới và những thay đổi so với lần được công nhận trước:</p>
-            <TextLines text={filled(II.changes)} />
+            {(II.changes || !paper.needs.updates) && <TextLines text={filled(II.changes)} />}
+            {paper.needs.updates?.topics.map(({ code, label }) => <><p>+ {label}:</p><TextLines text={filled(II.updates[code])} /></>)}
+            <YearlyTable paper={paper} />
           </>
         )}
       </div>
@@ -219,7 +237,7 @@ export function Form2Paper({ paper }: { paper: Printed }): Html {
             <thead><tr><th scope="col" class="c">TT</th><th scope="col">Nội dung</th><th scope="col">Tài liệu</th><th scope="col">Tiêu chí</th><th scope="col">Giá trị đến</th></tr></thead>
             <tbody>
               {paper.evidence.map((file, index) => (
-                <tr><td class="c">{index + 1}</td><td>{file.kindName}</td><td>{file.name}</td><td>{file.criteria.join(', ')}</td><td>{file.validUntil ? formatDate(file.validUntil) : ''}</td></tr>
+                <tr><td class="c">{index + 1}</td><td>{file.kindName}</td><td>{file.name}</td><td>{file.criteria.join(', ')}</td><td>{file.validUntil ? formatDate(file.validUntil) : file.noTerm ? 'không thời hạn' : ''}{file.note && `; ${file.note}`}</td></tr>
               ))}
             </tbody>
           </table>

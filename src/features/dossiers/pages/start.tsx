@@ -5,6 +5,7 @@ import { Notice, SummaryList } from '../../../ui/record.tsx'
 import { Stars } from '../../../ui/shapes.tsx'
 import type { FormState } from '../../../ui/web.tsx'
 import { formatDate } from '../../../ui/words.ts'
+import { LawRef } from '../../papers/index.ts'
 import { textShown } from '../../producers/index.ts'
 import { classOf, productsPaths } from '../../products/index.ts'
 import { PURPOSE_WORDS } from '../model.ts'
@@ -34,6 +35,9 @@ export function StartPage({ view, form }: { view: StartChoice; form: FormState }
   if (!choice) {
     return <>{back}<PageHead title={`Lập hồ sơ ${product.name}`} /><Notice kind="warning" title="Chưa có bộ quy định nào áp dụng cho ngày hôm nay.">Hỏi công chức OCOP của xã.</Notice></>
   }
+  if (!view.set) {
+    return <>{back}<PageHead title={`Lập hồ sơ ${product.name}`} /><Notice kind="warning" title="Nhóm của sản phẩm đang ghi theo bộ quy định trước."><a href={productsPaths.ownEdit(product.id)}>Chọn lại nhóm theo danh mục hiện hành</a> rồi lập hồ sơ.</Notice></>
+  }
   const stars = ([3, 4, 5] as const).filter((count) => count >= choice.minStars)
   return (
     <>
@@ -47,12 +51,13 @@ export function StartPage({ view, form }: { view: StartChoice; form: FormState }
           items={[
             { label: 'Loại hồ sơ', value: <><b>{PURPOSE_WORDS[choice.purpose]}</b><p class="meta">{WHY[choice.purpose]}</p></> },
             ...(held ? [{ label: 'Giấy chứng nhận', value: <><Stars n={held.stars} withWord /> số {held.number}, đến hết {formatDate(held.expiresOn)}</> }] : []),
-            ...(choice.filing ? [{ label: 'Thời gian nộp', value: `từ ${formatDate(choice.filing.from)} đến ${formatDate(choice.filing.to)} (Điều 7 khoản 6a)` }] : []),
+            ...(choice.filing ? [{ label: 'Thời gian nộp', value: <>từ {formatDate(choice.filing.from)} đến {formatDate(choice.filing.to)}{view.era && <> (<LawRef source={view.era.terms.filing.source} />)</>}</> }] : []),
+            ...(view.from ? [{ label: 'Bắt đầu từ', value: <>Hồ sơ {view.from.number} nộp ngày {formatDate(view.from.submittedOn)}<p class="meta">Chép sẵn phiếu đăng ký, báo cáo, các mức tự chấm và giấy tờ còn hạn; chỉ cần ghi phần thay đổi.</p></> }] : choice.purpose === 'first' ? [] : [{ label: 'Bắt đầu từ', value: <>Sổ sản phẩm và giấy chứng nhận<p class="meta">Hồ sơ lần trước không có trên hệ thống.</p></> }]),
             { label: 'Bộ tiêu chí', value: `${classOf(view.era?.id ?? product.era, product.set_no).words}, bộ số ${product.set_no}` },
           ]}
         /></div>
         {view.filing === 'too-early' && <div class="field"><Notice kind="info" title="Chưa tới ngày nộp.">Soạn trước được; nút nộp mở từ ngày {choice.filing ? formatDate(choice.filing.from) : ''}.</Notice></div>}
-        {view.filing === 'late' && <div class="field"><Notice kind="warning" title="Đã quá ngày nộp hồ sơ đánh giá lại.">Nộp ngay: giấy chứng nhận chỉ kéo dài tới khi có kết quả và không quá 180 ngày sau ngày hết hạn (Điều 12 khoản 3).</Notice></div>}
+        {view.filing === 'late' && <div class="field"><Notice kind="warning" title="Đã quá ngày nộp hồ sơ đánh giá lại.">Nộp ngay: giấy chứng nhận chỉ kéo dài tới khi có kết quả{view.era && <> và không quá {view.era.terms.extension.value.maxDays} ngày sau ngày hết hạn (<LawRef source={view.era.terms.extension.source} />)</>}.</Notice></div>}
         <Radios
           name="desiredStars"
           legend="Số sao mong muốn"

@@ -8,6 +8,7 @@ import { Stars } from '../../../ui/shapes.tsx'
 import type { FormState } from '../../../ui/web.tsx'
 import { formatDate } from '../../../ui/words.ts'
 import { addWorkingDays } from '../../../rules/engine/terms.ts'
+import { LawRef, LawText } from '../../papers/index.ts'
 import { producersPaths, textShown } from '../../producers/index.ts'
 import { classOf } from '../../products/index.ts'
 import { submissionProblems } from '../draft.ts'
@@ -20,13 +21,14 @@ import { SelfAssessmentTable } from '../self-assessment-table.tsx'
 import { Helpers, RoundLine } from './parts.tsx'
 
 /** Where one goes to put an item of the checklist right. */
-export function itemHref(view: Pick<OwnDossier, 'dossier' | 'producer' | 'form2' | 'purpose'>, item: Pick<ChecklistItem, 'code' | 'criteria'>): string {
+export function itemHref(view: Pick<OwnDossier, 'dossier' | 'producer' | 'form2' | 'needs'>, item: Pick<ChecklistItem, 'code' | 'criteria'>): string {
   const { dossier } = view
   if (item.code === 'producer') return producersPaths.edit(view.producer.id)
   if (item.code === 'form-1') return dossiersPaths.form1(dossier.id)
-  if (item.code === 'form-2') return dossiersPaths.form2(dossier.id, FORM2_PARTS.find((part) => missingForm2(part, view.form2, view.purpose).length > 0) ?? 'I')
+  if (item.code === 'form-2') return dossiersPaths.form2(dossier.id, FORM2_PARTS.find((part) => missingForm2(part, view.form2, view.needs).length > 0) ?? 'I')
   if (item.code === 'additions') return dossiersPaths.form2(dossier.id, 'II')
   if (item.code === 'answers' || item.code.startsWith('dependency-')) return dossiersPaths.criterion(dossier.id, item.criteria?.[0] ?? '')
+  if (item.code === 'evidence-expired' || item.code.startsWith('papers-')) return dossiersPaths.evidence(dossier.id)
   if (item.code.startsWith('evidence-')) return `${dossiersPaths.evidence(dossier.id)}#${item.code.slice('evidence-'.length)}`
   return dossiersPaths.draft(dossier.id)
 }
@@ -38,16 +40,18 @@ export function SubmitPage({ view, form }: { view: OwnDossier; form: FormState }
   const warnings = view.items.filter((item) => item.status === 'warning')
   const problems = submissionProblems(view)
   const advice = whatLifts(era, set, view.answers)
-  const days = era.terms.communeReview.value.workingDays
+  const days = era.terms.communeReview?.value.workingDays
   return (
     <Columns
       width="form"
       aside={
         <>
           <Box title="Sau khi nộp">
-            <p>UBND {view.unit.fullName} có {days} ngày làm việc để đánh giá, đến {formatDate(addWorkingDays(view.today, days))} nếu nộp hôm nay (Điều 7 khoản 2).</p>
+            {days === undefined
+              ? <p>UBND {view.unit.fullName} tiếp nhận và đánh giá một số nội dung của hồ sơ.</p>
+              : <p>UBND {view.unit.fullName} có {days} ngày làm việc để đánh giá, đến {formatDate(addWorkingDays(view.today, days))} nếu nộp hôm nay{era.terms.communeReview && <> (<LawRef source={era.terms.communeReview.source} />)</>}.</p>}
             <RoundLine draft={view} today={view.today} />
-            <p class="meta">Hồ sơ nộp trên hệ thống có giá trị như hồ sơ giấy (Điều 7 khoản 1) và được giữ nguyên từ lúc nộp.</p>
+            <p class="meta">Hồ sơ nộp trên hệ thống có giá trị như hồ sơ giấy{era.copies && <> (<LawRef source={era.copies.source} />)</>} và được giữ nguyên từ lúc nộp.</p>
           </Box>
           <Helpers helpers={view.helpers} />
         </>
@@ -65,8 +69,8 @@ export function SubmitPage({ view, form }: { view: OwnDossier; form: FormState }
           ? (
             <Notice kind="warning" title={`Còn ${problems.length} mục bắt buộc trước khi nộp.`}>
               <ul>
-                {missing.map((item) => <li><a href={itemHref(view, item)}>{item.label}</a>: {item.detail} <small class="law">{item.article}</small></li>)}
-                {view.filing === 'too-early' && view.filingFrom && <li>Hồ sơ đánh giá lại nộp được từ ngày {formatDate(view.filingFrom)} <small class="law">Điều 7 khoản 6a</small></li>}
+                {missing.map((item) => <li><a href={itemHref(view, item)}>{item.label}</a>: {item.detail} <small class="law"><LawText document={era.act.number}>{item.article}</LawText></small></li>)}
+                {view.filing === 'too-early' && view.filingFrom && <li>Hồ sơ đánh giá lại nộp được từ ngày {formatDate(view.filingFrom)} <small class="law"><LawRef source={era.terms.filing.source} /></small></li>}
               </ul>
             </Notice>
           )
@@ -74,7 +78,7 @@ export function SubmitPage({ view, form }: { view: OwnDossier; form: FormState }
       </div>
       {warnings.length > 0 && (
         <Box title="Nên xem lại, không bắt buộc">
-          {warnings.map((item) => <p><a href={itemHref(view, item)}>{item.label}</a>: {item.code.startsWith('evidence-') && item.criteria && item.code !== 'evidence-expired' ? `nên kèm cho tiêu chí ${item.criteria.join(', ')}` : item.detail}</p>)}
+          {warnings.map((item) => <p><a href={itemHref(view, item)}>{item.label}</a>: {item.code.startsWith('evidence-') && item.criteria ? `nên kèm cho tiêu chí ${item.criteria.join(', ')}` : item.detail}</p>)}
         </Box>
       )}
       <Box title="Nội dung sẽ nộp">

@@ -4,12 +4,15 @@ import type { Html } from '../../../ui/html.ts'
 import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
 import { DossierBadge, Figure, FileRow, Meter, Notice, Steps, SummaryList, TaskList, Timeline } from '../../../ui/record.tsx'
 import { formatDate, formatInstant } from '../../../ui/words.ts'
+import { LawRef } from '../../papers/index.ts'
 import { productsPaths } from '../../products/index.ts'
 import { dossierHeadFacts, dossierSteps, dossierTone } from '../head-facts.tsx'
 import { PURPOSE_WORDS } from '../model.ts'
 import { dossiersPaths } from '../paths.ts'
 import type { OwnDossier } from '../queries.ts'
-import { eventWords, termWords } from '../words.ts'
+import { termWords } from '../paper-terms.ts'
+import { eventWords } from '../words.ts'
+import { CarriedBox } from './carried.tsx'
 import { Helpers, RoundLine } from './parts.tsx'
 
 /** A dossier in the producer's hands as a list of tasks. */
@@ -38,8 +41,9 @@ export function TasksPage({ view }: { view: OwnDossier }): Html {
           <ul>{returned.items.map((item) => <li><a href={returnHref(dossier.id, item.about)}>{item.what}</a></li>)}</ul>
         </Notice>
       )}
-      {view.filing === 'late' && <Notice kind="warning" title={`Đã quá ngày nộp hồ sơ đánh giá lại (${view.filingTo ? formatDate(view.filingTo) : ''}).`}>Nộp càng sớm càng tốt (Điều 12 khoản 3).</Notice>}
+      {view.filing === 'late' && <Notice kind="warning" title={`Đã quá ngày nộp hồ sơ đánh giá lại (${view.filingTo ? formatDate(view.filingTo) : ''}).`}>Nộp càng sớm càng tốt (<LawRef source={view.era.terms.extension.source} />).</Notice>}
       {view.filing === 'too-early' && <Notice kind="info" title={`Hồ sơ đánh giá lại nộp được từ ngày ${view.filingFrom ? formatDate(view.filingFrom) : ''}.`}>Soạn trước được.</Notice>}
+      <CarriedBox view={view} />
       {tasks.sections.map((section) => <TaskList title={section.title} items={section.tasks.map(({ label, href, note, state }) => ({ label, href, state, ...(note ? { note } : {}) }))} />)}
       <section class="tasks">
         <a href={dossiersPaths.assessment(dossier.id)}>Xem điểm và điều gì nâng hạng</a> · <a href={dossiersPaths.evidence(dossier.id)}>Tất cả minh chứng ({view.evidence.length})</a> · <a href={dossiersPaths.printed(dossier.id, 1)}>In thử Mẫu số 01</a> · <a href={dossiersPaths.printed(dossier.id, 2)}>Mẫu số 02</a>
@@ -84,7 +88,7 @@ export function SentPage({ view }: { view: OwnDossier }): Html {
         <SummaryList items={dossierHeadFacts(dossier, view.today, view.score.total)} />
       </Box>
       <Box title={`Minh chứng (${view.evidence.length})`}>
-        {view.evidence.length === 0 ? <p class="meta">Hồ sơ không kèm tệp nào.</p> : view.evidence.map((file) => <FileRow name={file.name} href={dossiersPaths.file(dossier.id, file.id)} meta={termWords(file.valid_until)} />)}
+        {view.evidence.length === 0 ? <p class="meta">Hồ sơ không kèm tệp nào.</p> : view.evidence.map((file) => <FileRow name={file.name} href={dossiersPaths.file(dossier.id, file.id)} meta={termWords(file)} />)}
       </Box>
       <Box title="Lịch sử">
         <Timeline items={view.timeline.flatMap((line) => {

@@ -4,6 +4,10 @@ import type { PossibleAction } from '../../../ui/record.tsx'
 import { reviewPaths } from './paths.ts'
 import type { DossierRecord } from './record-query.ts'
 import { levelBody, shortCommittee } from './words.ts'
+import { OVER_STAGES } from '../../../rules/lifecycles/dossier.ts'
+
+/** Hand-overs stand above this feature on the ladder, so their address is known here as a word. */
+const HANDOVERS = '/ban-giao'
 
 /** What the panel of a record offers, and what it explains. */
 export type RecordActions = { can: PossibleAction[]; cannot: { label: string; why: string }[] }
@@ -19,7 +23,7 @@ function producerActions(record: DossierRecord, may: ReadonlySet<Action>): Recor
     const label = record.stage === 'returned' ? 'Bổ sung và nộp lại' : 'Soạn tiếp'
     return { can: [{ label, href: reviewPaths.draft(record.id), icon: 'pencil-simple' }, ...receiptLinks(record)], cannot: [] }
   }
-  const closed = ['recognised', 'not-recognised', 'withdrawn'].includes(record.stage)
+  const closed = OVER_STAGES.includes(record.stage)
   return {
     can: receiptLinks(record),
     cannot: closed ? [] : [{ label: 'Sửa hồ sơ', why: 'hồ sơ đã nộp được giữ nguyên; chỉ sửa khi được yêu cầu bổ sung.' }],
@@ -39,6 +43,7 @@ function communeActions(record: DossierRecord, may: ReadonlySet<Action>, actor: 
   const working = record.stage === 'commune-assessment'
   const needsSamples = record.set.needsSamples && record.samples.received < record.set.samples
   const can: PossibleAction[] = []
+  if (may.has('dossier.take-over')) can.push({ label: 'Nhận bàn giao', href: HANDOVERS })
   if (may.has('dossier.receive')) can.push({ label: 'Kiểm tra và tiếp nhận', href: reviewPaths.receive(id) })
   if (may.has('dossier.record-assessment') && !concluded) can.push({ label: 'Mở cuộc họp đánh giá', href: reviewPaths.meeting(id) })
   if (may.has('dossier.send') && obstacles.send.length === 0) can.push({ label: `Ký và gửi ${sendTo(record)}`, href: reviewPaths.send(id) })
@@ -67,6 +72,8 @@ function upperActions(record: DossierRecord, may: ReadonlySet<Action>): RecordAc
   if (may.has('dossier.accept')) can.push({ label: 'Kiểm tra và tiếp nhận', href: reviewPaths.receive(id) })
   if (may.has('dossier.receive-samples') && record.set.needsSamples && record.samples.atLevel < record.set.samples) can.push({ label: 'Ghi nhận sản phẩm mẫu', href: reviewPaths.samples(id) })
   if (may.has('dossier.return')) can.push({ label: 'Yêu cầu bổ sung', href: reviewPaths.giveBack(id) })
+  if (may.has('dossier.give-back') && record.invalidTo !== null) can.push({ label: 'Trả cấp dưới: hồ sơ không hợp lệ', href: reviewPaths.giveBackInvalid(id), kind: 'text' })
+  if (may.has('dossier.take-over')) can.push({ label: 'Nhận bàn giao', href: HANDOVERS })
   if (may.has('dossier.evaluate-again') && record.gaveBack) can.push({ label: 'Đánh giá lại tại cấp này', href: reviewPaths.evaluateAgain(id), kind: 'second' })
   if (record.sent.length > 0) can.push({ label: 'Xem báo cáo Mẫu số 03 của xã', href: reviewPaths.paper(id, 'form3'), kind: can.length === 0 ? 'second' : 'text' })
   if (record.receipts.length > 0 && record.stage !== 'intake') can.push({ label: 'In phiếu tiếp nhận', href: reviewPaths.paper(id, 'receipt'), kind: 'text' })
@@ -76,7 +83,7 @@ function upperActions(record: DossierRecord, may: ReadonlySet<Action>): RecordAc
 }
 
 function sendTo(record: DossierRecord): string {
-  return record.province ? shortCommittee(record.province) : 'UBND cấp tỉnh'
+  return record.receiver ? shortCommittee(record.receiver) : 'UBND cấp tỉnh'
 }
 
 /** Sentences as one clause that begins small. */

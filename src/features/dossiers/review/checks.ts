@@ -74,18 +74,3 @@ function samplesLack(set: CriteriaSet, samples: number): string[] {
   if (!set.requiresSampleProducts || samples >= set.sampleProducts) return []
   return [`Thiếu ${set.sampleProducts - samples}/${set.sampleProducts} sản phẩm mẫu.`]
 }
-
-export type EvidenceState = 'expired' | 'before-meeting' | 'soon' | 'ends-in-term' | 'valid' | 'no-term'
-
-/**
- * Where a paper stands against the days that matter: today, the meeting, and the 36 months that a certificate would run.
- * @param meeting day of the session, or the last day of the round the dossier can reach
- * @param termEnds last day of a certificate given at that meeting
- */
-export function evidenceState(validUntil: PlainDate | null, days: { today: PlainDate; meeting: PlainDate | null; soon: PlainDate; termEnds: PlainDate }): EvidenceState {
-  if (validUntil === null) return 'no-term'
-  if (validUntil < days.today) return 'expired'
-  if (days.meeting !== null && validUntil < days.meeting) return 'before-meeting'
-  if (validUntil < days.soon) return 'soon'
-  return validUntil < days.termEnds ? 'ends-in-term' : 'valid'
-}

@@ -6,7 +6,8 @@ import { addWorkingDays } from '../../../rules/engine/terms.ts'
 import type { CriteriaSet } from '../../../rules/engine/criteria.ts'
 import { type Era, eraById } from '../../../rules/eras/index.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
-import { type DossierRow, type ReturnNote, returnNoteOf, setOf } from '../model.ts'
+import type { PlaceFacts } from './store.ts'
+import { type DossierRow, levelOf, type ReturnNote, returnNoteOf, setOf } from '../model.ts'
 
 /** What the commune says of one content: the producer's word is confirmed, confirmed in part, or not. */
 export const VIEWS = ['confirmed', 'partly', 'not'] as const
@@ -109,14 +110,30 @@ export function dueOf(dossier: Pick<DossierRow, 'due_on' | 'stage' | 'submitted_
   return atCommune && dossier.submitted_at ? communeDue(rulesOf(dossier).era, dayOf(dossier.submitted_at)) : null
 }
 
-/** Last day of the commune's term when the dossier came in on `from` (Điều 7.2). */
-export function communeDue(era: Pick<Era, 'terms'>, from: PlainDate): PlainDate {
-  return addWorkingDays(from, era.terms.communeReview.value.workingDays)
+/** Last day of the commune's term when the dossier came in on `from` (Điều 7.2); nothing where the era sets no term. */
+export function communeDue(era: Pick<Era, 'terms'>, from: PlainDate): PlainDate | null {
+  const term = era.terms.communeReview
+  return term ? addWorkingDays(from, term.value.workingDays) : null
 }
 
 /** The level after this one on the era's route. */
 export function levelAbove(era: Pick<Era, 'route'>, level: Level): Level | undefined {
   return era.route.find((step) => step.level === level)?.sendUp?.to
+}
+
+/**
+ * Where a dossier goes from its level. In the order without districts, a route that leads to a district leads to the province,
+ * which then uses the district's powers.
+ */
+export function levelAfter(era: Pick<Era, 'route'>, dossier: Pick<DossierRow, 'level' | 'path'>): { level: Level; actsFor: Level | null } | undefined {
+  const above = levelAbove(era, levelOf(dossier.level))
+  if (above === 'district' && dossier.path.startsWith('vn.')) return { level: 'province', actsFor: 'district' }
+  return above && { level: above, actsFor: null }
+}
+
+/** The unit to which a commune sends its dossiers: the district where the era's route and the order of the day have one, else the province. */
+export function receiverOf(era: Pick<Era, 'route'>, around: { province: PlaceFacts | undefined; district: PlaceFacts | undefined }): PlaceFacts | undefined {
+  return (levelAbove(era, 'commune') === 'district' ? around.district : undefined) ?? around.province
 }
 
 /** Queues of the rail and of the list, seen from one's own level. */

@@ -95,7 +95,7 @@ function upperOffice(body: string, parent: string, { around }: PaperFacts): Issu
 function receiptFacts(event: PastEvent, facts: PaperFacts): { receipt: string; on: PlainDate; due: PlainDate | null; officer: string; items: string[]; notes: string } {
   const { dossier, era, set, around, assessment } = facts
   const known = event.event === 'dossier.received'
-    ? formatItems(era, set, factsOf(dossier, set, around.producer.kind, facts.evidence), text(event.data.on))
+    ? formatItems(era, set, factsOf(dossier, { era, set }, around.producer.kind, facts.evidence), text(event.data.on))
     : LEVELS.flatMap((level) => bundleItems(era, set, level, dossier.purpose === 'upgrade' || dossier.purpose === 'reevaluation' ? dossier.purpose : 'first', { assessment, samples: dossier.samples_received }))
   const ticked = Array.isArray(event.data.checks) ? event.data.checks : []
   const items = [...new Map(known.filter((item) => ticked.includes(item.code)).map((item) => [item.code, item.label])).values()]

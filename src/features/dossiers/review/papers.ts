@@ -7,7 +7,7 @@ import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { genderWords, kindWords } from '../../producers/index.ts'
 import { sentence } from '../../products/index.ts'
 import { answersOf, type DossierRow, type EvidenceRow, PURPOSE_WORDS, purposeOf, remarksOf } from '../model.ts'
-import type { Assessment, Opinion, Returned, Signer } from './model.ts'
+import { type Assessment, type Opinion, receiverOf, type Returned, type Signer } from './model.ts'
 import type { Representative, Surroundings } from './store.ts'
 import { committeeOf, lowerFirst, placeWords, shortCommittee, VIEW_SENTENCES } from './words.ts'
 
@@ -22,7 +22,7 @@ export type PaperFacts = {
   representative: Representative | undefined
   assessment: Assessment | undefined
   opinions: readonly Opinion[]
-  evidence: readonly Pick<EvidenceRow, 'name' | 'criteria' | 'valid_until'>[]
+  evidence: readonly Pick<EvidenceRow, 'name' | 'kind' | 'criteria' | 'valid_until' | 'no_term' | 'term_note'>[]
 }
 
 /** Who issues a paper that is not the commune committee's: an agency under a body. */
@@ -51,8 +51,9 @@ function communeHead(around: Surroundings): Block {
   return { kind: 'letterhead', issuer: ['Ủy ban nhân dân', around.commune.fullName] }
 }
 
-function provinceName(around: Surroundings): string {
-  return around.province ? committeeOf(around.province) : 'Ủy ban nhân dân cấp tỉnh'
+function receiverName({ era, around }: Pick<PaperFacts, 'era' | 'around'>): string {
+  const receiver = receiverOf(era, around)
+  return receiver ? committeeOf(receiver) : 'Ủy ban nhân dân cấp tỉnh'
 }
 
 function committeeSignature(signer: Signer | null): Block {
@@ -109,8 +110,8 @@ export function form3Paper(facts: PaperFacts): Paper {
       { kind: 'heading', level: 1, text: 'Đánh giá một số nội dung của hồ sơ sản phẩm' },
       ...communeContents(facts.era, facts.set).flatMap((content) => contentBlocks(facts, content)),
       ...(assessment?.remark ? [{ kind: 'paragraph', text: `Kết luận chung: ${assessment.remark}` } satisfies Block] : []),
-      { kind: 'paragraph', text: `${committee} đề nghị ${provinceName(around)} đánh giá, phân hạng sản phẩm OCOP cho sản phẩm ${around.productName} của ${producer.name}`, ends: true },
-      { kind: 'recipients', items: [provinceName(around), producer.name], archive: 'VT, KT' },
+      { kind: 'paragraph', text: `${committee} đề nghị ${receiverName(facts)} đánh giá, phân hạng sản phẩm OCOP cho sản phẩm ${around.productName} của ${producer.name}`, ends: true },
+      { kind: 'recipients', items: [receiverName(facts), producer.name], archive: 'VT, KT' },
       committeeSignature(assessment?.signer ?? null),
       {
         kind: 'appendix', title: 'Danh mục tài liệu minh chứng',
@@ -148,7 +149,7 @@ function evidenceTable(evidence: PaperFacts['evidence']): Block {
   return {
     kind: 'table',
     columns: [{ label: 'TT', align: 'centre', width: 7 }, { label: 'Tài liệu', width: 53 }, { label: 'Tiêu chí', align: 'centre', width: 20 }, { label: 'Thời hạn', align: 'centre', width: 20 }],
-    rows: evidence.map((file, i) => [String(i + 1), file.name, file.criteria.join(', '), file.valid_until ? shortDate(file.valid_until) : 'không ghi']),
+    rows: evidence.map((file, i) => [String(i + 1), file.name, file.criteria.join(', '), file.valid_until ? shortDate(file.valid_until) : file.no_term ? 'không thời hạn' : 'không ghi']),
   }
 }
 
@@ -167,9 +168,9 @@ export function requestPaper(facts: PaperFacts): Paper {
       communeHead(around),
       { kind: 'number-line', number, symbol: SYMBOLS.letter, place: around.commune.name, date: assessment?.letterOn ?? null, ...(proposal ? {} : { about }) },
       ...(proposal ? [{ kind: 'title', text: 'Tờ trình' } satisfies Block, { kind: 'abstract', text: `Về việc ${about}` } satisfies Block] : []),
-      { kind: 'addressee', to: [provinceName(around)] },
+      { kind: 'addressee', to: [receiverName(facts)] },
       { kind: 'paragraph', text: `Thực hiện ${actInFull(era)}, ${committee} đã tiếp nhận, kiểm tra thành phần và đánh giá một số nội dung của hồ sơ sản phẩm tại ${report}.` },
-      { kind: 'paragraph', text: `${committee} đề nghị ${provinceName(around)} đánh giá, phân hạng sản phẩm OCOP đối với sản phẩm sau:` },
+      { kind: 'paragraph', text: `${committee} đề nghị ${receiverName(facts)} đánh giá, phân hạng sản phẩm OCOP đối với sản phẩm sau:` },
       {
         kind: 'table',
         columns: [{ label: 'TT', align: 'centre', width: 7 }, { label: 'Sản phẩm', width: 25 }, { label: 'Chủ thể', width: 25 }, { label: 'Nhóm sản phẩm', width: 28 }, { label: 'Đăng ký', align: 'centre', width: 15 }],
@@ -177,7 +178,7 @@ export function requestPaper(facts: PaperFacts): Paper {
       },
       { kind: 'paragraph', text: 'Hồ sơ gửi kèm gồm:' },
       { kind: 'list', marker: 'number', items: enclosures(facts, report) },
-      { kind: 'paragraph', text: `${committee} kính ${proposal ? 'trình' : 'đề nghị'} ${provinceName(around)} xem xét, tổ chức đánh giá theo quy định`, ends: true },
+      { kind: 'paragraph', text: `${committee} kính ${proposal ? 'trình' : 'đề nghị'} ${receiverName(facts)} xem xét, tổ chức đánh giá theo quy định`, ends: true },
       { kind: 'recipients', items: ['Như trên', 'Cơ quan tham mưu quản lý OCOP cấp tỉnh', around.producer.name], archive: 'VT, KT' },
       committeeSignature(assessment?.signer ?? null),
     ],
@@ -185,10 +186,10 @@ export function requestPaper(facts: PaperFacts): Paper {
 }
 
 function enclosures({ set, era }: PaperFacts, report: string): string[] {
-  const { paper, electronic } = era.copies.value
+  const copies = era.copies?.value
   return [
     `${report} (Mẫu số 03).`,
-    `Hồ sơ sản phẩm: ${padNumber(paper)} bộ hồ sơ giấy và ${padNumber(electronic)} bộ hồ sơ điện tử.`,
+    copies ? `Hồ sơ sản phẩm: ${padNumber(copies.paper)} bộ hồ sơ giấy và ${padNumber(copies.electronic)} bộ hồ sơ điện tử.` : 'Hồ sơ sản phẩm.',
     ...(set.requiresSampleProducts ? [`${padNumber(set.sampleProducts)} sản phẩm mẫu do chủ thể cung cấp.`] : []),
   ]
 }

@@ -6,7 +6,7 @@ import type { Queue } from './model.ts'
 export const QUEUE_SLUGS = { inbox: 'cho-tiep-nhan', working: 'dang-xu-ly', returned: 'cho-bo-sung', sent: 'da-gui', all: 'tat-ca' } as const satisfies Record<Queue, string>
 
 /** Parts of a record, each with its own address. */
-const PARTS = { overview: '', answers: 'tu-danh-gia', evidence: 'minh-chung', assessment: 'danh-gia-cap-xa', papers: 'van-ban', history: 'lich-su' } as const
+const PARTS = { overview: '', answers: 'tu-danh-gia', evidence: 'minh-chung', assessment: 'danh-gia-cap-xa', changes: 'so-sanh', papers: 'van-ban', history: 'lich-su' } as const
 export type Part = keyof typeof PARTS
 
 /** Papers that a record prints. */
@@ -24,8 +24,10 @@ export const reviewPaths = {
   meeting: (id: number): string => `/ho-so/${id}/hop`,
   reopen: (id: number): string => `/ho-so/${id}/mo-lai-danh-gia`,
   send: (id: number): string => `/ho-so/${id}/gui`,
+  giveBackInvalid: (id: number): string => `/ho-so/${id}/khong-hop-le`,
   evaluateAgain: (id: number): string => `/ho-so/${id}/danh-gia-lai`,
   paper: (id: number, kind: PaperKind): string => `/ho-so/${id}/van-ban/${PAPER_KINDS[kind]}`,
+  changesPaper: (id: number): string => `/ho-so/${id}/so-sanh`,
   /** The producer's own pages of a draft, printed forms and files. */
   draft: dossiersPaths.draft,
   evidence: dossiersPaths.file,

@@ -158,7 +158,7 @@ describe('dossier.record', () => {
     const session = await db.insertInto('sessions').values({ ...place, council_id: council.id, name: 'Phiên 1', held_on: '2026-12-04' }).returning('id').executeTakeFirstOrThrow()
     await db.insertInto('session_items').values({ session_id: session.id, dossier_id: ids.sent, submission_no: 1, position: 1 }).execute()
     const record = await ask('hung', ids.sent)
-    expect(record).toMatchObject({ meetingDay: '2026-12-04', inSession: true, assessment: { reportNumber: '27/BC-UBND' } })
+    expect(record).toMatchObject({ judging: { on: '2026-12-04', by: 'session' }, assessment: { reportNumber: '27/BC-UBND' } })
     expect(recordActions(record, world.actor('hung')).can.map((item) => item.label)).toEqual(['Xem báo cáo Mẫu số 03 của xã'])
     await expect(ask('yen', ids.sent)).rejects.toMatchObject({ kind: 'not-found' })
   })

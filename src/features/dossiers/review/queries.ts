@@ -3,6 +3,7 @@ import { defineQuery } from '../../../access/command.ts'
 import { optionalLine } from '../../../platform/http/fields.ts'
 import { dossierCounts, listDossiers, PAGE_SIZE } from './list-store.ts'
 import { QUEUES } from './model.ts'
+import { dossierChanges } from './changes-query.ts'
 import { dossierPaper } from './paper-query.ts'
 import { dossierRecord } from './record-query.ts'
 
@@ -20,4 +21,4 @@ export const dossierList = defineQuery({
 })
 export type DossierListView = Awaited<ReturnType<typeof dossierList.run>>
 
-export const reviewQueries = [dossierList, dossierRecord, dossierPaper] as const
+export const reviewQueries = [dossierList, dossierRecord, dossierPaper, dossierChanges] as const

@@ -10,29 +10,32 @@ import { id } from '../../../platform/http/fields.ts'
 import { notFound } from '../../../platform/refused.ts'
 import { checklist } from '../../../rules/engine/checklist.ts'
 import type { CriteriaSet } from '../../../rules/engine/criteria.ts'
-import { addDays } from '../../../rules/engine/dates.ts'
 import { communeContents } from '../../../rules/engine/families.ts'
-import { routeStep } from '../../../rules/engine/route.ts'
+import { pendingUntil } from '../../../rules/eras/transition.ts'
+import { invalidDossierStep, routeStep } from '../../../rules/engine/route.ts'
+import { judgingDay } from '../../../rules/engine/paper-terms.ts'
 import { roundFor } from '../../../rules/engine/rounds.ts'
 import { scorePartial } from '../../../rules/engine/score.ts'
-import { addMonths } from '../../../rules/engine/terms.ts'
 import type { Era } from '../../../rules/eras/index.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
 import { answersOf, type DossierRow, dossierSubject, levelOf, purposeOf } from '../model.ts'
+import { termOf } from '../paper-terms.ts'
 import { councilSeats, findDossier } from '../store.ts'
-import { bundleItems, evidenceState, type EvidenceState, formatItems, whyNotConclude, whyNotSend } from './checks.ts'
+import { renewalsOf } from '../terms/store.ts'
+import { bundleItems, formatItems, whyNotConclude, whyNotSend } from './checks.ts'
 import { factsOf } from './commands/common.ts'
 import { samplesAt } from './commands/receive.ts'
-import { type Assessment, dueOf, levelAbove, returnedOf, rulesOf } from './model.ts'
+import { type Assessment, dueOf, levelAbove, receiverOf, returnedOf, rulesOf } from './model.ts'
 import { producerSays } from './papers.ts'
 import { asSent } from './sent.ts'
 import { assessmentOf, latestResultLevel, latestSubmission, opinionsOf, type PastEvent, pastEvents, sessionDay, surroundingsOf, timelineLines } from './store.ts'
 import { dueFacts, placeWords, timelineWords } from './words.ts'
+import { OVER_STAGES } from '../../../rules/lifecycles/dossier.ts'
 
 /** Actions that the panel of a record speaks of. */
 const PANEL: readonly Action[] = [
   'dossier.save', 'dossier.withdraw', 'dossier.receive', 'dossier.record-assessment', 'dossier.return', 'dossier.receive-samples', 'dossier.record-opinion',
-  'dossier.reopen-assessment', 'dossier.send', 'dossier.accept', 'dossier.evaluate-again',
+  'dossier.reopen-assessment', 'dossier.send', 'dossier.accept', 'dossier.evaluate-again', 'dossier.give-back', 'dossier.take-over',
 ]
 
 /** Loads a dossier for reading; to those who may not read it there is none. */
@@ -66,14 +69,14 @@ export const dossierRecord = defineQuery({
     const purpose = purposeOf(dossier.purpose)
     const answers = answersOf(dossier)
     const score = scorePartial(set, answers)
-    const facts = factsOf(dossier, set, around.producer.kind, files, submission ? dossier.samples_received : undefined)
+    const judging = ENDED.includes(dossier.stage) ? null : judgingDay(era, { purpose, level, session: meeting }, today)
+    const facts = factsOf(dossier, { era, set }, around.producer.kind, files, { judging, ...(submission ? { samplesReceived: dossier.samples_received } : {}) })
     const due = dueOf(dossier)
     const mayOpenPrivate = decide(actor, 'evidence.read-private', subject).ok
-    const days = evidenceDays(era, dossier, meeting, today)
     return {
       id: dossier.id, number: dossier.number, version: dossier.version, stage: dossier.stage, level, purpose, desiredStars: dossier.desired_stars,
       era: { id: era.id, act: era.act.number }, set: { no: set.set, name: set.name, needsSamples: set.requiresSampleProducts, samples: set.sampleProducts },
-      product: { id: dossier.product_id, name: around.productName, village: around.village }, producer: { id: around.producer.id, name: around.producer.name, kind: around.producer.kind }, commune: around.commune, province: around.province,
+      product: { id: dossier.product_id, name: around.productName, village: around.village }, producer: { id: around.producer.id, name: around.producer.name, kind: around.producer.kind }, commune: around.commune, province: around.province, receiver: receiverOf(era, around),
       own: actor.office.producerId === dossier.producer_id, maySeeProducer: decide(actor, 'producer.read', subject).ok,
       round, submittedOn: submission ? dayOf(submission.at) : null,
       due: due === null ? null : dueFacts(due, today), dueNote: dossier.province_due_note,
@@ -84,9 +87,10 @@ export const dossierRecord = defineQuery({
       intake: level === 'commune' ? formatItems(era, set, facts, today).map((item) => ({ ...item, optional: false })) : bundleItems(era, set, level, purpose, { assessment, samples: dossier.samples_received }),
       evidence: files.map((file) => ({
         id: file.id, name: file.name, kind: file.kind, criteria: file.criteria, size: file.size, type: file.type, validUntil: file.valid_until, isPrivate: file.is_private,
-        mayOpen: !file.is_private || mayOpenPrivate, state: evidenceState(file.valid_until, days),
+        noTerm: file.no_term, note: file.term_note, mayOpen: !file.is_private || mayOpenPrivate, term: termOf(era, file, judging, today),
       })),
-      meetingDay: days.meeting, inSession: meeting !== null,
+      renewals: (await renewalsOf(db, dossier.id)).map((row) => ({ id: row.id, evidence: row.evidenceId, name: row.name, validUntil: row.validUntil, at: dayOf(row.at), mayOpen: mayOpenPrivate || !files.some((file) => file.id === row.evidenceId && file.is_private) })),
+      judging, base: submission ? baseOf(dossier) : null,
       contents: communeContents(era, set).map((content) => ({
         ...content,
         said: producerSays({ dossier, set }, content.criteria),
@@ -102,18 +106,21 @@ export const dossierRecord = defineQuery({
       sent: past.filter((event) => event.event === 'dossier.sent').map(plainEvent),
       timeline: timelineWords(timeline),
       ...abilities(actor, subject, PANEL),
+      /** Level to which this one gives back a dossier that is not valid, where the era has such a way. */
+      invalidTo: invalidDossierStep(era, level)?.to ?? null,
+      /** Last day under earlier rules, where a later decree sets one. */
+      finishBy: row.first_submitted_on === null ? null : (pendingUntil(era, purpose, row.first_submitted_on) ?? null),
       gaveBack: await gaveBack(db, era, dossier),
       obstacles: { conclude: whyNotConclude(era, set, recorded), send: whyNotSend(set, recorded, dossier.samples_received) },
       roundReached: reachedRound(era, level, today),
       route: era.route.map((step) => ({ level: step.level, work: step.work })),
-      article: era.terms.communeReview.source.article,
-      term: era.terms.communeReview.value.workingDays,
+      article: (era.terms.communeReview ?? era.communeReview).source.article,
+      term: era.terms.communeReview?.value.workingDays ?? null,
     }
   },
 })
 export type DossierRecord = Awaited<ReturnType<typeof dossierRecord.run>>
 export type RecordEvidence = DossierRecord['evidence'][number]
-export type { EvidenceState }
 
 /** The commune's view as a reader may see it: its own officers always, everybody else once the report is signed. */
 export function shownAssessment(recorded: Assessment | undefined, actor: Actor, dossier: Pick<DossierRow, 'producer_id'>): Assessment | undefined {
@@ -139,14 +146,12 @@ function allCriteria(set: CriteriaSet): string[] {
   return scorePartial(set, {}).missing
 }
 
-const SOON_DAYS = 90
+/** Steps at which nothing is judged any more. */
+const ENDED: readonly string[] = ['scored', ...OVER_STAGES]
 
-/** The days that papers are held against: the session, else the end of the round that a letter of today reaches. */
-function evidenceDays(era: Era, dossier: DossierRow, session: PlainDate | null, today: PlainDate): { today: PlainDate; meeting: PlainDate | null; soon: PlainDate; termEnds: PlainDate } {
-  const level = levelOf(dossier.level)
-  const evaluating = level === 'commune' ? (levelAbove(era, level) ?? level) : level
-  const meeting = session ?? roundFor(era, evaluating, today)?.finishBefore ?? null
-  return { today, meeting, soon: addDays(today, SOON_DAYS), termEnds: addMonths(meeting ?? today, era.terms.certificate.value.months) }
+/** The frozen submission of the earlier dossier that an upgrade or a re-evaluation started from. */
+function baseOf(dossier: Pick<DossierRow, 'base_dossier_id' | 'base_no'>): { dossier: number; submission: number } | null {
+  return dossier.base_dossier_id === null || dossier.base_no === null ? null : { dossier: dossier.base_dossier_id, submission: dossier.base_no }
 }
 
 /** Round of the level above that a letter dated today would reach. */

@@ -7,12 +7,14 @@ import { addWorkingDays } from '../../../rules/engine/terms.ts'
 import type { Problem } from '../../../rules/vocabulary.ts'
 import { type FormPage, type FormState, formRoutes, numberParam, requireActor, type Site, typed, type Web, type WebContext, type WebEnv } from '../../../ui/web.tsx'
 import { parse } from '../../../access/command.ts'
-import { acceptDossier, concludeAssessment, evaluateAgain, receiveDossier, receiveSamples, recordAssessment, recordOpinion, reopenAssessment, returnDossier, sendDossier } from './commands/index.ts'
+import { acceptDossier, concludeAssessment, evaluateAgain, giveBackInvalid, receiveDossier, receiveSamples, recordAssessment, recordOpinion, reopenAssessment, returnDossier, sendDossier } from './commands/index.ts'
 import { OpinionPage, ReasonPage, REASON_ROWS, ReceivePage, ReturnPage, SamplesPage, SendPage } from './pages/forms.tsx'
+import { ChangesPaper, ChangesPart } from './pages/changes.tsx'
 import { DossierHead, queueOf } from './pages/head.tsx'
 import { DossierListPage } from './pages/list.tsx'
 import { lines, MeetingFoot, MeetingPage } from './pages/meeting.tsx'
 import { RecordPart } from './pages/parts.tsx'
+import { dossierChanges } from './changes-query.ts'
 import { dossierPaper } from './paper-query.ts'
 import { paperOfSlug, partOfSlug, queueOfSlug, reviewPaths } from './paths.ts'
 import { dossierList } from './queries.ts'
@@ -42,8 +44,15 @@ export function reviewRoutes(site: Site): Web {
     const record = await recordOf(c)
     return c.get('frame')(
       { title: `${record.product.name}, hồ sơ ${record.number}`, active: reviewPaths.list(queueOf(record)), head: <DossierHead record={record} part={part} /> },
-      <RecordPart record={record} actor={requireActor(c)} part={part} />,
+      part === 'changes'
+        ? <ChangesPart view={await site.door.ask(requireActor(c), dossierChanges, { dossier: record.id })} />
+        : <RecordPart record={record} actor={requireActor(c)} part={part} />,
     )
+  })
+
+  web.get('/ho-so/:id{[0-9]+}/so-sanh', async (c) => {
+    const view = await site.door.ask(requireActor(c), dossierChanges, { dossier: numberParam(c, 'id') })
+    return c.get('frame')({ title: `So sánh hồ sơ, ${view.product}`, kind: 'paper', paper: { back: { href: reviewPaths.record(view.id, 'changes'), label: `Hồ sơ ${view.after.number}` } } }, <ChangesPaper view={view} />)
   })
 
   web.get('/ho-so/:id{[0-9]+}/van-ban/:kind', async (c) => {
@@ -186,6 +195,15 @@ export function reviewRoutes(site: Site): Web {
       const id = numberParam(c, 'id')
       await site.door.run(requireActor(c), evaluateAgain, { dossier: id, reason: values.reason ?? '' }, requestId)
       return { to: reviewPaths.record(id), done: 'Hồ sơ đã vào danh sách chờ hội đồng.' }
+    },
+  })
+
+  recordForm('/ho-so/:id{[0-9]+}/khong-hop-le', ['dossier.give-back'], 'Hồ sơ không hợp lệ', {
+    show: (record, form) => <ReasonPage record={record} form={form} title="Trả về cấp dưới" text="Hồ sơ không hợp lệ ở cấp này. Cấp dưới hoàn thiện hồ sơ và xếp hạng trong thẩm quyền của mình; kết quả đã có vẫn giữ." label="Vì sao hồ sơ không hợp lệ" verb="Trả về cấp dưới" action={reviewPaths.giveBackInvalid(record.id)} />,
+    submit: async (c, { values, requestId }) => {
+      const id = numberParam(c, 'id')
+      await site.door.run(requireActor(c), giveBackInvalid, { dossier: id, reason: values.reason ?? '' }, requestId)
+      return { to: reviewPaths.record(id), done: 'Đã trả hồ sơ về cấp dưới.' }
     },
   })
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { nextNumber } from '../../../platform/db/counters.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
+import { answersFor, heldOn } from '../../people/index.ts'
 import { type Assessment, type ContentView, type Opinion, type Attendee, type Signer, toAssessment, toOpinion } from './model.ts'
 
 /** A place as papers and pages name it. */
@@ -15,6 +16,8 @@ export type Surroundings = {
   producer: { id: number; name: string; kind: string; address: string; email: string | null; establishedOn: PlainDate | null; registrationNo: string | null }
   commune: PlaceFacts
   province: PlaceFacts | undefined
+  /** The district above a commune of before 1/7/2025, while the dossier stands there. */
+  district: PlaceFacts | undefined
 }
 
 /** Personal data of the representative, for form 03. */
@@ -28,7 +31,9 @@ export async function surroundingsOf(db: Db, dossierId: number): Promise<Surroun
     .innerJoin('producers', 'producers.id', 'dossiers.producer_id')
     .leftJoin('unit_labels as commune', 'commune.id', 'dossiers.unit_id')
     .leftJoin('unit_labels as province', 'province.id', 'commune.province_id')
+    .leftJoin('unit_labels as district', (join) => join.onRef('district.id', '=', 'commune.parent_id').on('district.level', '=', 'district').on(sql<boolean>`dossiers.path <@ 'former'`))
     .select([
+      'district.id as district_id', 'district.name as district_name', 'district.type as district_type', 'district.full_name as district_full', 'district.code as district_code',
       'products.name as product_name', 'products.pack', 'products.village', 'producers.id as producer_id', 'producers.name as producer_name', 'producers.kind',
       'producers.address', 'producers.email', 'producers.established_on', 'producers.registration_no', 'dossiers.unit_id',
       'commune.name as commune_name', 'commune.type as commune_type', 'commune.full_name as commune_full', 'commune.code as commune_code',
@@ -44,6 +49,7 @@ export async function surroundingsOf(db: Db, dossierId: number): Promise<Surroun
     producer: { id: row.producer_id, name: row.producer_name, kind: row.kind, address: row.address, email: row.email, establishedOn: row.established_on, registrationNo: row.registration_no },
     commune: place(row.unit_id, row.commune_name, row.commune_type, row.commune_full, row.commune_code),
     province,
+    district: row.district_id === null ? undefined : place(row.district_id, row.district_name, row.district_type, row.district_full, row.district_code),
   }
 }
 
@@ -189,9 +195,8 @@ export async function officesFor(db: Db, path: string, level: Level, roles: read
     .select(['offices.id', 'auth_user.email', 'auth_user.name'])
     .where('offices.role', 'in', [...roles])
     .where('offices.level', '=', level)
-    .where(sql<boolean>`${path}::ltree <@ offices.path`)
-    .where('offices.valid_from', '<=', today)
-    .where((on) => on.or([on('offices.valid_to', 'is', null), on('offices.valid_to', '>=', today)]))
+    .where(answersFor(path))
+    .where(heldOn(today))
     .orderBy('offices.id')
     .execute()
   return rows.map((row) => ({ officeId: row.id, email: row.email, name: row.name }))
@@ -204,8 +209,7 @@ export async function officesOfProducer(db: Db, producerId: number, today: Plain
     .innerJoin('auth_user', 'auth_user.id', 'offices.account_id')
     .select(['offices.id', 'auth_user.email', 'auth_user.name'])
     .where('offices.producer_id', '=', producerId)
-    .where('offices.valid_from', '<=', today)
-    .where((on) => on.or([on('offices.valid_to', 'is', null), on('offices.valid_to', '>=', today)]))
+    .where(heldOn(today))
     .orderBy('offices.id')
     .execute()
   return rows.map((row) => ({ officeId: row.id, email: row.email, name: row.name }))

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, inject } from 'vitest'
-import type { Actor, Role } from '../../../access/actor.ts'
-import { ROLES } from '../../../access/actor.ts'
+import type { Actor } from '../../../access/actor.ts'
 import { type Door, openDoor } from '../../../access/command.ts'
 import { fixedClock } from '../../../platform/clock.ts'
 import { type Database, openDatabase } from '../../../platform/db/database.ts'
 import { leafCriteria } from '../../../rules/engine/criteria.ts'
 import { criteriaSet, eraById } from '../../../rules/eras/index.ts'
+import { everyOffice } from '../../people/index.ts'
 import { registerProduct } from '../../products/index.ts'
 import { saveAnswers, saveForm1, saveForm2 } from '../commands/save.ts'
 import { startDossier } from '../commands/start.ts'
 import { submitDossier } from '../commands/submit.ts'
-import { levelOf } from '../model.ts'
 
 /** A database of one's own with places and the cast in it, a door on it, and a clock that can be set. */
 export type ReviewWorld = Pick<Database, 'db' | 'pool'> & { door: Door; clock: ReturnType<typeof fixedClock>; actor(key: string): Actor; close(): Promise<void> }
@@ -23,19 +22,10 @@ export async function reviewWorld(now = '2026-11-09T02:00:00Z'): Promise<ReviewW
   await admin.pool.query(`create database ${name} template template_cast`)
   const database = openDatabase(inject('appUrl').replace(/template_sao$/, name), { max: 6 })
   const clock = fixedClock(now)
-  const rows = await database.db.selectFrom('offices').innerJoin('auth_user', 'auth_user.id', 'offices.account_id').selectAll('offices').select(['auth_user.name', 'auth_user.email']).orderBy('offices.id').execute()
   const actors = new Map<string, Actor>()
-  for (const row of rows) {
-    const key = row.email.split('@')[0] ?? ''
-    if (actors.has(key)) continue
-    const role: Role = ROLES.find((known) => known === row.role) ?? 'producer'
-    actors.set(key, {
-      name: row.name,
-      office: {
-        id: row.id, accountId: row.account_id, role, level: levelOf(row.level), unitId: row.unit_id, path: row.path, body: row.body, parentBody: row.parent_body,
-        title: row.title, bodyCode: row.body_code, sectors: row.sectors, producerId: row.producer_id,
-      },
-    })
+  for (const office of await everyOffice(database.db)) {
+    const key = office.email.split('@')[0] ?? ''
+    if (!actors.has(key)) actors.set(key, { name: office.name, office })
   }
   const close = async (): Promise<void> => {
     await database.close()

@@ -128,6 +128,14 @@ export function reviewEventWords(event: string, data: Record<string, unknown>): 
       return { what: `ký báo cáo số ${text(data.reportNumber)} và văn bản đề nghị số ${text(data.letterNumber)}, gửi ${text(data.toBody)}`, more: text(data.roundNote) }
     case 'dossier.accepted':
       return { what: `tiếp nhận hồ sơ, phiếu số ${text(data.receipt)}`, more: text(data.notes) }
+    case 'dossier.given-back':
+      return { what: 'trả hồ sơ không hợp lệ về cấp dưới để hoàn thiện và xếp hạng trong thẩm quyền', more: text(data.reason) }
+    case 'dossier.lapsed':
+      return { what: 'đóng hồ sơ vì quá hạn chuyển tiếp', more: text(data.reason) }
+    case 'dossier.held':
+      return { what: 'tạm dừng hồ sơ chờ bàn giao', more: text(data.reason) }
+    case 'dossier.taken-over':
+      return { what: `tiếp nhận bàn giao từ ${text(data.from)}, biên bản số ${text(data.number)} ngày ${day('signedOn')}`, more: text(data.actsFor) === 'district' ? 'Giải quyết tiếp phần việc của cấp huyện' : '' }
     case 'dossier.evaluation-reopened':
       return { what: 'đưa hồ sơ vào đánh giá lại sau khi cấp trên trả kết quả', more: text(data.reason) }
     default:

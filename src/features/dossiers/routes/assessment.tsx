@@ -25,12 +25,12 @@ export function addAssessmentRoutes(web: Web, site: Site): void {
       const view = await loadEditable(site, c)
       const { criterion, part, after } = placeIn(view, c)
       const dossier = numberParam(c, 'id')
-      const { option, remark, kind, validUntil } = form.values
+      const { option, remark, kind, validUntil, noTerm } = form.values
       if (form.values.next !== 'later' && !option && !view.answers[criterion.code]) throw invalid([{ path: 'option', message: 'Chọn một mức, hoặc bấm “Lưu, làm sau”.' }])
       const files = await receiveFiles(site, requireActor(c), form, 'file')
       await run(async () => site.door.run(
         requireActor(c), answerCriterion,
-        { dossier, criterion: criterion.code, option, remark, kind, validUntil, files: files.map(({ hash, name }) => ({ hash, name })) },
+        { dossier, criterion: criterion.code, option, remark, kind, validUntil, noTerm, files: files.map(({ hash, name }) => ({ hash, name })) },
         form.requestId,
       ))
       const onward = after ? dossiersPaths.criterion(dossier, after.code) : dossiersPaths.assessment(dossier)

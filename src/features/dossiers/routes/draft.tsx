@@ -76,7 +76,7 @@ export function addDraftRoutes(web: Web, site: Site): void {
       const dossier = numberParam(c, 'id')
       const { version, declaration, desiredStars } = form.values
       const { dueOn } = await site.door.run(requireActor(c), submitDossier, { dossier, version, declaration, desiredStars: desiredStars || undefined }, form.requestId)
-      return { to: dossiersPaths.draft(dossier), done: `Đã nộp hồ sơ. Xã đánh giá đến hết ngày ${dueOn.split('-').reverse().join('/')}.` }
+      return { to: dossiersPaths.draft(dossier), done: dueOn === null ? 'Đã nộp hồ sơ.' : `Đã nộp hồ sơ. Xã đánh giá đến hết ngày ${dueOn.split('-').reverse().join('/')}.` }
     },
   })
 

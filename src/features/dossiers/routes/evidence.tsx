@@ -51,7 +51,7 @@ export function addEvidenceRoutes(web: Web, site: Site): void {
       const known = new Set(evidenceFor(view.era, view.set).flatMap((row) => (row.code === file.kind ? row.criteria : [])))
       const { id } = await site.door.run(
         requireActor(c), addEvidence,
-        { dossier: view.dossier.id, hash: file.hash, name: file.name, kind: file.kind, criteria: file.criteria.filter((code) => known.has(code)), validUntil: file.valid_until, isPrivate: file.is_private },
+        { dossier: view.dossier.id, hash: file.hash, name: file.name, kind: file.kind, criteria: file.criteria.filter((code) => known.has(code)), validUntil: file.valid_until, noTerm: file.no_term, isPrivate: file.is_private },
         form.requestId,
       )
       return { to: dossiersPaths.editEvidence(view.dossier.id, id), done: 'Đã thêm tệp. Xem lại hạn và tiêu chí.' }
@@ -86,8 +86,9 @@ export function addEvidenceRoutes(web: Web, site: Site): void {
   web.get('/ho-so/:id/tep/:evidence', (c) => openFile(site, c))
 }
 
-function described(form: FormState): { kind: unknown; criteria: string[]; validUntil: unknown; isPrivate: unknown } {
-  return { kind: form.values.kind || 'other', criteria: listOf(form.values.criteria), validUntil: form.values.validUntil, isPrivate: form.values.isPrivate }
+function described(form: FormState): { kind: unknown; criteria: string[]; validUntil: unknown; noTerm: unknown; note: unknown; isPrivate: unknown } {
+  const { kind, criteria, validUntil, noTerm, note, isPrivate } = form.values
+  return { kind: kind || 'other', criteria: listOf(criteria), validUntil, noTerm, note, isPrivate }
 }
 
 function standing(view: OwnDossier, evidenceId: number): EvidenceItem {

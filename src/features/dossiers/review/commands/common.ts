@@ -5,8 +5,9 @@ import type { CriteriaSet } from '../../../../rules/engine/criteria.ts'
 import type { Era } from '../../../../rules/eras/index.ts'
 import type { PlainDate } from '../../../../rules/vocabulary.ts'
 import { lawKind } from '../../../producers/index.ts'
-import { FORM2_PARTS, form1Of, form2Of, missingForm1, missingForm2 } from '../../forms.ts'
-import { answersOf, type DossierRow, dossierSubject, type EvidenceRow, purposeOf } from '../../model.ts'
+import { FORM2_PARTS, form1Of, form2Of, form2Needs, isAddition, missingForm1, missingForm2 } from '../../forms.ts'
+import { answersOf, type DossierRow, dossierSubject, purposeOf } from '../../model.ts'
+import { checklistPapers } from '../../paper-terms.ts'
 import { evidenceOf, lockDossier } from '../../store.ts'
 import { type Assessment, rulesOf } from '../model.ts'
 import { reviewPaths } from '../paths.ts'
@@ -33,26 +34,30 @@ export async function loadReview(tx: Tx, id: number): Promise<{ subject: Subject
 }
 
 /** What the rules' checklist asks about a dossier. */
-export function factsOf(dossier: DossierRow, set: CriteriaSet, producerKind: string, evidence: readonly Pick<EvidenceRow, 'criteria' | 'valid_until'>[], samples?: number): ChecklistFacts {
+export function factsOf(
+  dossier: DossierRow, { era, set }: { era: Era; set: CriteriaSet }, producerKind: string,
+  evidence: Parameters<typeof checklistPapers>[1], more: Pick<ChecklistFacts, 'samplesReceived' | 'judging'> = {},
+): ChecklistFacts {
   const form2 = form2Of(dossier)
+  const needs = form2Needs(era, dossier)
   const purpose = purposeOf(dossier.purpose)
   return {
     purpose,
     producerKind: lawKind(producerKind),
     forms: {
       form1: missingForm1(form1Of(dossier), set).length === 0,
-      form2Missing: FORM2_PARTS.filter((part) => missingForm2(part, form2, purpose).length > 0).map((part) => `Phần ${part}`),
+      form2Missing: FORM2_PARTS.filter((part) => missingForm2(part, form2, needs).some((problem) => !isAddition(problem.path))).map((part) => `Phần ${part}`),
     },
-    evidence: evidence.map((file) => ({ criteria: file.criteria, ...(file.valid_until === null ? {} : { validUntil: file.valid_until }) })),
+    evidence: checklistPapers(era, evidence),
     answers: answersOf(dossier),
-    ...(samples === undefined ? {} : { samplesReceived: samples }),
-    ...(purpose === 'first' ? {} : { additionsShown: Boolean(form2.II?.changes) }),
+    ...more,
+    ...(purpose === 'first' ? {} : { additionsShown: !missingForm2('II', form2, needs).some((problem) => isAddition(problem.path)) }),
   }
 }
 
 /** The same, with the evidence read from the database. */
 export async function loadFacts(tx: Tx, state: ReviewState, samples?: number): Promise<ChecklistFacts> {
-  return factsOf(state.dossier, state.set, state.around.producer.kind, await evidenceOf(tx, state.dossier.id), samples)
+  return factsOf(state.dossier, state, state.around.producer.kind, await evidenceOf(tx, state.dossier.id), samples === undefined ? {} : { samplesReceived: samples })
 }
 
 export type Notice = { officeId: number; title: string; detail: string; href: string }

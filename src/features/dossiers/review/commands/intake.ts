@@ -4,12 +4,12 @@ import { id, line } from '../../../../platform/http/fields.ts'
 import { padNumber } from '../../../../platform/paper/index.ts'
 import { conflict, invalid } from '../../../../platform/refused.ts'
 import { addDays, yearOf } from '../../../../rules/engine/dates.ts'
-import { routeStep } from '../../../../rules/engine/route.ts'
+import { invalidDossierStep, routeStep } from '../../../../rules/engine/route.ts'
 import { formatDate } from '../../../../ui/words.ts'
 import { levelOf, purposeOf } from '../../model.ts'
 import { moveDossier } from '../../store.ts'
 import { bundleItems } from '../checks.ts'
-import { latestResultLevel, nextPaperNumber } from '../store.ts'
+import { latestResultLevel, nextPaperNumber, officesFor } from '../store.ts'
 import { isTicked, itemNotes, notesInWords, ticks } from './receive.ts'
 import { loadReview, noticesTo, peopleAround, placeCodes } from './common.ts'
 
@@ -36,10 +36,10 @@ export const acceptDossier = defineCommand({
       )
     }
     const term = era.terms.reevaluation
-    const due = purpose === 'reevaluation' ? addDays(today, term.value.days) : dossier.due_on
+    const due = term && purpose === 'reevaluation' ? addDays(today, term.value.days) : dossier.due_on
     const moved = await moveDossier(tx, dossier, 'dossier.accept', { above: undefined }, {
       due_on: due,
-      ...(purpose === 'reevaluation' ? { province_due_note: `Đánh giá lại không quá ${term.value.days} ngày kể từ ngày nhận đủ hồ sơ (${term.source.article})` } : {}),
+      ...(term && purpose === 'reevaluation' ? { province_due_note: `Đánh giá lại không quá ${term.value.days} ngày kể từ ngày nhận đủ hồ sơ (${term.source.article})` } : {}),
     })
     const year = yearOf(today)
     const receipt = `${padNumber(await nextPaperNumber(tx, actor.office.unitId, year, 'PĐK'))}/PĐK-${placeCodes(around)}-${year}`
@@ -85,6 +85,32 @@ export const evaluateAgain = defineCommand({
       result: { dossier: dossier.id },
       events: [{ type: 'dossier.evaluation-reopened', subject: { kind: 'dossier', id: String(dossier.id) }, data: { reason: input.reason, from }, stage: { from: moved.from, to: moved.to } }],
       notices: noticesTo(people.producer, dossier, `Sản phẩm ${around.productName} được đánh giá lại`, input.reason),
+    }
+  },
+})
+
+/**
+ * An upper level finds that a dossier is not valid and gives it to the level below, which completes it and ranks the product
+ * within its own power, where the era says so (148/QĐ-TTg).
+ */
+export const giveBackInvalid = defineCommand({
+  name: 'dossier.give-back',
+  title: 'Trả hồ sơ không hợp lệ về cấp dưới để hoàn thiện và xếp hạng trong thẩm quyền',
+  action: 'dossier.give-back',
+  input: z.object({ dossier: id, reason: line('vì sao hồ sơ không hợp lệ', 500) }),
+  load: (tx, input) => loadReview(tx, input.dossier),
+  run: async (tx, { input, state, today }) => {
+    const { dossier, era, around } = state
+    const level = levelOf(dossier.level)
+    const step = invalidDossierStep(era, level)
+    const moved = await moveDossier(tx, dossier, 'dossier.give-back', { above: undefined, giveBackTo: step?.to }, { due_on: null, own_power: true })
+    const people = await peopleAround(tx, dossier, today)
+    const takers = step ? await officesFor(tx, dossier.path, step.to, ['intake-officer'], today) : []
+    const title = `Hồ sơ ${around.productName} được trả về để hoàn thiện và xếp hạng`
+    return {
+      result: { dossier: dossier.id, level: moved.stage.level },
+      events: [{ type: 'dossier.given-back', subject: { kind: 'dossier', id: String(dossier.id) }, data: { reason: input.reason, from: level, article: step?.source.article ?? '' }, stage: { from: moved.from, to: moved.to } }],
+      notices: [...noticesTo(takers, dossier, title, input.reason), ...noticesTo(people.commune, dossier, title, input.reason), ...noticesTo(people.producer, dossier, title, input.reason)],
     }
   },
 })

@@ -65,7 +65,7 @@ export const receiveDossier = defineCommand({
         data: { receipt, on: today, due, round, copied, checks: items.map((item) => item.code), notes: notesInWords(items, input.notes), officer: actor.name, title: actor.office.title },
         stage: { from: moved.from, to: moved.to },
       }],
-      notices: noticesTo(people.producer, dossier, `${shortCommittee(around.commune)} đã tiếp nhận hồ sơ ${around.productName}`, `Phiếu số ${receipt}. Xã đánh giá xong trước hết ngày ${formatDate(due)}.`),
+      notices: noticesTo(people.producer, dossier, `${shortCommittee(around.commune)} đã tiếp nhận hồ sơ ${around.productName}`, `Phiếu số ${receipt}.${due === null ? '' : ` Xã đánh giá xong trước hết ngày ${formatDate(due)}.`}`),
     }
   },
 })

@@ -11,10 +11,9 @@ import { type DatedRound, roundFor } from '../../../../rules/engine/rounds.ts'
 import { dayOf } from '../../../../platform/clock.ts'
 import type { PlainDate, Problem } from '../../../../rules/vocabulary.ts'
 import { formatDate } from '../../../../ui/words.ts'
-import { levelOf } from '../../model.ts'
 import { evidenceOf, moveDossier } from '../../store.ts'
 import { whyNotSend } from '../checks.ts'
-import { levelAbove } from '../model.ts'
+import { levelAfter, receiverOf } from '../model.ts'
 import { form3Paper, isProposal, type PaperFacts, requestPaper, SYMBOLS } from '../papers.ts'
 import { reviewPaths } from '../paths.ts'
 import { assessmentOf, issuePapers, nextPaperNumber, officesFor, opinionsOf, reportNumberTaken, representativeOf } from '../store.ts'
@@ -54,7 +53,9 @@ export const sendDossier = defineCommand({
     }
     if (problems.length > 0) throw invalid(problems)
 
-    const above = levelAbove(era, levelOf(dossier.level))
+    const next = levelAfter(era, dossier)
+    const above = next?.level
+    const receiver = receiverOf(era, around)
     const reportNumber = await reportNumberFor(tx, state, input.reportNumber, input.reportOn)
     const letterSymbol = input.letterKind === 'proposal' ? SYMBOLS.proposal : SYMBOLS.letter
     const letterNumber = withSymbol(input.letterNumber, letterSymbol) ?? `${padNumber(await nextPaperNumber(tx, dossier.unit_id, yearOf(letterOn), input.letterKind === 'proposal' ? 'TTr' : 'CV'))}/${letterSymbol}`
@@ -62,11 +63,12 @@ export const sendDossier = defineCommand({
 
     const reached = above && roundFor(era, above, letterOn)
     const moved = await moveDossier(tx, dossier, 'dossier.send', { above }, {
+      acts_for: next?.actsFor ?? dossier.acts_for,
       due_on: reached ? addDays(reached.finishBefore, -1) : null,
       province_due_note: reached ? roundNote(reached) : null,
     })
     const papers = await issuedPapers(tx, state)
-    const toBody = above === 'central' ? 'Bộ Nông nghiệp và Môi trường' : around.province ? shortCommittee(around.province) : 'UBND cấp tỉnh'
+    const toBody = above === 'central' ? 'Bộ Nông nghiệp và Môi trường' : receiver ? shortCommittee(receiver) : 'UBND cấp tỉnh'
     const title = `${shortCommittee(around.commune)} đề nghị đánh giá sản phẩm ${around.productName}`
     const people = await peopleAround(tx, dossier, today)
     const takers = above ? await officesFor(tx, dossier.path, above, ['intake-officer'], today) : []

@@ -6,6 +6,7 @@ import { type FormState, typed } from '../../../../ui/web.tsx'
 import { formatDate } from '../../../../ui/words.ts'
 import type { PlainDate } from '../../../../rules/vocabulary.ts'
 import { leafCriteria } from '../../../../rules/engine/criteria.ts'
+import { LawText } from '../../../papers/index.ts'
 import { rulesOf } from '../model.ts'
 import { reviewPaths } from '../paths.ts'
 import type { DossierRecord } from '../record-query.ts'
@@ -82,7 +83,7 @@ export function ReceivePage({ record, form }: Props): Html {
         </>
       }
     >
-      <p class="hint">Đánh dấu từng mục sau khi đã mở và kiểm tra. Căn cứ: {commune ? 'Điều 6 khoản 1, Điều 7 khoản 2a' : record.level === 'central' ? 'Điều 6 khoản 3, Điều 7 khoản 4a' : 'Điều 6 khoản 2, Điều 7 khoản 3a'}, Quyết định {record.era.act}.</p>
+      <p class="hint">Đánh dấu từng mục sau khi đã mở và kiểm tra. <LawText>{`Căn cứ: ${commune ? 'Điều 6 khoản 1, Điều 7 khoản 2a' : record.level === 'central' ? 'Điều 6 khoản 3, Điều 7 khoản 4a' : 'Điều 6 khoản 2, Điều 7 khoản 3a'}, Quyết định ${record.era.act}.`}</LawText></p>
       {record.intake.map((item) => (
         <div class="check-item">
           <Checkbox
@@ -149,7 +150,7 @@ export function SamplesPage({ record, form, today }: Props & { today: PlainDate 
   const left = Math.max(1, record.set.samples - record.samples.atLevel)
   return (
     <Frame record={record} form={form} title="Ghi nhận sản phẩm mẫu" action={reviewPaths.samples(record.id)} verb="Ghi nhận">
-      <p class="hint">Cần {record.set.samples} sản phẩm mẫu gửi kèm hồ sơ (Điều 6 khoản 2d, Quyết định {record.era.act}). Đã nhận {record.samples.atLevel}. Số phiếu do hệ thống cấp.</p>
+      <p class="hint">Cần {record.set.samples} sản phẩm mẫu gửi kèm hồ sơ (<LawText>{`Điều 6 khoản 2d, Quyết định ${record.era.act}`}</LawText>). Đã nhận {record.samples.atLevel}. Số phiếu do hệ thống cấp.</p>
       <Field name="count" type="number" width={3} label="Số sản phẩm nhận lần này" value={typed(form, 'count', String(left))} error={problemFor(form.problems, 'count')} />
       <DateField name="on" legend="Ngày nhận" value={boxesOf(form, 'on', today)} error={problemFor(form.problems, 'on')} />
       <Field name="note" label="Tình trạng mẫu" optional value={typed(form, 'note')} hint="Ví dụ nguyên bao bì, hạn dùng 12/2027" error={problemFor(form.problems, 'note')} />
@@ -177,7 +178,7 @@ export function OpinionPage({ record, form }: Props): Html {
 /** Numbers, day and signer of the commune's report and letter, then the dossier goes up (26/2026/QĐ-TTg, Điều 6.2, 7.2b). */
 export function SendPage({ record, form, today, signer }: Props & { today: PlainDate; signer: { name: string; title: string } }): Html {
   const { obstacles, roundReached } = record
-  const to = record.province ? shortCommittee(record.province) : 'UBND cấp tỉnh'
+  const to = record.receiver ? shortCommittee(record.receiver) : 'UBND cấp tỉnh'
   const deputy = /^phó/i.test(signer.title)
   return (
     <Frame
@@ -199,7 +200,7 @@ export function SendPage({ record, form, today, signer }: Props & { today: Plain
           </Box>
           {roundReached && (
             <Notice kind="info" title={`Kịp đợt ${roundReached.number} năm ${roundReached.year}.`}>
-              Đợt này nhận văn bản trước {formatDate(roundReached.lettersBefore)}, tổ chức trước {formatDate(roundReached.finishBefore)} ({roundReached.article}).
+              Đợt này nhận văn bản trước {formatDate(roundReached.lettersBefore)}, tổ chức trước {formatDate(roundReached.finishBefore)} (<LawText document={record.era.act}>{roundReached.article}</LawText>).
             </Notice>
           )}
         </>

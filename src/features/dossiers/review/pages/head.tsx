@@ -1,16 +1,18 @@
+import { LEVELS } from '../../../../rules/vocabulary.ts'
 import { dossierTone } from '../../head-facts.tsx'
 import { PURPOSE_WORDS } from '../../model.ts'
 import type { Html } from '../../../../ui/html.ts'
 import { DossierBadge, DueDate, RecordHead, type Step } from '../../../../ui/record.tsx'
 import { Stars } from '../../../../ui/shapes.tsx'
-import { formatDayMonth, starsInWords } from '../../../../ui/words.ts'
+import { formatDate, formatDayMonth, starsInWords } from '../../../../ui/words.ts'
 import type { Queue } from '../model.ts'
 import { type Part, reviewPaths } from '../paths.ts'
 import type { DossierRecord } from '../record-query.ts'
 import { levelBody, QUEUE_WORDS, stageBadge } from '../words.ts'
+import { OVER_STAGES } from '../../../../rules/lifecycles/dossier.ts'
 
 const AT_COUNCIL = ['accepted', 'in-session']
-const ENDED = ['recognised', 'not-recognised', 'withdrawn']
+const ENDED = OVER_STAGES
 
 /** Queue of the reader in which the dossier stands now, for the crumb and the rail. */
 export function queueOf(record: DossierRecord): Queue {
@@ -33,7 +35,8 @@ export function queueOf(record: DossierRecord): Queue {
 /** Steps of the dossier along the route of its era: the commune assesses, then each level that ranks takes in, evaluates, decides. */
 export function stepsOf(record: DossierRecord): Step[] {
   const { stage, province } = record
-  const ranking = record.route.filter((step) => step.work === 'rank' && (step.level !== 'central' || record.level === 'central'))
+  const councils = record.route.filter((step) => step.work === 'rank')
+  const ranking = councils.filter((step) => step === councils[0] || LEVELS.indexOf(step.level) <= LEVELS.indexOf(record.level))
   const path: { label: string; at: boolean }[] = [
     { label: stage === 'returned' ? 'Chủ thể bổ sung' : 'Soạn hồ sơ', at: ['drafting', 'returned', 'withdrawn'].includes(stage) },
     { label: record.submittedOn ? `Nộp ${formatDayMonth(record.submittedOn)}` : 'Nộp', at: stage === 'commune-intake' },
@@ -74,11 +77,13 @@ export function DossierHead({ record, part }: { record: DossierRecord; part: Par
         { label: 'Chủ thể tự chấm', value: <span class="num">{record.selfAssessment.total}/100</span> },
         { label: 'Mong muốn', value: <><Stars n={record.desiredStars} /><span class="vh">{starsInWords(record.desiredStars)}</span></> },
         { label: 'Bộ quy định', value: `${record.era.act}, bộ số ${record.set.no}` },
+        ...(record.finishBy && !ENDED.includes(record.stage) ? [{ label: 'Phải xong trước hết', value: `${formatDate(record.finishBy.value)} (${record.finishBy.source.article})` }] : []),
         { label: 'Cấp xử lý', value: levels(record) },
       ]}
       steps={stepsOf(record)}
       tabs={[
         tab('overview', 'Tổng quan'), tab('answers', 'Tự đánh giá'), tab('evidence', 'Minh chứng', record.evidence.length), tab('assessment', 'Đánh giá cấp xã'),
+        ...(record.base ? [tab('changes', 'So với lần trước')] : []),
         tab('papers', 'Văn bản', papers), tab('history', 'Lịch sử'),
       ]}
     />

@@ -6,6 +6,7 @@ import { Badge, DueDate, FileRow, Notice } from '../../../../ui/record.tsx'
 import { DataTable } from '../../../../ui/tables.tsx'
 import { type FormState, typed } from '../../../../ui/web.tsx'
 import { formatDate } from '../../../../ui/words.ts'
+import { LawText } from '../../../papers/index.ts'
 import { type View, VIEWS } from '../model.ts'
 import { reviewPaths } from '../paths.ts'
 import type { DossierRecord } from '../record-query.ts'
@@ -98,7 +99,7 @@ function Attendance({ record, form, invited, present }: Props & { invited: strin
       <details class="more" open={wrong}>
         <summary>Sửa<span class="vh"> ngày họp, chủ trì, danh sách mời</span></summary>
         <div class="meeting-facts">
-          <DateField name="meetingOn" legend="Ngày họp" value={boxes} optional error={problemFor(form.problems, 'meetingOn')} hint="Chủ tịch UBND xã họp khi cần thiết (Điều 7 khoản 2a)." />
+          <DateField name="meetingOn" legend="Ngày họp" value={boxes} optional error={problemFor(form.problems, 'meetingOn')} hint={<LawText document={record.era.act}>Chủ tịch UBND xã họp khi cần thiết (Điều 7 khoản 2a).</LawText>} />
           <Field name="chair" label="Chủ trì" value={typed(form, 'chair', assessment?.chair ?? '')} optional error={problemFor(form.problems, 'chair')} hint="Ví dụ Phó Chủ tịch UBND xã" />
           <Field name="invited" type="textarea" rows={5} label="Đơn vị được mời" value={invited.join('\n')} hint="Mỗi dòng một đơn vị; lưu rồi đánh dấu người có mặt." />
         </div>
@@ -166,7 +167,7 @@ export function MeetingFoot({ record }: { record: DossierRecord }): Html {
     <>
       <p>
         {counts.length > 0 && <Icon name="cloud-check" size={18} />} {counts.length > 0 ? `Đã lưu: ${said}` : said}
-        {record.due && <> · hạn gửi cấp trên <DueDate date={record.due.on} workingDaysLeft={record.due.left} inline /></>} · Căn cứ: {record.article}, Quyết định {record.era.act}
+        {record.due && <> · hạn gửi cấp trên <DueDate date={record.due.on} workingDaysLeft={record.due.left} inline /></>} · <LawText>{`Căn cứ: ${record.article}, Quyết định ${record.era.act}`}</LawText>
       </p>
       <span class="push" />
       {record.assessment && <LinkButton kind="text" href={reviewPaths.paper(record.id, 'minutes')}>In biên bản để ký</LinkButton>}

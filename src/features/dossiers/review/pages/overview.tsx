@@ -1,12 +1,13 @@
 import type { Actor } from '../../../../access/actor.ts'
 import type { Content, Html } from '../../../../ui/html.ts'
 import { Box, Columns } from '../../../../ui/layout.tsx'
-import { ActionsPanel, Badge, type BadgeKind, Notice, SummaryList, Timeline } from '../../../../ui/record.tsx'
-import type { IconName } from '../../../../ui/icons.tsx'
+import { ActionsPanel, Badge, Notice, SummaryList, Timeline } from '../../../../ui/record.tsx'
 import { DataTable } from '../../../../ui/tables.tsx'
 import { dayOf, formatBytes, formatDate, formatDayMonth, formatInstant, formatTime } from '../../../../ui/words.ts'
+import type { PaperState } from '../../../../rules/engine/paper-terms.ts'
+import { LawText } from '../../../papers/index.ts'
+import { judgingWords, termBadge } from '../../paper-terms.ts'
 import { recordActions } from '../actions.ts'
-import type { EvidenceState } from '../checks.ts'
 import { reviewPaths } from '../paths.ts'
 import type { DossierRecord, RecordEvidence } from '../record-query.ts'
 import { holidayNote } from '../words.ts'
@@ -33,13 +34,13 @@ export function OverviewPart({ record, actor }: { record: DossierRecord; actor: 
 /** What can be done now, what not yet, and warnings. */
 export function RecordAside({ record, actor }: { record: DossierRecord; actor: Actor }): Html {
   const { can, cannot } = recordActions(record, actor)
-  const late = record.evidence.filter((file) => file.state === 'expired' || file.state === 'before-meeting')
+  const late = record.evidence.filter((file) => file.term.state === 'expired' || file.term.state === 'before-judging')
   const codes = [...new Set(late.flatMap((file) => file.criteria))].sort((a, b) => a.localeCompare(b, 'vi', { numeric: true }))
   return (
     <>
       <ActionsPanel can={can} cannot={cannot} />
       {late.length > 0 && record.stage !== 'recognised' && (
-        <Notice kind="warning" title={`${late.length} giấy hết hạn trước ${meetingWords(record)}.`}>
+        <Notice kind="warning" title={`${late.length} giấy hết hạn trước ${judgingWords(record.judging)}.`}>
           {codes.length > 0 && `Tiêu chí ${codes.join(', ')} có thể không đạt mức chủ thể tự chấm.`}
         </Notice>
       )}
@@ -52,12 +53,12 @@ export function RecordAside({ record, actor }: { record: DossierRecord; actor: A
 function Terms({ record }: { record: DossierRecord }): Html {
   const { roundReached: round } = record
   const lines = [
-    ...(record.due ? [`${record.level === 'commune' && record.stage.startsWith('commune') ? `${record.term} ngày làm việc từ ngày nộp (${record.article}). ` : ''}${holidayNote([record.due])}`] : []),
+    ...(record.due ? [`${record.term !== null && record.level === 'commune' && record.stage.startsWith('commune') ? `${record.term} ngày làm việc từ ngày nộp (${record.article}). ` : ''}${holidayNote([record.due])}`] : []),
     ...(round && record.stage === 'commune-assessment' ? [`Văn bản ký hôm nay kịp đợt ${round.number} năm ${round.year}: nhận văn bản trước ${formatDate(round.lettersBefore)}, tổ chức trước ${formatDate(round.finishBefore)} (${round.article}).`] : []),
     ...(record.dueNote && record.level !== 'commune' ? [`${record.dueNote}.`] : []),
   ]
   if (lines.length === 0) return <></>
-  return <Box title="Thời hạn" level={3}>{lines.map((line) => <p class="meta">{line}</p>)}</Box>
+  return <Box title="Thời hạn" level={3}>{lines.map((line) => <p class="meta"><LawText document={record.era.act}>{line}</LawText></p>)}</Box>
 }
 
 /** Why a dossier is back with its producer. */
@@ -110,24 +111,15 @@ function ChecklistSummary({ record }: { record: DossierRecord }): Html {
   )
 }
 
-const STATE_BADGES: Record<EvidenceState, { kind: BadgeKind; icon: IconName; words: string }> = {
-  expired: { kind: 'error', icon: 'x-circle', words: 'Đã hết hạn' },
-  'before-meeting': { kind: 'error', icon: 'x-circle', words: 'Hết hạn trước phiên họp' },
-  soon: { kind: 'warning', icon: 'warning', words: 'Sắp hết hạn' },
-  'ends-in-term': { kind: 'neutral', icon: 'clock-countdown', words: 'Hết hạn trong 36 tháng' },
-  valid: { kind: 'success', icon: 'check-circle', words: 'Còn hạn' },
-  'no-term': { kind: 'neutral', icon: 'check', words: 'Không ghi thời hạn' },
-}
-
-/** What papers are held against: the session once there is one, else the round. */
-function meetingWords(record: DossierRecord): string {
-  return record.inSession ? 'phiên họp' : 'đợt đánh giá'
+function TermBadge({ file, record }: { file: RecordEvidence; record: DossierRecord }): Html {
+  const { kind, icon, words } = termBadge(file.term, record.judging)
+  return <Badge kind={kind} icon={icon}>{words}</Badge>
 }
 
 /** Files whose term or privacy asks for a look, the most urgent first. */
 function toLookAt(record: DossierRecord): RecordEvidence[] {
-  const order: EvidenceState[] = ['expired', 'before-meeting', 'soon', 'ends-in-term']
-  const byTerm = order.flatMap((state) => record.evidence.filter((file) => file.state === state))
+  const order: PaperState[] = ['expired', 'before-judging', 'soon', 'in-term', 'unsaid']
+  const byTerm = order.flatMap((state) => record.evidence.filter((file) => file.term.state === state))
   const rest = record.evidence.filter((file) => file.isPrivate && !byTerm.includes(file))
   return [...byTerm, ...rest].slice(0, 8)
 }
@@ -146,6 +138,7 @@ export function EvidenceTable({ record, files, caption }: { record: DossierRecor
             <>
               {file.mayOpen ? <a href={reviewPaths.evidence(record.id, file.id)}>{file.name}</a> : file.name}
               <p class="muted">{[formatBytes(file.size), file.validUntil && `hết hạn ${formatDate(file.validUntil)}`].filter(Boolean).join(' · ')}</p>
+              {file.note && <p class="muted">Chủ thể giải trình: {file.note}</p>}
             </>
           ),
         },
@@ -154,7 +147,7 @@ export function EvidenceTable({ record, files, caption }: { record: DossierRecor
           key: 'state', label: 'Tình trạng', align: 'fit',
           render: (file) => (
             <div class="badges">
-              <Badge kind={STATE_BADGES[file.state].kind} icon={STATE_BADGES[file.state].icon}>{file.state === 'before-meeting' ? `Hết hạn trước ${meetingWords(record)}` : STATE_BADGES[file.state].words}</Badge>
+              <TermBadge file={file} record={record} />
               {file.isPrivate && <> <Badge kind="neutral" icon="lock">Riêng tư, không công bố</Badge></>}
             </div>
           ),

@@ -5,6 +5,9 @@ import { Box, Columns } from '../../../../ui/layout.tsx'
 import { Badge, EmptyState, Figure, FileRow, PartBars, SummaryList } from '../../../../ui/record.tsx'
 import { DataTable } from '../../../../ui/tables.tsx'
 import { formatDate } from '../../../../ui/words.ts'
+import { LawText } from '../../../papers/index.ts'
+import { judgingWords } from '../../paper-terms.ts'
+import { dossiersPaths } from '../../paths.ts'
 import type { Part } from '../paths.ts'
 import { reviewPaths } from '../paths.ts'
 import type { DossierRecord } from '../record-query.ts'
@@ -13,7 +16,7 @@ import { papersOf } from './head.tsx'
 import { EvidenceTable, OverviewPart, RecordAside, RecordTimeline } from './overview.tsx'
 
 /** The body of a record under its head: one of its parts. */
-export function RecordPart({ record, actor, part }: { record: DossierRecord; actor: Actor; part: Part }): Html {
+export function RecordPart({ record, actor, part }: { record: DossierRecord; actor: Actor; part: Exclude<Part, 'changes'> }): Html {
   switch (part) {
     case 'overview':
       return <OverviewPart record={record} actor={actor} />
@@ -80,12 +83,17 @@ function EvidencePart({ record }: { record: DossierRecord }): Html {
           ? <p class="meta">Chưa có tệp nào. Chủ thể tải tệp lên khi soạn hồ sơ.</p>
           : <EvidenceTable record={record} files={record.evidence} caption="Tất cả minh chứng" />}
       </Box>
+      {record.renewals.length > 0 && (
+        <Box title="Bản mới sau khi được công nhận">
+          {record.renewals.map((row) => <FileRow name={row.name} href={row.mayOpen ? dossiersPaths.renewal(record.id, row.evidence, row.id) : undefined} meta={`đưa lên ngày ${formatDate(row.at)}, ${row.validUntil ? `có giá trị đến ${formatDate(row.validUntil)}` : 'không thời hạn'}`} />)}
+        </Box>
+      )}
       {lacking.length > 0 && (
         <Box title="Nên có thêm">
           <SummaryList wide items={lacking.map((item) => ({ label: item.label, value: item.detail, check: 'warn' }))} />
         </Box>
       )}
-      {record.meetingDay && <p class="meta">Thời hạn của giấy tờ so với ngày {formatDate(record.meetingDay)}: ngày họp, hoặc ngày phải xong của đợt mà hồ sơ kịp.</p>}
+      {record.judging && <p class="meta">Thời hạn của giấy tờ so với ngày {formatDate(record.judging.on)}: {judgingWords(record.judging)}. Tháng tính từ ngày đó, là tháng của giấy chứng nhận nếu được cấp.</p>}
     </>
   )
 }
@@ -100,7 +108,7 @@ function AssessmentPart({ record, actor }: { record: DossierRecord; actor: Actor
     return (
       <EmptyState
         title="Chưa có đánh giá cấp xã"
-        text={`UBND cấp xã đánh giá ${record.contents.length} nội dung trong ${record.term} ngày làm việc từ ngày nộp (${record.article}). Kết quả hiện ở đây khi xã ghi.`}
+        text={<LawText document={record.era.act}>{`UBND cấp xã đánh giá ${record.contents.length} nội dung${record.term === null ? '' : ` trong ${record.term} ngày làm việc từ ngày nộp`} (${record.article}). Kết quả hiện ở đây khi xã ghi.`}</LawText>}
         action={open && <LinkButton href={reviewPaths.meeting(record.id)}>Mở cuộc họp đánh giá</LinkButton>}
       />
     )
