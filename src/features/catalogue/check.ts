@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { CertificateState } from '../../rules/engine/terms.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { isShortKey, numberKey, readLink, stateOf } from '../certificates/index.ts'
+import { isShortKey, numberKey, PRODUCT_CODE, readLink, stateOf } from '../certificates/index.ts'
 import { readText } from './filter.ts'
 import { type Checked, findByKey, findByLink, findSeveral } from './store.ts'
 
@@ -10,8 +10,6 @@ export type CheckResult =
   | { kind: 'found'; certificate: Checked; state: CertificateState }
   | { kind: 'several'; typed: string; certificates: { certificate: Checked; state: CertificateState }[] }
   | { kind: 'unknown'; typed: string; by: 'number' | 'link' }
-
-const PRODUCT_CODE = /^\d{2}-\d{5}-\d{1,6}-\d{4}$/
 
 /**
  * Finds a certificate by its number in any writing: with slashes, dashes, blanks or none, with or without its letters.

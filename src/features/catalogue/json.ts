@@ -12,6 +12,7 @@ function cardOf(card: Card, today: PlainDate, base: string): Json {
     name: card.product_name,
     producer: card.producer_name,
     stars: card.stars,
+    starsToday: starsToday(card.stars, storedState(card, today)),
     state: storedState(card, today),
     validUntil: card.good_until,
     sector: card.sector,
@@ -28,6 +29,11 @@ function cardOf(card: Card, today: PlainDate, base: string): Json {
   }
 }
 
+/** The stars that may be claimed today: those of the certificate while it holds, else none. */
+function starsToday(stars: number, state: CertificateState): number | null {
+  return state === 'valid' || state === 'expiring' || state === 'extended' ? stars : null
+}
+
 /** One page of the JSON list; `next` is the value of `after` for the page that follows, or null. */
 export function productsJson(page: CardPage, today: PlainDate, base: string): Json {
   return { items: page.cards.map((card) => cardOf(card, today, base)), next: page.next === null ? null : String(page.next) }
@@ -41,6 +47,7 @@ export function certificateJson(certificate: Checked, state: CertificateState, t
     state,
     today,
     stars: certificate.stars,
+    starsToday: starsToday(certificate.stars, state),
     product: { id: certificate.product_id, name: certificate.product_name, pack: certificate.pack || certificate.product_pack },
     producer: { name: certificate.producer_name, address: certificate.address },
     commune: { code: certificate.commune_code, name: certificate.commune_name },
@@ -53,7 +60,9 @@ export function certificateJson(certificate: Checked, state: CertificateState, t
     issuer: certificate.issuer,
     decision: { number: certificate.decision_number, on: certificate.decision_on },
     withdrawn: certificate.withdrawn_on === null ? null : { on: certificate.withdrawn_on, reason: certificate.withdrawn_reason, decision: withdrawal?.decision.number ?? null },
-    replaced: certificate.replaced_on === null ? null : { on: certificate.replaced_on, by: certificate.next_number },
+    replaced: certificate.replaced_on === null ? null : { on: certificate.replaced_on, by: certificate.next_number, purpose: certificate.next_purpose },
+    correctedOn: certificate.corrected_on,
+    reissuedOn: certificate.reissued_on,
     rules: { era: certificate.era, set: certificate.set_no },
     links: {
       self: `${base}${apiPaths.certificate(certificate.number)}`,

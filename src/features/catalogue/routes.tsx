@@ -5,7 +5,7 @@ import { log } from '../../platform/log.ts'
 import { Refused } from '../../platform/refused.ts'
 import { type Html, type Lang, render } from '../../ui/html.ts'
 import { type FormState, newRequestId, type Site, typed, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
-import { BUYER, certificatesOfProduct, reportFromPublic } from '../certificates/index.ts'
+import { BUYER, certificatesOfProduct, reportFromPublic, successorName } from '../certificates/index.ts'
 import { type Answer, answer, type Catalogue, PUBLIC_HEADERS } from './answers.ts'
 import { openPageCache } from './cache.ts'
 import { checkLink, checkNumber, type CheckResult } from './check.ts'
@@ -129,7 +129,8 @@ async function checked(site: Site, result: CheckResult, lang: Lang, today: strin
   if (result.kind === 'unknown') return html(<UnknownPage typed={result.typed} by={result.by} lang={lang} today={today} altHref={address(to)} />, 404)
   if (result.kind === 'several') return html(<SeveralPage result={result} lang={lang} altHref={address(to)} />)
   const history = result.state === 'valid' ? [] : await certificatesOfProduct(site.db, result.certificate.product_id)
-  return html(<FoundPage found={result} history={history} lang={lang} today={today} altHref={address(to, result.certificate.number)} />)
+  const successor = await successorName(site.db, result.certificate, today)
+  return html(<FoundPage found={result} successor={successor} history={history} lang={lang} today={today} altHref={address(to, result.certificate.number)} />)
 }
 
 function jsonRoutes(web: Web, site: Site, catalogue: Catalogue, views: Views): void {

@@ -129,19 +129,27 @@ export type Checked = CertificateRow & {
   product_pack: string
   next_number: string | null
   next_link: string | null
+  next_purpose: string | null
+  next_stars: number | null
+  /** Whether the unit that gave it stands no more. */
+  issuer_ended: boolean
   filed_on: PlainDate | null
   filed_stage: string | null
 }
 
-const CHECKED = `select c.*, ${PHOTO}, p.pack as product_pack, r.number as next_number, r.link as next_link, d.first_submitted_on as filed_on, d.stage as filed_stage
-  from certificates c join products p on p.id = c.product_id left join certificates r on r.id = c.replaced_by
+const CHECKED = `select c.*, ${PHOTO}, p.pack as product_pack, r.number as next_number, r.link as next_link, r.stars as next_stars, rd.purpose as next_purpose,
+  iu.valid_to is not null as issuer_ended, d.first_submitted_on as filed_on, d.stage as filed_stage
+  from certificates c join products p on p.id = c.product_id join units iu on iu.id = c.issuer_unit_id
+  left join certificates r on r.id = c.replaced_by left join dossiers rd on rd.id = r.dossier_id
   left join lateral (select first_submitted_on, stage from dossiers where product_id = c.product_id and purpose = 'reevaluation' and first_submitted_on is not null
-    and stage not in ('recognised', 'not-recognised', 'withdrawn') order by id desc limit 1) d on c.is_current`
+    and stage not in ('recognised', 'not-recognised', 'withdrawn', 'lapsed') order by id desc limit 1) d on c.is_current`
 
-/** The certificate with this key of its number. */
+/** The certificate with this key of its number, or of a number that it bore before a new copy got a new one. */
 export async function findByKey(pool: pg.Pool, key: string): Promise<Checked | undefined> {
   const { rows } = await pool.query<Checked>({ name: 'check-key', text: `${CHECKED} where c.number_key = $1`, values: [key] })
-  return rows[0]
+  if (rows[0]) return rows[0]
+  const earlier = await pool.query<Checked>({ name: 'check-earlier-key', text: `${CHECKED} where c.earlier_numbers @> array[$1]`, values: [key] })
+  return earlier.rows[0]
 }
 
 /** The certificate with this link of its QR. */

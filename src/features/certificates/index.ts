@@ -1,13 +1,19 @@
-import { endExtension, extendCertificate, withdrawCertificate } from './commands.ts'
+import { concludeOnCertificate, dismissConclusion, endExtension, extendCertificate, withdrawCertificate } from './commands.ts'
+import { correctCertificate, reissueCertificate } from './correct.ts'
 import { issueCertificate } from './issue.ts'
 import { reportFromPublic } from './public-report.ts'
 import { remindOfExpiry } from './remind.ts'
-import { listCertificates, listReports, readCertificate } from './queries.ts'
+import { chosenLetters, dropLetters, listLetters, sendLetters } from './outbox.ts'
+import { renewalForecast } from './forecast.ts'
+import { listCertificates, listReports, readCertificate, readCertificatePaper } from './queries.ts'
 
+export { type AnsweringBody, answeringBody, answeringHint, successorName } from './answering.ts'
+export { certificateDueItems, countWaitingLetters } from './due-items.ts'
+export { type EarlierCertificate, recordEarlierCertificate } from './earlier.ts'
 export { endExtensionAfter, issueCertificates, type IssuedCertificate } from './issue.ts'
 export { type CertificateDates, type CertificateRow, certificateSubject, eraOf, judgedBy, readLevel, SECTOR_CODES, stateOf, storedState, termsOf, type Withdrawal, withdrawalOf } from './model.ts'
 export { searchText, searchWords } from './search-text.ts'
-export { certificateNumber, isShortKey, newLink, numberKey, productCode, readLink } from './number.ts'
+export { certificateNumber, isShortKey, newLink, numberKey, PRODUCT_CODE, productCode, readLink } from './number.ts'
 export { certificatePaths, linkPath } from './paths.ts'
 export { BUYER, reportFromPublic } from './public-report.ts'
 export { qrOf } from './qr.ts'
@@ -19,7 +25,7 @@ export { certificatesOfProduct, currentCertificateOf, pendingReevaluation } from
 export { sealOf, SECTOR_WORDS, STATE_WORDS, STATES } from './words.ts'
 
 /** What people and the system do with certificates. */
-export const certificateCommands = [issueCertificate, withdrawCertificate, extendCertificate, endExtension, reportFromPublic, remindOfExpiry] as const
+export const certificateCommands = [issueCertificate, withdrawCertificate, extendCertificate, endExtension, reportFromPublic, remindOfExpiry, concludeOnCertificate, dismissConclusion, correctCertificate, reissueCertificate, sendLetters, dropLetters] as const
 
 /** What is asked of the register of certificates. */
-export const certificateQueries = [listCertificates, readCertificate, listReports] as const
+export const certificateQueries = [listCertificates, readCertificate, listReports, listLetters, chosenLetters, readCertificatePaper, renewalForecast] as const

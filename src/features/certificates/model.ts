@@ -3,11 +3,12 @@ import { z } from 'zod'
 import type { Columns } from '../../access/conditions.ts'
 import type { Subject } from '../../access/subject.ts'
 import type { Certificates } from '../../platform/db/tables.gen.ts'
-import { type CertificateState, type CertificateTerms, certificateState, certificateTerms } from '../../rules/engine/terms.ts'
-import { criteriaSet, ERAS, type Era, eraById } from '../../rules/eras/index.ts'
+import { type CertificateState, type CertificateTerms, certificateState, certificateTerms, type Notice, noticesOf } from '../../rules/engine/terms.ts'
+import { criteriaSet, ERAS, type Era, eraById, eraFor } from '../../rules/eras/index.ts'
 import type { CertificateStage } from '../../rules/lifecycles/certificate.ts'
 import { LEVELS, type Level, type PlainDate } from '../../rules/vocabulary.ts'
 import { formatDate } from '../../ui/words.ts'
+import { answeringLevel } from './answering.ts'
 
 export type CertificateRow = Selectable<Certificates>
 
@@ -19,7 +20,7 @@ export const CERTIFICATE_COLUMNS: Columns = {
   path: sql.ref('certificates.path'),
   producerId: sql.ref('certificates.producer_id'),
   sector: sql.ref('certificates.sector'),
-  level: sql.ref('certificates.issuer_level'),
+  level: sql`case certificates.issuer_level when 'district' then 'province' else certificates.issuer_level end`,
 }
 
 /** The era whose terms count for a certificate; those given under rules that are not loaded follow the latest. */
@@ -27,6 +28,16 @@ export function eraOf(certificate: Pick<CertificateRow, 'era'>): Era {
   const era = eraById(certificate.era) ?? ERAS.at(-1)
   if (!era) throw new Error('No era is loaded')
   return era
+}
+
+/** The rules that what is done to a certificate today follows (withdrawal, Điều 8): those in force, whatever it was judged by. */
+export function lawOn(day: PlainDate, certificate: Pick<CertificateRow, 'era'>): Era {
+  return eraFor({ event: 'submitted', date: day }) ?? eraOf(certificate)
+}
+
+/** The letters before its end, earliest first: those of its era and of the decrees since. */
+export function noticesFor(certificate: Pick<CertificateRow, 'era' | 'issued_on' | 'expires_on'>): Notice[] {
+  return noticesOf(eraOf(certificate), { issuedOn: certificate.issued_on, expiresOn: certificate.expires_on })
 }
 
 /** The criteria that a certificate was judged by, when their rules are loaded; nothing may be said of others. */
@@ -73,15 +84,24 @@ export function termsOf(certificate: Pick<CertificateRow, 'era' | 'issued_on' | 
   return certificateTerms(eraOf(certificate), { issuedOn: certificate.issued_on, expiresOn: certificate.expires_on })
 }
 
+/** A dossier for re-evaluation that is being looked at. */
+export type PendingReevaluation = { id: number; number: string; submittedOn: PlainDate; stage: string }
+
 /**
- * Why a certificate cannot run on while a re-evaluation is awaited (Điều 12.3): it is for those whose dossier could not be
- * filed in time, once, and not beyond its longest end.
+ * Why a certificate cannot run on while a re-evaluation is awaited (Điều 12.3): it "goes on being valid" until the result of a
+ * dossier that was handed in after the time of Điều 7.6a and, since what has ended cannot go on, before the end of its term;
+ * once, and not beyond its longest end.
  */
-export function whyNotExtendable(certificate: Pick<CertificateRow, 'era' | 'issued_on' | 'expires_on' | 'extended_on'>, today: PlainDate): string | undefined {
-  const terms = termsOf(certificate)
+export function whyNotExtendable(
+  certificate: Pick<CertificateRow, 'era' | 'issued_on' | 'expires_on' | 'extended_on'>, pending: Pick<PendingReevaluation, 'number' | 'submittedOn'> | undefined, today: PlainDate,
+): string | undefined {
+  const { filing, expiresOn, extensionEndsOn } = termsOf(certificate)
   if (certificate.extended_on !== null) return `Đã kéo dài từ ngày ${formatDate(certificate.extended_on)}.`
-  if (today <= terms.filing.to) return `Chủ thể còn nộp được hồ sơ đánh giá lại đúng hạn, đến hết ngày ${formatDate(terms.filing.to)}, nên chưa kéo dài.`
-  if (today > terms.extensionEndsOn) return `Đã quá thời gian kéo dài dài nhất, hết ngày ${formatDate(terms.extensionEndsOn)}.`
+  if (today <= filing.to) return `Chủ thể còn nộp được hồ sơ đánh giá lại đúng hạn, đến hết ngày ${formatDate(filing.to)}, nên chưa kéo dài.`
+  if (today > extensionEndsOn) return `Đã quá thời gian kéo dài dài nhất, hết ngày ${formatDate(extensionEndsOn)}.`
+  if (!pending) return 'Chưa nộp hồ sơ đánh giá lại: giấy chỉ kéo dài để chờ kết quả của hồ sơ đã nộp (Điều 12 khoản 3).'
+  if (pending.submittedOn <= filing.to) return `Hồ sơ ${pending.number} nộp ngày ${formatDate(pending.submittedOn)}, đúng hạn: cần có kết quả trước ngày giấy hết thời hạn. Điều 12 khoản 3 dành cho hồ sơ nộp chậm.`
+  if (pending.submittedOn > expiresOn) return `Hồ sơ ${pending.number} nộp ngày ${formatDate(pending.submittedOn)}, sau khi giấy hết thời hạn, nên không còn gì để kéo dài.`
   return undefined
 }
 
@@ -93,7 +113,7 @@ export function certificateSubject(
     kind: 'certificate',
     id: String(certificate.id),
     paths: [certificate.path],
-    level: readLevel(certificate.issuer_level),
+    level: answeringLevel(readLevel(certificate.issuer_level)),
     stage: { machine: 'certificate', name: stageOf(certificate) },
     producerId: certificate.producer_id,
     sector: certificate.sector,
@@ -108,14 +128,22 @@ export function readLevel(text: string): Level {
   return level
 }
 
-/** Why and by which papers a certificate was withdrawn (Điều 8). */
-export const Withdrawal = z.object({
+/** A finding on one of the grounds of Điều 8.1, and the last day to decide on it (Điều 8.4). */
+export const Conclusion = z.object({
   ground: z.string(),
   groundText: z.string(),
   conclusion: z.object({ number: z.string(), on: z.string(), by: z.string() }),
-  decision: z.object({ number: z.string(), on: z.string() }),
   dueOn: z.string(),
 })
+export type Conclusion = z.output<typeof Conclusion>
+
+/** The finding that waits for a decision, or nothing. */
+export function conclusionOf(certificate: Pick<CertificateRow, 'conclusion' | 'withdrawn_on'>): Conclusion | undefined {
+  return certificate.conclusion === null || certificate.withdrawn_on !== null ? undefined : Conclusion.parse(certificate.conclusion)
+}
+
+/** Why and by which papers a certificate was withdrawn (Điều 8). */
+export const Withdrawal = Conclusion.extend({ decision: z.object({ number: z.string(), on: z.string() }) })
 export type Withdrawal = z.output<typeof Withdrawal>
 
 /** The withdrawal of a row, or nothing. */

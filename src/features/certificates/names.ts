@@ -3,23 +3,24 @@ import { z } from 'zod'
 import type { Db } from '../../platform/db/database.ts'
 import { fold } from '../../platform/text/vietnamese.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { getUnit, nameOn, predecessors, unitByCode } from '../places/index.ts'
+import { getUnit, nameOn, predecessors, successorsToday, unitByCode } from '../places/index.ts'
 
 /** The place of a product by its names on a day. */
-export type PlaceNames = { communeCode: string; communeName: string; provinceCode: string; provinceName: string; label: string; search: string[] }
+export type PlaceNames = { communeCode: string; communeName: string; districtCode: string | undefined; provinceCode: string; provinceName: string; label: string; search: string[] }
 
 /** Names of a commune and its province on a day, with every name that people may still search it by. */
 export async function placeNames(db: Db, unitId: number, on: PlainDate): Promise<PlaceNames> {
   const unit = await getUnit(db, unitId)
-  const named = await nameOn(db, unitId, on)
+  const named = await nameOn(db, unit.id, on)
   const last = unit.names.at(-1)
   const communeName = named?.fullName ?? last?.fullName ?? unit.code
   const label = named?.label ?? communeName
   const provinceCode = unit.path.split('.')[1] ?? ''
   const province = await unitByCode(db, provinceCode, on)
   const provinceName = province?.names.at(-1)?.fullName ?? label.split(', ').at(-1) ?? ''
-  const former = await predecessors(db, unitId)
-  return { communeCode: unit.code, communeName, provinceCode, provinceName, label, search: [label, provinceName, ...(await variantsOf(db, unitId)), ...former.map((one) => one.label)] }
+  const related = [...(await predecessors(db, unit.id)), ...(await successorsToday(db, unit.id))]
+  const districtCode = unit.above.find((above) => above.level === 'district')?.code
+  return { communeCode: unit.code, communeName, districtCode, provinceCode, provinceName, label, search: [label, provinceName, ...(await variantsOf(db, unit.id)), ...related.map((one) => one.label)] }
 }
 
 async function variantsOf(db: Db, unitId: number): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { certificateNumber, isShortKey, issuerMark, newLink, numberKey, productCode, readLink } from './number.ts'
+import { certificateNumber, isShortKey, issuerMark, newLink, numberKey, PRODUCT_CODE, productCode, readLink } from './number.ts'
 
 describe('certificate numbers', () => {
   it('are written by issuer and year', () => {
@@ -26,7 +26,15 @@ describe('certificate numbers', () => {
   })
 
   it('make product codes by the law’s pattern', () => {
-    expect(productCode('01', '09931', 1, 2026)).toBe('01-09931-1-2026')
+    const hungDao = { provinceCode: '01', districtCode: undefined, communeCode: '09931' }
+    expect(productCode('(T)-(X)-(STT)-(năm)', hungDao, 1, 2026)).toBe('01-09931-1-2026')
+    expect(productCode(undefined, hungDao, 2, 2025)).toBe('01-09931-2-2025')
+  })
+
+  it('make and know product codes with the district, as they were until 2025', () => {
+    const code = productCode(undefined, { provinceCode: '83', districtCode: '829', communeCode: '28780' }, 3, 2022)
+    expect(code).toBe('83-829-28780-3-2022')
+    expect([code, '01-09931-1-2026', '83-829-3-2022', '118/2026'].map((text) => PRODUCT_CODE.test(text))).toEqual([true, true, false, false])
   })
 })
 

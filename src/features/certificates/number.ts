@@ -40,7 +40,19 @@ export function readLink(text: string): string | undefined {
   return link.length === LINK_LENGTH && [...link].every((letter) => LINK_LETTERS.includes(letter)) ? link : undefined
 }
 
-/** `01-09931-1-2026` (26/2026/QĐ-TTg, Phụ lục II: mã tỉnh, mã xã, số thứ tự do xã lập, năm đánh giá). */
-export function productCode(provinceCode: string, communeCode: string, running: number, year: number): string {
-  return `${provinceCode}-${communeCode}-${running}-${year}`
+/** Shapes of product codes before 26/2026/QĐ-TTg, as the ministry's software gave them: with the district while there were districts. */
+const EARLIER_PATTERN = { withDistrict: '(T)-(H)-(X)-(STT)-(năm)', withoutDistrict: '(T)-(X)-(STT)-(năm)' } as const
+
+/**
+ * `01-09931-1-2026`: province, commune, running number of the commune, year (26/2026/QĐ-TTg, Phụ lục II); of 2022, with the
+ * district of that day, `83-829-28780-3-2022`.
+ * @param pattern how the era of the dossier writes it; without one, as it was written before 2026
+ */
+export function productCode(pattern: string | undefined, place: { provinceCode: string; districtCode: string | undefined; communeCode: string }, running: number, year: number): string {
+  const { provinceCode, districtCode, communeCode } = place
+  const parts: Record<string, string> = { T: provinceCode, H: districtCode ?? '', X: communeCode, STT: String(running), năm: String(year) }
+  return (pattern ?? EARLIER_PATTERN[districtCode === undefined ? 'withoutDistrict' : 'withDistrict']).replace(/\(([^)]+)\)/g, (_, part: string) => parts[part] ?? '')
 }
+
+/** A product code in either shape. */
+export const PRODUCT_CODE = /^\d{2}-(\d{3}-)?\d{5}-\d{1,6}-\d{4}$/

@@ -3,6 +3,7 @@ import { type Actor, SYSTEM } from '../../access/actor.ts'
 import { defineCommand } from '../../access/command.ts'
 import { id, optionalLine, prose } from '../../platform/http/fields.ts'
 import { invalid } from '../../platform/refused.ts'
+import { answeringBody } from './answering.ts'
 import { certificateSubject } from './model.ts'
 import { intakeOfficers } from './letters.ts'
 import { certificatePaths } from './paths.ts'
@@ -31,7 +32,8 @@ export const reportFromPublic = defineCommand({
     if (input.said.length < 5) throw invalid([{ path: 'said', message: 'Ghi chỗ không đúng và nơi ông/bà thấy, ví dụ tên cửa hàng.' }])
     const path = state?.path ?? 'vn'
     const report = await store.insertReport(tx, { certificate_id: state?.id ?? null, path, about: input.about, said: input.said, contact: input.contact, at: now })
-    const officers = await intakeOfficers(tx, { path, level: state?.issuer_level ?? 'central', today })
+    const body = state ? await answeringBody(tx, state, today) : { path, level: 'central' as const }
+    const officers = await intakeOfficers(tx, { path: body.path, level: body.level, today })
     const title = state ? `Người mua phản ánh: ${state.product_name} (${state.number})` : `Người mua phản ánh${input.about ? `: ${input.about}` : ''}`
     return {
       result: { id: report },

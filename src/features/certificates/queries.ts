@@ -7,14 +7,19 @@ import { scope } from '../../access/scope.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { id, optionalLine } from '../../platform/http/fields.ts'
 import { type TimelineLine, timelineOf } from '../../platform/journal/read.ts'
+import type { Paper } from '../../platform/paper/index.ts'
 import { notFound } from '../../platform/refused.ts'
 import { addDays, type CertificateState } from '../../rules/engine/terms.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { CERTIFICATE_COLUMNS, type CertificateRow, certificateSubject, stateOf, whyNotExtendable } from './model.ts'
+import { type EarlierRecord, earlierRecordsOf } from '../producers/index.ts'
+import { type AnsweringBody, answeringBody } from './answering.ts'
+import { CERTIFICATE_COLUMNS, type CertificateRow, certificateSubject, type Conclusion, conclusionOf, type PendingReevaluation, stateOf, whyNotExtendable } from './model.ts'
+import { letterSubject, readPaper } from './outbox.ts'
 import { searchWords } from './search-text.ts'
 import { numberKey } from './number.ts'
+import { spanConditions, spanInput } from './span-filter.ts'
 import { dayLiteral, stateCase } from './state-sql.ts'
-import { certificatesOfProduct, findCertificate, pendingReevaluation } from './store.ts'
+import { certificateAfter, certificatesOfProduct, findCertificate, type PaperRow, papersOf, pendingReevaluation } from './store.ts'
 import { STATES } from './words.ts'
 
 export const SORTS = ['het-han', 'ten', 'ngay-cap'] as const
@@ -25,6 +30,7 @@ const listInput = z.object({
   province: id.optional().catch(undefined),
   commune: id.optional().catch(undefined),
   state: z.enum(STATES).optional().catch(undefined),
+  ...spanInput,
   within: z.union([z.int(), z.string().regex(/^\d{1,4}$/)]).transform(Number).pipe(z.int().min(1).max(1100)).optional().catch(undefined),
   sort: z.enum(SORTS).optional().catch(undefined),
   page: z.union([z.int(), z.string().regex(/^\d{1,6}$/)]).transform(Number).pipe(z.int().min(1).max(100_000)).optional().catch(undefined),
@@ -86,6 +92,7 @@ function filters(input: ListFilter, today: PlainDate): RawBuilder<unknown>[] {
     ...(words.length === 0 ? [] : [/^\d/.test(key) && key.length > 1 ? sql`(${text} or number_key like ${`${key}%`})` : sql`(${text})`]),
     ...(input.province === undefined ? [] : [sql`path <@ (select path from units where id = ${input.province})`]),
     ...(input.commune === undefined ? [] : [sql`unit_id = ${input.commune}`]),
+    ...spanConditions(input, today),
     ...(input.within === undefined ? [] : [sql`expires_on between ${today}::date and ${addDays(today, input.within)}::date`]),
   ]
 }
@@ -96,11 +103,25 @@ export type CertificateRecord = {
   certificate: CertificateRow
   state: CertificateState
   history: CertificateRow[]
+  /** What lists read into the system said of it, and where. */
+  earlier: EarlierRecord[]
   timeline: TimelineLine[]
-  pending: { id: number; number: string; submittedOn: PlainDate; stage: string } | undefined
+  pending: PendingReevaluation | undefined
+  /** Who answers for it today. */
+  body: AnsweringBody
+  /** The finding that waits for a decision. */
+  conclusion: Conclusion | undefined
+  /** Letters and decisions about it, the latest first; `readable` when the actor may see the words. */
+  papers: (PaperRow & { readable: boolean })[]
+  /** The certificate that replaced it, and why. */
+  next: { id: number; number: string; stars: number; purpose: string | null } | undefined
   reports: ReportLine[]
   withdraw: Decision
+  conclude: Decision
+  dismiss: Decision
   extend: Decision
+  correct: Decision
+  reissue: Decision
   /** Why it cannot be extended on this day (Điều 12.3), whoever asks. */
   notExtendable: string | undefined
 }
@@ -114,17 +135,48 @@ export const readCertificate = defineQuery({
     const certificate = await findCertificate(db, input.certificate)
     const subject = certificate && certificateSubject(certificate)
     if (!certificate || !subject || !decide(actor, 'certificate.read', subject).ok) throw notFound()
+    const pending = await pendingReevaluation(db, certificate.product_id)
     return {
       certificate,
       state: stateOf(certificate, today),
+      body: await answeringBody(db, certificate, today),
+      conclusion: conclusionOf(certificate),
+      next: certificate.replaced_by === null ? undefined : await certificateAfter(db, certificate.replaced_by),
+      papers: (await papersOf(db, certificate.id)).map((paper) => ({ ...paper, readable: mayReadPaper(actor, paper) })),
       history: await certificatesOfProduct(db, certificate.product_id),
+      earlier: await earlierRecordsOf(db, 'certificate', certificate.id),
       timeline: await timelineOf(db, 'certificate', certificate.id),
-      pending: await pendingReevaluation(db, certificate.product_id),
+      pending,
       reports: await reports(db, actor, sql`r.certificate_id = ${certificate.id}`, 20),
       withdraw: decide(actor, 'certificate.withdraw', subject),
+      conclude: decide(actor, 'certificate.conclude', subject),
+      dismiss: decide(actor, 'certificate.dismiss', subject),
       extend: decide(actor, 'certificate.extend', subject),
-      notExtendable: whyNotExtendable(certificate, today),
+      correct: decide(actor, 'certificate.correct', subject),
+      reissue: decide(actor, 'certificate.reissue', subject),
+      notExtendable: whyNotExtendable(certificate, pending, today),
     }
+  },
+})
+
+/** Papers that went out are for all who may read the certificate; a letter that waits is its body's own. */
+function mayReadPaper(actor: Actor, paper: PaperRow): boolean {
+  if (paper.content === null) return false
+  return paper.stage === 'sent' || decide(actor, 'letter.read', letterSubject(paper)).ok
+}
+
+/** One paper about a certificate, as it is printed. */
+export const readCertificatePaper = defineQuery({
+  name: 'certificate.paper',
+  title: 'Một văn bản về giấy chứng nhận: thư báo, quyết định thu hồi, đính chính, cấp lại',
+  input: z.object({ certificate: id, paper: id }),
+  run: async (db, { input, actor }): Promise<{ certificate: CertificateRow; paper: Paper }> => {
+    const certificate = await findCertificate(db, input.certificate)
+    if (!certificate || !decide(actor, 'certificate.read', certificateSubject(certificate)).ok) throw notFound()
+    const row = (await papersOf(db, certificate.id)).find((one) => one.id === input.paper)
+    const paper = row && mayReadPaper(actor, row) ? readPaper(row) : undefined
+    if (!paper) throw notFound()
+    return { certificate, paper }
   },
 })
 

@@ -1,15 +1,21 @@
 import { Hono } from 'hono'
 import type { Actor } from '../../access/actor.ts'
+import { PaperBody } from '../../platform/paper/index.ts'
 import { forbidden, notFound } from '../../platform/refused.ts'
-import { formRoutes, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
+import { type FormState, formRoutes, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { communeOptions, provinceOptions } from '../places/index.ts'
-import { extendCertificate, withdrawCertificate } from './commands.ts'
-import { ExtendPage, WithdrawPage } from './pages/actions.tsx'
+import { concludeOnCertificate, dismissConclusion, extendCertificate, withdrawCertificate } from './commands.ts'
+import { correctCertificate, reissueCertificate } from './correct.ts'
+import { chosenLetters, dropLetters, listLetters, sendLetters } from './outbox.ts'
+import { ConcludePage, CorrectPage, DismissPage, ExtendPage, ReissuePage, WithdrawPage } from './pages/actions.tsx'
+import { LettersDropPage, LettersPage, LettersSentPage } from './pages/letters.tsx'
+import { ForecastPage } from './pages/forecast.tsx'
 import { PrintPage } from './pages/print.tsx'
 import { CertificateHead, RecordPage, ReportsPage } from './pages/record.tsx'
 import { type AreaChoice, RegisterPage } from './pages/register.tsx'
+import { renewalForecast } from './forecast.ts'
 import { certificatePaths } from './paths.ts'
-import { type CertificateRecord, listCertificates, listReports, readCertificate } from './queries.ts'
+import { type CertificateRecord, listCertificates, listReports, readCertificate, readCertificatePaper } from './queries.ts'
 import { formatDate } from '../../ui/words.ts'
 
 /** The register of certificates, each certificate's page, its print, withdrawal and extension, and buyers' reports. */
@@ -23,6 +29,12 @@ export function certificatesRoutes(site: Site): Web {
     const actor = requireActor(c)
     const register = await door.ask(actor, listCertificates, c.req.query())
     return c.get('frame')({ title: 'Sổ giấy chứng nhận', active }, <RegisterPage register={register} area={await areaOf(site, actor)} />)
+  })
+
+  web.get(certificatePaths.forecast, async (c) => {
+    const actor = requireActor(c)
+    const view = await door.ask(actor, renewalForecast, c.req.query())
+    return c.get('frame')({ title: 'Dự báo đánh giá lại', active: certificatePaths.forecast }, <ForecastPage view={view} area={await areaOf(site, actor)} />)
   })
 
   web.get(certificatePaths.reports, async (c) => {
@@ -50,7 +62,7 @@ export function certificatesRoutes(site: Site): Web {
     show: async (c, form) => {
       const record = await load(c)
       if (!record.withdraw.ok && form.problems.length === 0) throw refusalOf(record.withdraw)
-      return c.get('frame')({ title: `Thu hồi ${record.certificate.number}`, active }, <WithdrawPage certificate={record.certificate} form={form} />)
+      return c.get('frame')({ title: `Thu hồi ${record.certificate.number}`, active }, <WithdrawPage certificate={record.certificate} form={form} conclusion={record.conclusion} today={door.today()} />)
     },
     submit: async (c, form) => {
       const certificate = numberParam(c, 'id')
@@ -72,7 +84,107 @@ export function certificatesRoutes(site: Site): Web {
       return { to: certificatePaths.record(certificate), done: `Đã kéo dài, không quá ngày ${formatDate(done.until)}.` }
     },
   })
+
+  formRoutes(web, certificatePaths.conclude(':id'), {
+    show: async (c, form) => {
+      const record = await load(c)
+      if (!record.conclude.ok && form.problems.length === 0) throw refusalOf(record.conclude)
+      return c.get('frame')({ title: `Kết luận ${record.certificate.number}`, active }, <ConcludePage certificate={record.certificate} form={form} conclusion={record.conclusion} today={door.today()} />)
+    },
+    submit: async (c, form) => {
+      const certificate = numberParam(c, 'id')
+      const done = await door.run(requireActor(c), concludeOnCertificate, { ...form.values, certificate }, form.requestId)
+      return { to: certificatePaths.record(certificate), done: `Đã ghi kết luận. Cần quyết định thu hồi trước hết ngày ${formatDate(done.dueOn)}.` }
+    },
+  })
+
+  formRoutes(web, certificatePaths.dismiss(':id'), {
+    show: async (c, form) => {
+      const record = await load(c)
+      if (!record.dismiss.ok && form.problems.length === 0) throw refusalOf(record.dismiss)
+      if (!record.conclusion) throw notFound()
+      return c.get('frame')({ title: `Không thu hồi ${record.certificate.number}`, active }, <DismissPage certificate={record.certificate} conclusion={record.conclusion} form={form} />)
+    },
+    submit: async (c, form) => {
+      const certificate = numberParam(c, 'id')
+      await door.run(requireActor(c), dismissConclusion, { ...form.values, certificate }, form.requestId)
+      return { to: certificatePaths.record(certificate), done: 'Đã ghi: không thu hồi.' }
+    },
+  })
+
+  formRoutes(web, certificatePaths.correct(':id'), {
+    show: async (c, form) => {
+      const record = await load(c)
+      if (!record.correct.ok && form.problems.length === 0) throw refusalOf(record.correct)
+      return c.get('frame')({ title: `Đính chính ${record.certificate.number}`, active }, <CorrectPage certificate={record.certificate} form={form} />)
+    },
+    submit: async (c, form) => {
+      const certificate = numberParam(c, 'id')
+      await door.run(requireActor(c), correctCertificate, { ...form.values, certificate }, form.requestId)
+      return { to: certificatePaths.record(certificate), done: 'Đã đính chính. Trang công khai hiện nội dung mới; quyết định in ở Dòng đời.' }
+    },
+  })
+
+  formRoutes(web, certificatePaths.reissue(':id'), {
+    show: async (c, form) => {
+      const record = await load(c)
+      if (!record.reissue.ok && form.problems.length === 0) throw refusalOf(record.reissue)
+      return c.get('frame')({ title: `Cấp lại ${record.certificate.number}`, active }, <ReissuePage certificate={record.certificate} form={form} />)
+    },
+    submit: async (c, form) => {
+      const certificate = numberParam(c, 'id')
+      const done = await door.run(requireActor(c), reissueCertificate, { ...form.values, certificate }, form.requestId)
+      return { to: certificatePaths.record(certificate), done: `Đã ghi bản cấp lại lần ${done.copy - 1}, số ${done.number}. Mở bản in để in.` }
+    },
+  })
+
+  web.get(certificatePaths.paper(':id', ':paper'), async (c) => {
+    const { certificate, paper } = await door.ask(requireActor(c), readCertificatePaper, { certificate: numberParam(c, 'id'), paper: numberParam(c, 'paper') })
+    return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, back: { href: certificatePaths.record(certificate.id), label: certificate.number } } }, <PaperBody paper={paper} />)
+  })
+  letterRoutes(web, site)
   return web
+}
+
+/** The outbox: list, print of one or many, and what is recorded of them. */
+function letterRoutes(web: Web, { door }: Site): void {
+  const active = certificatePaths.letters
+  const posted = (form: FormState): string[] => [form.values.letters ?? []].flat().filter((value) => typeof value === 'string')
+  const chosen = (c: WebContext, form: FormState) => {
+    const letters = c.req.method === 'POST' ? posted(form) : (c.req.queries('letters') ?? [])
+    return door.ask(requireActor(c), chosenLetters, letters.length === 0 ? {} : { letters })
+  }
+  const shown = async (c: WebContext, form: FormState) => {
+    const { letters, leader } = await chosen(c, form)
+    const waiting = letters.filter((letter) => letter.stage === 'waiting')
+    if (waiting.length === 0 && form.problems.length === 0) throw notFound('Không có thư nào đang chờ gửi.')
+    return { letters: waiting, leader, checked: c.req.method === 'POST' ? posted(form) : waiting.map((letter) => String(letter.id)) }
+  }
+
+  web.get(certificatePaths.letters, async (c) => {
+    const outbox = await door.ask(requireActor(c), listLetters, c.req.query())
+    return c.get('frame')({ title: 'Thư báo hết hạn', active }, <LettersPage outbox={outbox} today={door.today()} />)
+  })
+  web.get(certificatePaths.lettersPrint, async (c) => {
+    const { letters } = await chosen(c, { values: {}, problems: [], requestId: '' })
+    if (letters.length === 0) throw notFound('Không có thư nào để in.')
+    const title = letters.length === 1 ? (letters[0]?.paper.name ?? '') : `${letters.length} thư báo hết hạn`
+    return c.get('frame')({ title, kind: 'paper', paper: { bare: true, back: { href: certificatePaths.letters, label: 'Thư báo hết hạn' } } }, <>{letters.map((letter) => <PaperBody paper={letter.paper} />)}</>)
+  })
+  formRoutes(web, certificatePaths.lettersSent, {
+    show: async (c, form) => c.get('frame')({ title: 'Ghi đã gửi', active }, <LettersSentPage {...await shown(c, form)} form={form} central={requireActor(c).office.level === 'central'} today={door.today()} />),
+    submit: async (c, form) => {
+      const done = await door.run(requireActor(c), sendLetters, { ...form.values, letters: posted(form) }, form.requestId)
+      return { to: certificatePaths.letters, done: done.sent === 1 ? `Đã ghi thư số ${done.from}.` : `Đã ghi ${done.sent} thư, số ${done.from} đến ${done.to}.` }
+    },
+  })
+  formRoutes(web, certificatePaths.lettersDrop, {
+    show: async (c, form) => c.get('frame')({ title: 'Bỏ thư', active }, <LettersDropPage {...await shown(c, form)} form={form} />),
+    submit: async (c, form) => {
+      const { dropped } = await door.run(requireActor(c), dropLetters, { ...form.values, letters: posted(form) }, form.requestId)
+      return { to: certificatePaths.letters, done: `Đã bỏ ${dropped} thư.` }
+    },
+  })
 }
 
 function refusalOf(decision: CertificateRecord['withdraw']): Error {

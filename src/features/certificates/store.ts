@@ -1,8 +1,11 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Db, Tx } from '../../platform/db/database.ts'
-import type { Certificates, Decisions, Dossiers, ReportsFromPublic, Results } from '../../platform/db/tables.gen.ts'
+import type { CertificatePapers, Certificates, Decisions, Dossiers, ReportsFromPublic, Results } from '../../platform/db/tables.gen.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import type { CertificateRow } from './model.ts'
+import type { CertificateRow, PendingReevaluation } from './model.ts'
+import { OVER_STAGES } from '../../rules/lifecycles/dossier.ts'
+
+export type PaperRow = Selectable<CertificatePapers>
 
 /** A certificate by its id. */
 export async function findCertificate(db: Db, id: number): Promise<CertificateRow | undefined> {
@@ -22,6 +25,16 @@ export async function currentCertificateOf(db: Db, productId: number): Promise<C
 /** All certificates of a product, the latest first. */
 export async function certificatesOfProduct(db: Db, productId: number): Promise<CertificateRow[]> {
   return db.selectFrom('certificates').selectAll().where('product_id', '=', productId).orderBy('issued_on', 'desc').orderBy('id', 'desc').execute()
+}
+
+/** The certificate that replaced another, and what its dossier asked for. */
+export async function certificateAfter(db: Db, id: number): Promise<{ id: number; number: string; stars: number; purpose: string | null } | undefined> {
+  return db
+    .selectFrom('certificates')
+    .leftJoin('dossiers', 'dossiers.id', 'certificates.dossier_id')
+    .select(['certificates.id', 'certificates.number', 'certificates.stars', 'dossiers.purpose'])
+    .where('certificates.id', '=', id)
+    .executeTakeFirst()
 }
 
 /** The certificate that follows from a result, or nothing. */
@@ -52,6 +65,18 @@ export type Recognition = {
   product: { id: number; name: string; pack: string; unit_id: number; path: string; sector: string }
   producer: { id: number; name: string; address: string }
   frozen: unknown
+}
+
+/** The unit that stands at a path on a day: where a product under that path is made. */
+export async function unitAtPath(db: Db, path: string, on: PlainDate): Promise<{ id: number; path: string }> {
+  return db
+    .selectFrom('units')
+    .select(['id', 'path'])
+    .where('path', '=', path)
+    .where((e) => e.or([e('valid_from', 'is', null), e('valid_from', '<=', on)]))
+    .orderBy('valid_from', sql`desc nulls last`)
+    .limit(1)
+    .executeTakeFirstOrThrow()
 }
 
 /** Loads a recognised result and locks its product, so that two certificates of one product wait for each other. */
@@ -90,14 +115,14 @@ export async function updateCertificate(tx: Tx, id: number, set: Updateable<Cert
 }
 
 /** The running re-evaluation of a product, when its dossier has been handed in. */
-export async function pendingReevaluation(db: Db, productId: number): Promise<{ id: number; number: string; submittedOn: PlainDate; stage: string } | undefined> {
+export async function pendingReevaluation(db: Db, productId: number): Promise<PendingReevaluation | undefined> {
   const row = await db
     .selectFrom('dossiers')
     .select(['id', 'number', 'first_submitted_on', 'stage'])
     .where('product_id', '=', productId)
     .where('purpose', '=', 'reevaluation')
     .where('first_submitted_on', 'is not', null)
-    .where('stage', 'not in', ['recognised', 'not-recognised', 'withdrawn'])
+    .where('stage', 'not in', [...OVER_STAGES])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -143,11 +168,13 @@ export async function extendedByDossier(db: Db, dossierId: number, today: PlainD
   return row?.id
 }
 
-/** Certificates in force that end in a span of days. */
-export async function endingBetween(db: Db, from: PlainDate, to: PlainDate): Promise<{ id: number; era: string }[]> {
+export type EndingCertificate = Pick<CertificateRow, 'id' | 'era' | 'issued_on' | 'expires_on'> & { noticed: number[] }
+
+/** Certificates that were neither withdrawn nor replaced and end in a span of days, with the notices recorded for each. */
+export async function endingBetween(db: Db, from: PlainDate, to: PlainDate): Promise<EndingCertificate[]> {
   return db
     .selectFrom('certificates')
-    .select(['id', 'era'])
+    .select(['id', 'era', 'issued_on', 'expires_on', sql<number[]>`array(select days::int from certificate_papers p where p.certificate_id = certificates.id and p.days is not null)`.as('noticed')])
     .where('expires_on', '>=', from)
     .where('expires_on', '<=', to)
     .where('is_current', '=', true)
@@ -157,8 +184,60 @@ export async function endingBetween(db: Db, from: PlainDate, to: PlainDate): Pro
     .execute()
 }
 
-/** Whether the system has already sent this request. */
-export async function wasAsked(db: Db, requestId: string): Promise<boolean> {
-  const row = await db.selectFrom('requests').select('request_id').where('office_key', '=', 'system').where('request_id', '=', requestId).executeTakeFirst()
-  return row !== undefined
+/** The notices recorded for a certificate, by their days before the end. */
+export async function noticedDays(tx: Tx, certificateId: number): Promise<number[]> {
+  const rows = await tx.selectFrom('certificate_papers').select('days').where('certificate_id', '=', certificateId).where('days', 'is not', null).execute()
+  return rows.map((row) => row.days ?? 0)
+}
+
+const NOTICED_UNTIL = 'certificates-noticed-until'
+
+/** The last day through which letters were made, or nothing before the first time. */
+export async function noticedUntil(db: Db): Promise<PlainDate | undefined> {
+  const row = await db.selectFrom('settings').select('value').where('name', '=', NOTICED_UNTIL).executeTakeFirst()
+  return typeof row?.value === 'string' ? row.value : undefined
+}
+
+/** Keeps the day through which letters were made. */
+export async function keepNoticedUntil(db: Db, day: PlainDate): Promise<void> {
+  await sql`insert into settings (name, value) values (${NOTICED_UNTIL}, to_jsonb(${day}::text)) on conflict (name) do update set value = excluded.value`.execute(db)
+}
+
+/** Writes a paper about a certificate. @returns its id */
+export async function insertPaper(tx: Tx, row: Insertable<CertificatePapers>): Promise<number> {
+  const { id } = await tx.insertInto('certificate_papers').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** The papers about a certificate, the latest first. */
+export async function papersOf(db: Db, certificateId: number): Promise<PaperRow[]> {
+  return db.selectFrom('certificate_papers').selectAll().where('certificate_id', '=', certificateId).orderBy('id', 'desc').execute()
+}
+
+/** Locks letters in the order in which they are due. */
+export async function lockLetters(tx: Tx, ids: readonly number[]): Promise<PaperRow[]> {
+  return tx.selectFrom('certificate_papers').selectAll().where('id', 'in', ids).where('kind', '=', 'expiry').orderBy('due_on').orderBy('id').forUpdate().execute()
+}
+
+/** Changes what became of a letter. */
+export async function updatePaper(tx: Tx, id: number, set: Updateable<CertificatePapers>): Promise<void> {
+  await tx.updateTable('certificate_papers').set(set).where('id', '=', id).execute()
+}
+
+/** Letters that still wait are not needed any more. */
+export async function dropWaitingLetters(tx: Tx, certificateId: number, reason: string): Promise<void> {
+  await tx.updateTable('certificate_papers').set({ stage: 'dropped', reason }).where('certificate_id', '=', certificateId).where('stage', '=', 'waiting').execute()
+}
+
+/** Which of these numbers letters of a body bear already in a year. */
+export async function usedNumbers(tx: Tx, body: { unitId: number; level: string }, year: number, numbers: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('certificate_papers')
+    .select('number')
+    .where('unit_id', '=', body.unitId)
+    .where('level', '=', body.level)
+    .where('number', 'in', numbers)
+    .where(sql<boolean>`extract(year from dated) = ${year}::int`)
+    .execute()
+  return rows.map((row) => row.number ?? '')
 }

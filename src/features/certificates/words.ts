@@ -1,5 +1,6 @@
 import type { SealState } from '../../ui/shapes.tsx'
 import type { CertificateState } from '../../rules/engine/terms.ts'
+import type { LetterStage } from '../../rules/lifecycles/letter.ts'
 
 export type CertificateLang = 'vi' | 'en'
 
@@ -31,6 +32,14 @@ export function sealOf(state: CertificateState): SealState {
 /** `BỐN SAO`, as the certificate prints it. */
 export const STARS_IN_CAPITALS: Record<number, string> = { 3: 'BA SAO', 4: 'BỐN SAO', 5: 'NĂM SAO' }
 
+/** Where letters lie, as the tabs of the outbox say it. */
+export const LETTER_WORDS: Record<LetterStage, string> = { waiting: 'Chờ gửi', sent: 'Đã gửi', dropped: 'Không gửi', missed: 'Đã lỡ' }
+
+/** Kinds of papers about a certificate. */
+export const PAPER_WORDS: Record<string, string> = {
+  expiry: 'Thư báo hết hạn', withdrawal: 'Quyết định thu hồi', correction: 'Quyết định đính chính', reissue: 'Quyết định cấp lại',
+}
+
 /** Events of a certificate's life in words, for its timeline. */
 export const EVENT_WORDS: Record<string, string> = {
   'certificate.issued': 'Cấp giấy chứng nhận',
@@ -39,6 +48,13 @@ export const EVENT_WORDS: Record<string, string> = {
   'certificate.withdrawn': 'Thu hồi giấy chứng nhận',
   'certificate.extended': 'Kéo dài hiệu lực chờ kết quả đánh giá lại',
   'certificate.extension-ended': 'Hết kéo dài: đã có kết quả đánh giá lại',
-  'certificate.reminded': 'Báo sắp hết thời hạn',
+  'certificate.reminded': 'Lập thư báo sắp hết thời hạn, báo chủ thể và xã',
+  'certificate.notice-missed': 'Lỡ ngày lập thư báo',
+  'certificate.letter-sent': 'Gửi thư báo hết hạn',
+  'certificate.letter-dropped': 'Bỏ thư báo hết hạn',
+  'certificate.concluded': 'Ghi kết luận, chờ thu hồi',
+  'certificate.dismissed': 'Không thu hồi theo kết luận',
+  'certificate.corrected': 'Đính chính giấy chứng nhận',
+  'certificate.reissued': 'Cấp lại bản giấy chứng nhận',
   'public.reported': 'Người mua phản ánh',
 }

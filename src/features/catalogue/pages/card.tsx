@@ -47,7 +47,7 @@ export function CatalogueCard({ card, lang, today }: { card: Card; lang: Lang; t
         <h3><a href={cataloguePaths[lang].product(card.product_id)}>{card.product_name}</a></h3>
         <p class="card-producer">{card.producer_name}</p>
         <p class="card-place">{`${card.commune_name}, ${shortProvince(card.province_name)}`}</p>
-        {once(`${lang}${card.stars}`, () => <p class="card-stars"><Stars n={card.stars} size={15} lang={lang} /><b aria-hidden="true">{starsInWords(card.stars, lang)}</b></p>)}
+        {word === 'ended' ? <p class="card-stars"><s class="muted">{starsInWords(card.stars, lang)}</s></p> : once(`${lang}${card.stars}`, () => <p class="card-stars"><Stars n={card.stars} size={15} lang={lang} /><b aria-hidden="true">{starsInWords(card.stars, lang)}</b></p>)}
         <p class={isCalm ? 'card-valid' : 'card-valid warn'}>{say(lang, word, { date: formatDate(card.good_until, lang) })}</p>
       </div>
     </article>

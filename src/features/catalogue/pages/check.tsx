@@ -9,7 +9,8 @@ import { Badge } from '../../../ui/record/badges.tsx'
 import { Stars, woodcutFor } from '../../../ui/shapes.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import { formatDate, starsInWords } from '../../../ui/words.ts'
-import { type CertificateRow, eraOf, judgedBy, sealOf, STATE_WORDS, stateOf, withdrawalOf } from '../../certificates/index.ts'
+import { answeringHint, type CertificateRow, eraOf, judgedBy, sealOf, STATE_WORDS, stateOf, withdrawalOf } from '../../certificates/index.ts'
+import { LawText } from '../../papers/index.ts'
 import type { CheckResult } from '../check.ts'
 import { cataloguePaths, photoPath } from '../paths.ts'
 import type { Checked } from '../store.ts'
@@ -24,16 +25,26 @@ function titleOf(lang: Lang, found: Found): string {
   return `${STATE_WORDS[lang][found.state]} – ${found.certificate.number}`
 }
 
+/** Whether the stars may be claimed in this state. */
+export function holdsToday(state: CertificateState): boolean {
+  return state === 'valid' || state === 'expiring' || state === 'extended'
+}
+
+/** Stars as drawn while they hold; once they ended only the word, struck out: no page shows lit stars that are not right today. */
+export function StarsToday({ n, state, lang, size, withWord }: { n: number; state: CertificateState; lang: Lang; size?: number; withWord?: boolean }): Html {
+  return holdsToday(state) ? <Stars n={n} lang={lang} {...(size === undefined ? {} : { size })} withWord={withWord ?? false} /> : <s>{starsInWords(n, lang)}</s>
+}
+
 /** A state in a badge, in both languages. */
 export function PublicBadge({ state, lang }: { state: CertificateState; lang: Lang }): Html {
   return state === 'replaced' ? <Badge kind="neutral" icon="clock-counter-clockwise">{STATE_WORDS[lang].replaced}</Badge> : <CertificateBadge state={sealOf(state)} lang={lang} />
 }
 
 /** Whether the stars of one certificate are right today (pictures 01): the state is the first word of the page. */
-export function FoundPage({ found, history, lang, today, altHref }: { found: Found; history: readonly CertificateRow[]; lang: Lang; today: PlainDate; altHref: string }): Html {
+export function FoundPage({ found, successor, history, lang, today, altHref }: { found: Found; successor: string | undefined; history: readonly CertificateRow[]; lang: Lang; today: PlainDate; altHref: string }): Html {
   const { certificate, state } = found
   const seal = sealOf(state)
-  const isGood = state === 'valid' || state === 'expiring' || state === 'extended'
+  const isGood = holdsToday(state)
   return (
     <PublicPage
       lang={lang} title={titleOf(lang, found)} active="check" altHref={altHref} heroTone={seal} description={`${certificate.product_name}, ${certificate.producer_name}`}
@@ -42,7 +53,7 @@ export function FoundPage({ found, history, lang, today, altHref }: { found: Fou
       <Columns asideFirst={isGood} aside={isGood ? <Hold certificate={certificate} lang={lang} /> : <ReportBox found={found} lang={lang} />}>
         <StateFacts found={found} lang={lang} />
         <h2>{say(lang, 'certificate')}</h2>
-        <SummaryList boxed items={facts(certificate, lang)} />
+        <SummaryList boxed items={facts(certificate, lang, { isGood, successor })} />
         {state === 'valid' && <><h2>{say(lang, 'whyTrust')}</h2><Box><Reasons items={reasons(certificate, lang, today)} /></Box></>}
         {history.length > 1 && <History rows={history} lang={lang} today={today} />}
       </Columns>
@@ -100,7 +111,8 @@ function StateFacts({ found, lang }: { found: Found; lang: Lang }): Html {
     }
   }
   if (state === 'replaced' && certificate.next_number) {
-    items.push({ label: say(lang, 'newer'), value: <a href={cataloguePaths[lang].number(certificate.next_number)}>{certificate.next_number}</a> })
+    const why = certificate.next_purpose === 'upgrade' ? say(lang, 'upgraded') : certificate.next_purpose === 'reevaluation' ? say(lang, 'renewed') : ''
+    items.push({ label: say(lang, 'newer'), value: <><a href={cataloguePaths[lang].number(certificate.next_number)}>{certificate.next_number}</a>{why && `, ${why}`}</> })
   }
   if (state === 'expiring' || state === 'extended') {
     const filed = certificate.filed_on
@@ -113,7 +125,7 @@ function StateFacts({ found, lang }: { found: Found; lang: Lang }): Html {
     const { maxDays } = eraOf(certificate).terms.extension.value
     items.push({
       label: say(lang, 'ifLate'),
-      value: en ? `The stars may be extended until the result, ${maxDays} days at most (Decision 26/2026/QĐ-TTg, Article 12.3).` : `Sao được kéo dài đến khi có kết quả, tối đa ${maxDays} ngày (Điều 12 khoản 3, Quyết định 26/2026/QĐ-TTg).`,
+      value: en ? `The stars may be extended until the result, ${maxDays} days at most (Decision 26/2026/QĐ-TTg, Article 12.3).` : <LawText>{`Sao được kéo dài đến khi có kết quả, tối đa ${maxDays} ngày (Điều 12 khoản 3, Quyết định 26/2026/QĐ-TTg).`}</LawText>,
     })
   }
   return items.length === 0 ? <></> : <SummaryList boxed items={items} />
@@ -123,17 +135,21 @@ function atCommune(certificate: Checked): boolean {
   return ['commune-intake', 'commune-assessment', 'returned', 'drafting'].includes(certificate.filed_stage ?? '')
 }
 
-function facts(certificate: Checked, lang: Lang): { label: Content; value: Content }[] {
+function facts(certificate: Checked, lang: Lang, { isGood, successor }: { isGood: boolean; successor: string | undefined }): { label: Content; value: Content }[] {
   const en = lang === 'en'
   const months = eraOf(certificate).terms.certificate.value.months
+  const hint = successor === undefined ? undefined : answeringHint({ shortName: successor, succeeds: true }, lang)
+  const now = hint ? ` (${hint})` : ''
   return [
     { label: say(lang, 'certificateNumber'), value: <b>{certificate.number}</b> },
-    { label: say(lang, 'rank'), value: <Stars n={certificate.stars} size={16} withWord lang={lang} /> },
+    { label: say(lang, 'rank'), value: isGood ? <Stars n={certificate.stars} size={16} withWord lang={lang} /> : <s>{starsInWords(certificate.stars, lang)}</s> },
     { label: say(lang, 'producer'), value: <><b>{certificate.producer_name}</b><br />{certificate.address}</> },
-    { label: say(lang, 'decision'), value: en ? `No. ${certificate.decision_number} of ${formatDate(certificate.decision_on, 'en')}, ${certificate.issuer}` : `Số ${certificate.decision_number} ngày ${formatDate(certificate.decision_on)} của ${certificate.issuer}` },
+    { label: say(lang, 'decision'), value: en ? `No. ${certificate.decision_number} of ${formatDate(certificate.decision_on, 'en')}, ${certificate.issuer}${now}` : `Số ${certificate.decision_number} ngày ${formatDate(certificate.decision_on)} của ${certificate.issuer}${now}` },
     { label: say(lang, 'term'), value: en ? `from ${formatDate(certificate.issued_on, 'en')} to the end of ${formatDate(certificate.expires_on, 'en')} (${months} months)` : `từ ${formatDate(certificate.issued_on)} đến hết ${formatDate(certificate.expires_on)} (${months} tháng)` },
     { label: say(lang, 'criteria'), value: criteriaWords(certificate, lang) },
     { label: say(lang, 'productCode'), value: certificate.product_code },
+    ...(certificate.corrected_on ? [{ label: say(lang, 'corrected'), value: formatDate(certificate.corrected_on, lang) }] : []),
+    ...(certificate.reissued_on ? [{ label: say(lang, 'reissued'), value: formatDate(certificate.reissued_on, lang) }] : []),
   ]
 }
 
@@ -200,7 +216,7 @@ export function History({ rows, lang, today }: { rows: readonly CertificateRow[]
         columns={[
           { key: 'number', label: say(lang, 'certificate'), rowHead: true, render: (row) => row.number },
           { key: 'period', label: say(lang, 'period'), render: (row) => `${formatDate(row.issued_on, lang)} – ${formatDate(row.good_until, lang)}` },
-          { key: 'stars', label: say(lang, 'rank'), align: 'fit', render: (row) => <Stars n={row.stars} lang={lang} /> },
+          { key: 'stars', label: say(lang, 'rank'), align: 'fit', render: (row) => <StarsToday n={row.stars} state={stateOf(row, today)} lang={lang} /> },
           { key: 'state', label: say(lang, 'state'), align: 'fit', render: (row) => <PublicBadge state={stateOf(row, today)} lang={lang} /> },
         ]}
       />
@@ -249,7 +265,7 @@ export function SeveralPage({ result, lang, altHref }: { result: Extract<CheckRe
           { key: 'number', label: say(lang, 'certificateNumber'), rowHead: true, phoneLabel: say(lang, 'certificateNumber'), render: (row) => row.certificate.number },
           { key: 'product', label: say(lang, 'certificate'), render: (row) => row.certificate.product_name },
           { key: 'producer', label: say(lang, 'producer'), render: (row) => `${row.certificate.producer_name}, ${row.certificate.province_name}` },
-          { key: 'stars', label: say(lang, 'rank'), align: 'fit', render: (row) => <Stars n={row.certificate.stars} lang={lang} /> },
+          { key: 'stars', label: say(lang, 'rank'), align: 'fit', render: (row) => <StarsToday n={row.certificate.stars} state={row.state} lang={lang} /> },
           { key: 'state', label: say(lang, 'state'), align: 'fit', render: (row) => <PublicBadge state={row.state} lang={lang} /> },
         ]}
       />

@@ -2,13 +2,13 @@ import { Box, Columns, ProductPicture } from '../../../ui/boxes.tsx'
 import type { Html, Lang } from '../../../ui/html.ts'
 import { SummaryList, Timeline } from '../../../ui/record.tsx'
 import { QrFrame, Stars, woodcutFor } from '../../../ui/shapes.tsx'
-import { formatDate } from '../../../ui/words.ts'
+import { formatDate, starsInWords } from '../../../ui/words.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { type CertificateRow, judgedBy, linkPath, qrOf, SECTOR_WORDS, stateOf } from '../../certificates/index.ts'
 import { cataloguePaths, photoPath } from '../paths.ts'
 import type { PublicProduct } from '../store.ts'
 import { say, shortProvince } from '../words.ts'
-import { PublicBadge } from './check.tsx'
+import { holdsToday, PublicBadge, StarsToday } from './check.tsx'
 import { PublicPage } from './frame.tsx'
 
 export type ProductView = {
@@ -24,6 +24,7 @@ export type ProductView = {
 export function ProductPage({ view, lang, today }: { view: ProductView; lang: Lang; today: PlainDate }): Html {
   const { product, current } = view
   const state = stateOf(current, today)
+  const isGood = holdsToday(state)
   const check = cataloguePaths[lang].number(current.number)
   const judged = judgedBy(current)
   const place = `${current.commune_name}, ${current.province_name}`
@@ -44,8 +45,8 @@ export function ProductPage({ view, lang, today }: { view: ProductView; lang: La
         <div class="product-text">
           <h1>{current.product_name}</h1>
           <p>{current.producer_name}<br />{place}{view.former && <span class="muted"> ({say(lang, 'before', { name: view.former })})</span>}</p>
-          <p><Stars n={current.stars} size={24} withWord lang={lang} /></p>
-          <p><PublicBadge state={state} lang={lang} /> {say(lang, state === 'valid' || state === 'expiring' || state === 'extended' ? 'until' : 'ended', { date: formatDate(current.good_until, lang) })}</p>
+          <p>{isGood ? <Stars n={current.stars} size={24} withWord lang={lang} /> : <span class="muted">{say(lang, 'once')} <s>{starsInWords(current.stars, lang)}</s></span>}</p>
+          <p><PublicBadge state={state} lang={lang} /> {say(lang, isGood ? 'until' : 'ended', { date: formatDate(current.good_until, lang) })}</p>
           <div class="product-cert">
             <QrFrame modules={qrOf(`${view.publicUrl}${linkPath(current.link)}`)} framed={false} size={76} lang={lang} label={`QR ${current.number}`} />
             <p><b>{say(lang, 'certificate')} {current.number}</b><br />{current.issuer}, {formatDate(current.issued_on, lang)}<br /><a href={check}>{say(lang, 'checkThis')}</a></p>
@@ -60,7 +61,7 @@ export function ProductPage({ view, lang, today }: { view: ProductView; lang: La
           look="line"
           items={view.certificates.map((row) => ({
             at: formatDate(row.issued_on, lang),
-            what: <><Stars n={row.stars} size={14} withWord lang={lang} /> <PublicBadge state={stateOf(row, today)} lang={lang} /></>,
+            what: <><StarsToday n={row.stars} state={stateOf(row, today)} size={14} withWord lang={lang} /> <PublicBadge state={stateOf(row, today)} lang={lang} /></>,
             more: <>{row.issuer} · {lang === 'en' ? 'Decision' : 'Quyết định'} {row.decision_number} · <a href={cataloguePaths[lang].number(row.number)}>{row.number}</a></>,
           }))}
         />

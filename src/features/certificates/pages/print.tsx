@@ -6,14 +6,17 @@ import { linkPath } from '../paths.ts'
 import { qrOf } from '../qr.ts'
 import { STARS_IN_CAPITALS } from '../words.ts'
 
-/** Where it is dated: the province's name without its type, Hà Nội for the ministry. */
+/** Where it is dated: the name of the issuing unit without its type, Hà Nội for the ministry. */
 function placeOf(certificate: CertificateRow): string {
-  return certificate.issuer_level === 'central' ? 'Hà Nội' : certificate.province_name.replace(/^(thành phố|tỉnh) /i, '')
+  if (certificate.issuer_level === 'central') return 'Hà Nội'
+  const unit = certificate.issuer_level === 'district' ? (/(?:huyện|quận|thị xã|thành phố) .*$/i.exec(certificate.issuer)?.[0] ?? '') : certificate.province_name
+  return unit.replace(/^(thành phố|tỉnh|huyện|quận|thị xã) /i, '')
 }
 
 /** Who signs, from the issuer in words. */
 function signerOf(issuer: string): string {
-  return (/^(Phó )?(Chủ tịch|Bộ trưởng)/.exec(issuer)?.[0] ?? issuer).toLocaleUpperCase('vi')
+  const title = /^(Phó )?(Chủ tịch|Bộ trưởng)/.exec(issuer)?.[0] ?? (issuer.startsWith('UBND') ? 'Chủ tịch' : issuer.startsWith('Bộ') ? 'Bộ trưởng' : issuer)
+  return title.toLocaleUpperCase('vi')
 }
 
 /** The issuer as a head of paper writes it, in capitals and without abbreviations. */
@@ -48,6 +51,8 @@ export function PrintPage({ certificate, publicUrl }: { certificate: Certificate
             Mã sản phẩm: {certificate.product_code}<br />
             Quyết định số {certificate.decision_number} ngày {formatDate(certificate.decision_on)}<br />
             Có giá trị {months} tháng, đến hết ngày {formatDate(certificate.expires_on)}
+            {certificate.corrected_on && <><br />Đính chính ngày {formatDate(certificate.corrected_on)}</>}
+            {certificate.reissued_on && <><br />Bản cấp lại lần {certificate.copies - 1}, ngày {formatDate(certificate.reissued_on)}</>}
           </p>
         </div>
         <div class="c-sign">

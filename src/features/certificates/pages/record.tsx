@@ -5,7 +5,12 @@ import { QrFrame, Stars } from '../../../ui/shapes.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import { formatDate, formatInstant } from '../../../ui/words.ts'
 import type { CertificateState } from '../../../rules/engine/terms.ts'
-import { judgedBy, stateOf, termsOf, withdrawalOf } from '../model.ts'
+import { LawRef } from '../../papers/index.ts'
+import { EarlierRecordsBox } from '../../producers/index.ts'
+import { answeringHint } from '../answering.ts'
+import { detailOf, lifeOf } from '../life.ts'
+import { eraOf, judgedBy, lawOn, stateOf, termsOf, withdrawalOf } from '../model.ts'
+import { FIELD_WORDS, readChanges } from '../papers.ts'
 import { certificatePaths, linkPath } from '../paths.ts'
 import { qrOf } from '../qr.ts'
 import type { CertificateRecord, ReportLine } from '../queries.ts'
@@ -38,7 +43,13 @@ export function RecordPage({ record, today, publicUrl }: { record: CertificateRe
   return (
     <Columns asideFirst aside={<Aside record={record} link={link} />}>
       <StateNotice record={record} />
+      {record.conclusion && (
+        <Notice kind={record.conclusion.dueOn < today ? 'error' : 'warning'} title={`Có kết luận, cần quyết định thu hồi trước hết ngày ${formatDate(record.conclusion.dueOn)}${record.conclusion.dueOn < today ? ': đã quá hạn' : ''} (${lawOn(today, certificate).terms.revocation.source.article}).`}>
+          {record.conclusion.groundText}. Kết luận số {record.conclusion.conclusion.number} ngày {formatDate(record.conclusion.conclusion.on)} của {record.conclusion.conclusion.by}.
+        </Notice>
+      )}
       <Box title="Giấy chứng nhận"><SummaryList items={facts(record)} /></Box>
+      <Box title="Dòng đời"><Life record={record} today={today} /></Box>
       {record.history.length > 1 && (
         <Box title="Các lần cấp" tight>
           <DataTable
@@ -55,19 +66,42 @@ export function RecordPage({ record, today, publicUrl }: { record: CertificateRe
         </Box>
       )}
       {record.reports.length > 0 && <Box title="Người mua phản ánh"><ReportList reports={record.reports} /></Box>}
+      <EarlierRecordsBox records={record.earlier} />
       <Box title="Nhật ký">
-        <Timeline items={record.timeline.map((line) => ({ at: formatInstant(line.at), who: line.who, what: EVENT_WORDS[line.event] ?? line.event }))} />
+        <Timeline items={record.timeline.map((line) => ({ at: formatInstant(line.at), who: line.who, what: EVENT_WORDS[line.event] ?? line.event, more: detailOf(line) }))} />
       </Box>
     </Columns>
   )
 }
 
+function Life({ record, today }: { record: CertificateRecord; today: string }): Html {
+  const { certificate, papers, pending, next } = record
+  const days = lifeOf({
+    certificate, papers, pending, next,
+    paperHref: (id) => (papers.some((paper) => paper.id === id && paper.readable) ? certificatePaths.paper(certificate.id, id) : undefined),
+    recordHref: certificatePaths.record,
+  }, today)
+  return (
+    <Timeline
+      look="line"
+      items={days.map((day) => ({
+        at: formatDate(day.on), what: day.ahead ? <span class="muted">{day.what}</span> : day.what, href: day.href,
+        more: day.ahead ? 'sắp tới' : day.more,
+      }))}
+    />
+  )
+}
+
 function Aside({ record, link }: { record: CertificateRecord; link: string }): Html {
-  const { certificate, withdraw, extend, notExtendable } = record
+  const { certificate, withdraw, conclude, dismiss, extend, correct, reissue, notExtendable } = record
   const can: PossibleAction[] = [{ label: 'Xem bản in', href: certificatePaths.print(certificate.id), icon: 'printer' }]
   const cannot: { label: string; why: string }[] = []
   if (extend.ok && notExtendable) cannot.push({ label: 'Kéo dài chờ kết quả', why: notExtendable })
   else if (extend.ok) can.push({ label: 'Kéo dài chờ kết quả', href: certificatePaths.extend(certificate.id), icon: 'hourglass-medium' })
+  if (correct.ok) can.push({ label: 'Đính chính', href: certificatePaths.correct(certificate.id), icon: 'pencil-simple' })
+  if (reissue.ok) can.push({ label: 'Cấp lại bản giấy', href: certificatePaths.reissue(certificate.id), icon: 'copy' })
+  if (conclude.ok) can.push({ label: 'Ghi kết luận để thu hồi', href: certificatePaths.conclude(certificate.id), icon: 'warning' })
+  if (dismiss.ok && record.conclusion) can.push({ label: 'Không thu hồi', href: certificatePaths.dismiss(certificate.id) })
   if (!withdraw.ok && withdraw.kind === 'conflict') cannot.push({ label: 'Thu hồi', why: withdraw.sentence })
   if (withdraw.ok) can.push({ label: 'Thu hồi', href: certificatePaths.withdraw(certificate.id), kind: 'danger', icon: 'prohibit' })
   return (
@@ -88,15 +122,17 @@ function StateNotice({ record }: { record: CertificateRecord }): Html {
   }
   if (state === 'valid') return <></>
   const filed: Content = pending ? `Hồ sơ đánh giá lại ${pending.number} nộp ngày ${formatDate(pending.submittedOn)} đang được xử lý.` : 'Chưa có hồ sơ đánh giá lại.'
-  const lead: Record<Exclude<CertificateState, 'withdrawn' | 'replaced' | 'valid'>, string> = {
-    expiring: `Nộp hồ sơ đánh giá lại từ ${formatDate(terms.filing.from)} đến hết ${formatDate(terms.filing.to)} (Điều 7 khoản 6).`,
-    extended: `Kéo dài chờ kết quả, không quá ngày ${formatDate(certificate.extended_until ?? terms.extensionEndsOn)} (Điều 12 khoản 3).`,
+  const law = eraOf(certificate)
+  const lead: Record<Exclude<CertificateState, 'withdrawn' | 'replaced' | 'valid'>, Content> = {
+    expiring: <>Nộp hồ sơ đánh giá lại từ {formatDate(terms.filing.from)} đến hết {formatDate(terms.filing.to)} (<LawRef source={law.terms.filing.source} />).</>,
+    extended: <>Kéo dài chờ kết quả, không quá ngày {formatDate(certificate.extended_until ?? terms.extensionEndsOn)} (<LawRef source={law.terms.extension.source} />).</>,
     expired: `Hết hạn từ ngày ${formatDate(certificate.good_until)}; chủ thể không được dùng dấu sao.`,
   }
   return <Notice kind={state === 'expired' ? 'error' : 'warning'} title={lead[state]}>{filed}</Notice>
 }
 
-function facts({ certificate }: CertificateRecord): { label: string; value: Content }[] {
+function facts({ certificate, body, papers }: CertificateRecord): { label: string; value: Content }[] {
+  const hint = answeringHint(body)
   const judged = judgedBy(certificate)
   const withdrawal = withdrawalOf(certificate)
   return [
@@ -104,17 +140,34 @@ function facts({ certificate }: CertificateRecord): { label: string; value: Cont
     { label: 'Chủ thể', value: <><b>{certificate.producer_name}</b><br />{certificate.address}</> },
     { label: 'Sản phẩm', value: [certificate.product_name, certificate.pack].filter(Boolean).join(' · ') },
     { label: 'Ngành, nhóm', value: [SECTOR_WORDS.vi[certificate.sector], judged?.group, judged?.subgroup].filter(Boolean).join(' · ') },
-    { label: 'Quyết định', value: `Số ${certificate.decision_number} ngày ${formatDate(certificate.decision_on)} của ${certificate.issuer}` },
+    { label: 'Quyết định', value: `Số ${certificate.decision_number} ngày ${formatDate(certificate.decision_on)} của ${certificate.issuer}${hint ? ` (${hint})` : ''}` },
     { label: 'Giá trị', value: `từ ${formatDate(certificate.issued_on)} đến hết ${formatDate(certificate.expires_on)}` },
     ...(judged ? [{ label: 'Bộ tiêu chí', value: `Quyết định ${judged.act}, bộ số ${certificate.set_no}: ${judged.set}` }] : []),
+    ...(certificate.corrected_on ? [{ label: 'Đính chính', value: <Changes papers={papers} /> }] : []),
+    ...(certificate.reissued_on ? [{ label: 'Bản giấy', value: `cấp lại lần ${certificate.copies - 1} ngày ${formatDate(certificate.reissued_on)}; bản trước không còn giá trị` }] : []),
     ...(certificate.extended_on ? [{ label: 'Kéo dài', value: `ghi ngày ${formatDate(certificate.extended_on)}, đến hết ${formatDate(certificate.extended_until ?? '')}. Căn cứ: ${certificate.extension_basis ?? ''}` }] : []),
     ...(withdrawal
       ? [
           { label: 'Kết luận', value: `Số ${withdrawal.conclusion.number} ngày ${formatDate(withdrawal.conclusion.on)} của ${withdrawal.conclusion.by}` },
-          { label: 'Quyết định thu hồi', value: `Số ${withdrawal.decision.number} ngày ${formatDate(withdrawal.decision.on)}; hạn thu hồi ${formatDate(withdrawal.dueOn)} (15 ngày từ ngày kết luận, Điều 8 khoản 4)${withdrawal.decision.on > withdrawal.dueOn ? ', đã quá hạn' : ''}` },
+          { label: 'Quyết định thu hồi', value: `Số ${withdrawal.decision.number} ngày ${formatDate(withdrawal.decision.on)}; hạn thu hồi ${formatDate(withdrawal.dueOn)} (${lawOn(withdrawal.decision.on, certificate).terms.revocation.value.days} ngày từ ngày kết luận, ${lawOn(withdrawal.decision.on, certificate).terms.revocation.source.article})${withdrawal.decision.on > withdrawal.dueOn ? ', đã quá hạn' : ''}` },
         ]
       : []),
   ]
+}
+
+/** What corrections changed, old and new. */
+function Changes({ papers }: Pick<CertificateRecord, 'papers'>): Html {
+  return (
+    <>
+      {papers.filter((paper) => paper.kind === 'correction').map((paper) => (
+        <p>
+          Quyết định số {paper.number} ngày {formatDate(paper.dated ?? '')}: {readChanges(paper.changes).map((change, index) => (
+            <>{index > 0 && '; '}{FIELD_WORDS[change.field].toLocaleLowerCase('vi')} “{change.old || 'để trống'}” thành “{change.new || 'để trống'}”</>
+          ))}. {paper.reason}.
+        </p>
+      ))}
+    </>
+  )
 }
 
 /** What buyers said, newest first. */

@@ -1,6 +1,6 @@
 import type { Html } from '../../../ui/html.ts'
 import { PageHead } from '../../../ui/boxes.tsx'
-import { Field } from '../../../ui/forms.tsx'
+import { Field, HiddenFields } from '../../../ui/forms.tsx'
 import { CertificateBadge, EmptyState } from '../../../ui/record.tsx'
 import { Badge } from '../../../ui/record/badges.tsx'
 import { Stars } from '../../../ui/shapes.tsx'
@@ -9,7 +9,8 @@ import { formatDate } from '../../../ui/words.ts'
 import type { CertificateState } from '../../../rules/engine/terms.ts'
 import { certificatePaths } from '../paths.ts'
 import type { ListFilter, Register, RegisterRow } from '../queries.ts'
-import { STATE_WORDS, STATES } from '../words.ts'
+import { FILING_WORDS, type SpanFilter } from '../span-filter.ts'
+import { SECTOR_WORDS, STATE_WORDS, STATES } from '../words.ts'
 
 /** Choices of the filter "Địa bàn": communes for a province, provinces for the country. */
 export type AreaChoice = { name: 'commune' | 'province'; label: string; options: { value: string; label: string }[] }
@@ -24,7 +25,7 @@ export function StateBadge({ state }: { state: CertificateState }): Html {
 /** The register of certificates (picture 11). */
 export function RegisterPage({ register, area }: { register: Register; area: AreaChoice | undefined }): Html {
   const { filter, counts } = register
-  const filtered = Boolean(filter.q || filter.commune || filter.province || filter.state || filter.within)
+  const filtered = Boolean(filter.q || filter.commune || filter.province || filter.state || filter.within || spanWords(filter))
   return (
     <>
       <PageHead title="Sổ giấy chứng nhận" />
@@ -32,13 +33,14 @@ export function RegisterPage({ register, area }: { register: Register; area: Are
         action={certificatePaths.register}
         label="Lọc giấy chứng nhận"
         search={{ value: filter.q, label: 'Số giấy, sản phẩm, chủ thể, tên xã cũ' }}
-        hidden={filter.sort ? <input type="hidden" name="sort" value={filter.sort} /> : undefined}
+        hidden={<HiddenFields values={{ sort: filter.sort, ...spanOf(filter) }} />}
         resetHref={filtered ? certificatePaths.register : undefined}
       >
         {area && <Field type="select" name={area.name} label={area.label} value={filter[area.name]} emptyOption="Tất cả" options={area.options} />}
         <Field type="select" name="state" label="Tình trạng" value={filter.state} emptyOption="Tất cả, trừ đã thay thế" options={STATES.map((state) => ({ value: state, label: STATE_WORDS.vi[state] }))} />
         <Field type="select" name="within" label="Hết hạn trong" value={filter.within} emptyOption="bất kỳ" options={WITHIN.map((days) => ({ value: String(days), label: `${days} ngày tới` }))} />
       </FilterBar>
+      {spanWords(filter) && <p class="meta">Đang xem: {spanWords(filter)}. <a href={certificatePaths.forecast}>Dự báo đánh giá lại</a></p>}
       <StateSummary
         total={register.total}
         noun="giấy chứng nhận"
@@ -67,6 +69,23 @@ export function RegisterPage({ register, area }: { register: Register; area: Are
       />
     </>
   )
+}
+
+/** The filters that a figure of the forecast leads to; they go along with a search. */
+function spanOf({ from, to, held, sector, stars, issuer, filing }: ListFilter): SpanFilter {
+  return { from, to, held, sector, stars, issuer, filing }
+}
+
+const ISSUER_WORDS: Record<string, string> = { district: 'cấp huyện', province: 'cấp tỉnh', central: 'trung ương' }
+
+function spanWords(filter: ListFilter): string {
+  return [
+    filter.filing && FILING_WORDS[filter.filing],
+    filter.from && filter.to ? `hết hạn từ ${formatDate(filter.from)} đến ${formatDate(filter.to)}` : filter.from ? `hết hạn từ ${formatDate(filter.from)}` : filter.to && `hết hạn đến ${formatDate(filter.to)}`,
+    filter.sector && `ngành ${SECTOR_WORDS.vi[filter.sector]?.toLocaleLowerCase('vi') ?? filter.sector}`,
+    filter.stars && `${filter.stars} sao`,
+    filter.issuer && `${ISSUER_WORDS[filter.issuer] ?? filter.issuer} cấp`,
+  ].filter(Boolean).join(', ')
 }
 
 const SORT_WORDS = { 'het-han': 'ngày hết hạn ↑', ten: 'tên sản phẩm ↑', 'ngay-cap': 'ngày cấp ↓' } as const
