@@ -1,0 +1,8 @@
+export { papersCommands, correctDocument, recordDocument } from './commands.ts'
+export { LawRef, LawText } from './law-text.tsx'
+export type { LegalDocument } from './model.ts'
+export { papersPaths } from './paths.ts'
+export { legalDocument, legalDocuments, papersQueries } from './queries.ts'
+export { citedDocument, inForceOn, placeOf, type Resolved, resolveOn, shippedDocuments } from './register.ts'
+export { papersRoutes } from './routes.tsx'
+export { documentName, resolvedWords } from './words.ts'
