@@ -1,5 +1,5 @@
 // Prints one line of JSON per measure: {"name","project","ceiling","ratio","unit"}. Everything is measured in one run, project and
-// ceiling in turns, medians. Usage: node bench/run.ts [--quick] [--products=20000]
+// ceiling in turns, medians. Usage: node bench/run.ts [--quick] [--products=20000] [--results=20000]
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,10 +8,12 @@ import { generate, settle } from '../test/scale/generate.ts'
 import { measureBytes } from './bytes.ts'
 import { type Measured, measurePages } from './pages.ts'
 import { build, databaseUrls, start } from './program.ts'
+import { measureRecompute } from './recompute.ts'
 import { measureSheets } from './sheets.ts'
 
 const quick = process.argv.includes('--quick')
 const products = Number(process.argv.find((word) => word.startsWith('--products='))?.slice(11) ?? 20_000)
+const results = Number(process.argv.find((word) => word.startsWith('--results='))?.slice(10) ?? (quick ? 2000 : 20_000))
 const turns = quick ? 1 : 5
 const seconds = quick ? 1 : 2
 const report = (line: Measured): void => console.log(JSON.stringify(line))
@@ -37,6 +39,7 @@ try {
   const ceiling = await measurePages({ pool: owner, url: warm.url, appUrl: urls.app, base: warm.url.replace('127.0.0.1', 'localhost'), today, turns, seconds, report })
   ended.push(ceiling.end)
   await measureSheets({ owner, url: warm.url, ceiling: ceiling.ceiling, turns, perTurn: quick ? 200 : 1000, report })
+  await measureRecompute({ owner, dataDir, results, turns: quick ? 1 : 3, report })
 } finally {
   for (const end of ended.reverse()) await end()
   rmSync(dataDir, { recursive: true, force: true })

@@ -9,12 +9,12 @@ import { HELP } from './app/cli/help.ts'
  */
 export async function main(args: string[], root: string): Promise<void> {
   const [name = 'help', ...rest] = args
-  if (Object.hasOwn(law, name)) return print(await law[name as keyof typeof law](rest))
+  if (Object.hasOwn(law, name)) return print(await law[name as keyof typeof law](rest, root))
   if (name === 'start' || name === 'demo') {
     const { serve } = await import('./app/serve.ts')
     return serve(name === 'demo' ? 'demo' : 'live', root)
   }
-  if (name === 'verify-journal' || name === 'export-openapi') {
+  if (name === 'verify-journal' || name === 'recompute' || name === 'export-openapi') {
     const { tools } = await import('./app/cli/tools.ts')
     return print(await tools[name](rest))
   }

@@ -10,11 +10,15 @@ import { certificatesRoutes } from '../features/certificates/index.ts'
 import { councilsRoutes } from '../features/councils/index.ts'
 import { deskRoutes } from '../features/desk/index.ts'
 import { dossiersRoutes, reviewRoutes } from '../features/dossiers/index.ts'
+import { handoversRoutes, holdWhatEnded, lapseWhatIsOver } from '../features/handovers/index.ts'
+import { papersRoutes } from '../features/papers/index.ts'
 import { demoSignInRoutes, firstRunLink, keptSignInPage, openAuth, peopleRoutes, whoIs } from '../features/people/index.ts'
+import { oldRecordsRoutes } from '../features/old-records/index.ts'
 import { placesRoutes } from '../features/places/index.ts'
 import { producersRoutes } from '../features/producers/index.ts'
 import { productsRoutes } from '../features/products/index.ts'
 import { resultsRoutes } from '../features/results/index.ts'
+import { loadKeptEras, rulesRoutes, withKeptEras } from '../features/rule-drafts/index.ts'
 import { scoringRoutes } from '../features/scoring/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
@@ -61,7 +65,8 @@ const CONTENT_SECURITY = {
 /** Puts the features together. */
 export async function buildApp({ config, root, database, clock, identify }: AppParts): Promise<BuiltApp> {
   const { db, pool } = database
-  const door = openDoor(db, clock, new Set(REACTIONS.keys()))
+  await loadKeptEras(db)
+  const door = withKeptEras(openDoor(db, clock, new Set(REACTIONS.keys())), db)
   const site: Site = { door, db, pool, files: openFileStore(join(config.dataDir, 'files')), config }
   const mailer = openMailer(config)
   const auth = await openAuth({ db, config, letter: (letter) => mailer.send(letter) })
@@ -112,8 +117,8 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
   app.use(limitBody(config.maxUpload + 1024 * 1024))
 
   const parts = [
-    peopleRoutes(site, auth), placesRoutes(site), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),
-    scoringRoutes(site), resultsRoutes(site), certificatesRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
+    peopleRoutes(site, auth), placesRoutes(site), papersRoutes(site), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),
+    scoringRoutes(site), resultsRoutes(site), handoversRoutes(site), certificatesRoutes(site), oldRecordsRoutes(site), rulesRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
   ]
   for (const part of parts) app.route('/', part)
   if (config.mode === 'demo') app.route('/', demoSignInRoutes(site, auth))
@@ -134,6 +139,9 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
     site,
     tasks: jobTasks(site, mailer),
     firstStart: async () => {
+      // What ended or lapsed while the program stood still is dealt with before anybody works on it.
+      await holdWhatEnded(door, db)
+      await lapseWhatIsOver(door, db)
       if (config.mode === 'demo') {
         const { seedDemo } = await import('./demo/seed.ts')
         return seedDemo(site)

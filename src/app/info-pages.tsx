@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { LawRef, LawText, papersPaths } from '../features/papers/index.ts'
 import { eraById } from '../rules/eras/index.ts'
 import { MACHINES, type MachineName, stageWords } from '../rules/lifecycles/index.ts'
 import { ComponentSheetPage } from '../ui/examples/component-sheet.tsx'
@@ -43,14 +44,15 @@ const PAGES: InfoPage[] = [
       lang === 'en' ? (
         <>
           <p>OCOP (One Commune One Product) is the programme by which Vietnam’s communes bring their own products to a recognised standard. A council scores each product out of 100 points; three, four or five stars are recognised for a term of {era?.terms.certificate.value.months} months.</p>
-          <p>Three and four stars are recognised by the chair of the province’s People’s Committee, five stars by the Minister of Agriculture and Environment. Basis: {era?.act.number}.</p>
+          <p>Three and four stars are recognised by the chair of the province’s People’s Committee, five stars by the Minister of Agriculture and Environment. Basis: {era && <LawText>{era.act.number}</LawText>}.</p>
           <p><a href="/en/check">Check a certificate</a> by the number printed on it, or scan the code on the pack.</p>
         </>
       ) : (
         <>
           <p>OCOP (Mỗi xã một sản phẩm) là chương trình để mỗi xã đưa sản phẩm riêng của mình đến một chuẩn được công nhận. Hội đồng chấm mỗi sản phẩm theo thang 100 điểm; hạng 3, 4, 5 sao được công nhận trong {era?.terms.certificate.value.months} tháng.</p>
           <ul>{era?.authority.value.map((authority) => <li>{authority.stars} sao: {authority.decidedBy} quyết định.</li>)}</ul>
-          <p>Căn cứ: {era?.act.number}, {era?.act.title}.</p>
+          {era && <p class="law"><LawRef source={era.bands.source} />; <LawRef source={era.authority.source} />; <LawRef source={era.terms.certificate.source} full />.</p>}
+          <p>Căn cứ: {era && <LawText>{`Quyết định ${era.act.number}`}</LawText>}, {era?.act.title}. <a href={papersPaths.list}>Tra văn bản và căn cứ pháp lý</a>.</p>
           <p><a href="/kiem-tra">Kiểm tra giấy chứng nhận</a> bằng số in trên giấy, hoặc quét mã trên bao bì.</p>
         </>
       ),
@@ -91,7 +93,7 @@ const PAGES: InfoPage[] = [
         </>
       ) : (
         <>
-          <p>Trang công khai chỉ có sản phẩm, tên và nơi của chủ thể, giấy chứng nhận. Dữ liệu cá nhân của người đại diện và người lao động để riêng, chỉ người xử lý hồ sơ xem được (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).</p>
+          <p>Trang công khai chỉ có sản phẩm, tên và nơi của chủ thể, giấy chứng nhận. Dữ liệu cá nhân của người đại diện và người lao động để riêng, chỉ người xử lý hồ sơ xem được (<LawText>Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15</LawText>).</p>
           <p>Trang công khai không đặt cookie cho người xem và không tải gì từ nơi khác.</p>
         </>
       ),
@@ -121,4 +123,4 @@ function Machines(): Html {
   )
 }
 
-const MACHINE_WORDS: Record<MachineName, string> = { dossier: 'Hồ sơ', session: 'Phiên họp', decision: 'Quyết định', certificate: 'Giấy chứng nhận' }
+const MACHINE_WORDS: Record<MachineName, string> = { dossier: 'Hồ sơ', session: 'Phiên họp', decision: 'Quyết định', certificate: 'Giấy chứng nhận', letter: 'Thư báo hết hạn' }

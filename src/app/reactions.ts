@@ -1,5 +1,10 @@
 import { sql } from 'kysely'
 import { endExtensionAfter, issueCertificates, remindOfExpiries } from '../features/certificates/index.ts'
+import { remindOfPapers } from '../features/dossiers/index.ts'
+import { holdWhatEnded, lapseWhatIsOver } from '../features/handovers/index.ts'
+import { advanceToEnd } from '../features/old-records/index.ts'
+import { runRecomputation } from '../features/results/index.ts'
+import { countEffects } from '../features/rule-drafts/index.ts'
 import type { Crontab, JobTasks } from '../platform/jobs/queue.ts'
 import { type Mailer, sendWaitingMails } from '../platform/mail/mail.ts'
 import type { Site } from '../ui/web.tsx'
@@ -11,7 +16,12 @@ type Reaction = (site: Site, happened: Happened) => Promise<unknown>
 /** The only place where one feature sets off another: event type → what follows. Each may run again after a crash. */
 export const REACTIONS: ReadonlyMap<string, Reaction> = new Map<string, Reaction>([
   ['decision.issued', async ({ door, db }, { subjectId, data }) => (data.kind === 'recognise' ? issueCertificates(door, db, Number(subjectId)) : undefined)],
+  ['recomputation.started', async ({ door, db }, { subjectId }) => runRecomputation(door, db, Number(subjectId))],
+  ['rule.preview-asked', async ({ door, db }, { subjectId }) => countEffects(db, Number(subjectId), door.now())],
+  ['old-import.mapped', async ({ door }, { subjectId }) => advanceToEnd(door, Number(subjectId))],
+  ['old-import.started', async ({ door }, { subjectId }) => advanceToEnd(door, Number(subjectId))],
   ['dossier.refused', async ({ door, db }, { subjectId }) => endExtensionAfter(door, db, Number(subjectId))],
+  ['dossier.withdrawn', async ({ door, db }, { subjectId }) => endExtensionAfter(door, db, Number(subjectId))],
 ])
 
 /** What the queue can do: follow an event, send letters, tidy up at night. */
@@ -27,6 +37,13 @@ export function jobTasks(site: Site, mailer: Mailer): JobTasks {
     'remind-of-expiries': async () => {
       await remindOfExpiries(site.door, site.db)
     },
+    'hold-what-ended': async () => {
+      await holdWhatEnded(site.door, site.db)
+      await lapseWhatIsOver(site.door, site.db)
+    },
+    'remind-of-papers': async () => {
+      await remindOfPapers(site.door, site.db)
+    },
     'tidy-up': async () => {
       await sql`delete from requests where at < now() - interval '90 days'`.execute(site.db)
       await sql`delete from uploads where hash is null and created_at < now() - interval '7 days'`.execute(site.db)
@@ -34,9 +51,11 @@ export function jobTasks(site: Site, mailer: Mailer): JobTasks {
   }
 }
 
-/** Times in UTC: 17:10 is ten past midnight in Vietnam. */
+/** Times in UTC: 17:10 is ten past midnight in Vietnam. `fill`: made up for at the next start, where the machine is off at night. */
 export const CRONTAB: Crontab = `
 */10 * * * * send-mails
+5 17 * * * hold-what-ended
 10 17 * * * tidy-up
-20 17 * * * remind-of-expiries
+20 17 * * * remind-of-expiries ?fill=1d
+30 17 * * * remind-of-papers
 `

@@ -4,22 +4,26 @@ import { certificateCommands, certificateQueries } from '../features/certificate
 import { councilCommands, councilQueries } from '../features/councils/index.ts'
 import { deskQueries } from '../features/desk/index.ts'
 import { dossierCommands, dossierQueries, reviewCommands, reviewQueries } from '../features/dossiers/index.ts'
+import { handoverCommands, handoverQueries } from '../features/handovers/index.ts'
+import { oldRecordCommands, oldRecordQueries } from '../features/old-records/index.ts'
+import { papersCommands, papersQueries } from '../features/papers/index.ts'
 import { peopleCommands, peopleQueries } from '../features/people/index.ts'
 import { placeQueries } from '../features/places/index.ts'
 import { producerCommands, producerQueries } from '../features/producers/index.ts'
-import { productCommands, productQueries } from '../features/products/index.ts'
+import { productCommands, productQueries, takeInProducer } from '../features/products/index.ts'
 import { resultCommands, resultQueries } from '../features/results/index.ts'
+import { ruleCommands, ruleQueries } from '../features/rule-drafts/index.ts'
 import { scoringCommands, scoringQueries } from '../features/scoring/index.ts'
 
 /** Every command of the program: what pages, the API, its reference and the policy test know. */
 export const allCommands: readonly Command[] = [
-  ...peopleCommands, ...producerCommands, ...productCommands, ...dossierCommands, ...reviewCommands, ...councilCommands,
-  ...scoringCommands, ...resultCommands, ...certificateCommands,
+  ...peopleCommands, ...papersCommands, ...producerCommands, ...productCommands, takeInProducer, ...dossierCommands, ...reviewCommands, ...councilCommands,
+  ...scoringCommands, ...resultCommands, ...handoverCommands, ...certificateCommands, ...oldRecordCommands, ...ruleCommands,
 ] as unknown as Command[]
 
 /** Every question. */
 export const allQueries: readonly Query[] = [
   ...placeQueries,
-  ...peopleQueries, ...producerQueries, ...productQueries, ...dossierQueries, ...reviewQueries, ...councilQueries,
-  ...scoringQueries, ...resultQueries, ...certificateQueries, ...catalogueQueries, ...deskQueries,
+  ...peopleQueries, ...papersQueries, ...producerQueries, ...productQueries, ...dossierQueries, ...reviewQueries, ...councilQueries,
+  ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

@@ -1,6 +1,6 @@
 export { Badge, CertificateBadge, DossierBadge, TaskBadge } from './record/badges.tsx'
 export type { BadgeKind, TaskState } from './record/badges.tsx'
-export { BandRuler, CountsStrip, Meter, PartBars, ScoreRuler, SpreadStrip, TargetBar } from './record/charts.tsx'
+export { BandRuler, CountsStrip, Meter, MonthBars, PartBars, ScoreRuler, SpreadStrip, TargetBar } from './record/charts.tsx'
 export { MonthCalendar } from './record/calendar.tsx'
 export { ActionsPanel, ConfirmPanel, PostButton } from './record/actions.tsx'
 export { DutyList, JobList } from './record/jobs.tsx'

@@ -182,7 +182,7 @@ function make({ wanted, communes, today, random, pick, first, running, country }
         extended_on: extended ? terms.expiresOn : null, extended_until: extended ? terms.extensionEndsOn : null, extension_basis: extended ? 'Hồ sơ đánh giá lại' : null,
         withdrawn_on: withdrawnOn, withdrawn_reason: withdrawnOn && 'Chủ thể OCOP không còn hoạt động sản xuất sản phẩm OCOP (Điều 8 khoản 1 điểm đ)',
         withdrawal: withdrawnOn && { ground: 'đ', groundText: 'Chủ thể OCOP không còn hoạt động sản xuất sản phẩm OCOP', conclusion: { number: '1/XN-UBND', on: withdrawnOn, by: commune.full_name }, decision: { number: '2/QĐ-UBND', on: withdrawnOn }, dueOn: addDays(withdrawnOn, 15) },
-        replaced_on: of.replacedOn, product_code: productCode(commune.province_code, commune.code, next(`product-code/${commune.code}/${year}`), year), product_name: name,
+        replaced_on: of.replacedOn, product_code: productCode(undefined, { provinceCode: commune.province_code, districtCode: undefined, communeCode: commune.code }, next(`product-code/${commune.code}/${year}`), year), product_name: name,
         producer_id: producer?.id, producer_name: producer?.name, address: commune.label, pack, unit_id: commune.id, path: commune.path, commune_code: commune.code, commune_name: commune.full_name,
         province_code: commune.province_code, province_name: commune.province_name, is_current: isCurrent, sort_key: sortKey(name),
         search: `${searchText([name, producer?.name ?? ''])};${placeText(commune)}`,

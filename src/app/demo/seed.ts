@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { openDoor } from '../../access/command.ts'
+import { remindOfExpiries } from '../../features/certificates/index.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import { addDays } from '../../rules/engine/dates.ts'
 import { isWorkingDay } from '../../rules/engine/terms.ts'
@@ -142,6 +143,7 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
   const given = await story.start(RUOU.by, ids.get(RUOU) ?? 0, 3)
   await story.run(RUOU.by, 'dossier.withdraw', { dossier: given, reason: 'Chờ làm lại nhãn.' })
   await recordEarlierCertificates(live, today)
+  await remindOfExpiries(live.door, live.db)
 }
 
 const product = (by: string, name: string, set: number, village: string, pack: string, hopes: ProductStory['hopes'], text: string): ProductStory => ({ by, name, set, village, pack, hopes, text })

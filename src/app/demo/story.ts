@@ -75,7 +75,7 @@ export function tell(teller: Teller) {
     const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
     const file = new File([new Uint8Array(onePagePdf(plain))], `${name}.pdf`, { type: 'application/pdf' })
     const [received] = await receiveFiles(teller.site, teller.actor(by), { values: {}, files: { file: [file] } }, 'file')
-    await run(by, 'evidence.add', { dossier, hash: received?.hash, name: received?.name, kind, criteria, validUntil: validUntil ?? '', isPrivate })
+    await run(by, 'evidence.add', { dossier, hash: received?.hash, name: received?.name, kind, criteria, validUntil: validUntil ?? '', noTerm: validUntil === null && !isPrivate, isPrivate })
   }
 
   async function forms(by: string, dossier: number): Promise<void> {

@@ -5,7 +5,10 @@ import type { Job } from '../../ui/record/jobs.tsx'
 /** Something to do, as features hand it in; `waiting` is somebody else's turn. */
 export type DeskItem = { due: PlainDate | null; title: string; href: string; note: string; article: string; action: { label: string; href: string }; waiting?: boolean }
 
-export type Desk = { late: number; today: number; soon: number; waiting: number; groups: { label: string; jobs: Job[] }[] }
+/** One piece of work with its basis as the law writes it; the page makes links of it. */
+export type DeskJob = Job & { basis: string }
+
+export type Desk = { late: number; today: number; soon: number; waiting: number; groups: { label: string; jobs: DeskJob[] }[] }
 
 const SOON = 5
 
@@ -22,9 +25,9 @@ export function arrange(items: readonly DeskItem[], today: PlainDate): Desk {
   const later = dated.filter(({ left }) => left > SOON)
   const undated = mine.filter((item) => item.due === null).map((item) => ({ item, due: null, left: 0 }))
   let first = true
-  const jobs = (entries: readonly { item: DeskItem; due: PlainDate | null; left: number }[]): Job[] =>
+  const jobs = (entries: readonly { item: DeskItem; due: PlainDate | null; left: number }[]): DeskJob[] =>
     entries.map(({ item, due, left }) => {
-      const job: Job = { due, workingDaysLeft: left, title: item.title, href: item.href, note: item.note, basis: item.article, action: { ...item.action, primary: first && !item.waiting } }
+      const job: DeskJob = { due, workingDaysLeft: left, title: item.title, href: item.href, note: item.note, basis: item.article, action: { ...item.action, primary: first && !item.waiting } }
       first = false
       return job
     })

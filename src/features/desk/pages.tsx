@@ -7,6 +7,7 @@ import { CountsStrip } from '../../ui/record/charts.tsx'
 import { DutyList, JobList } from '../../ui/record/jobs.tsx'
 import { EmptyState } from '../../ui/record/lists.tsx'
 import { formatDate } from '../../ui/words.ts'
+import { LawText } from '../papers/index.ts'
 import type { deskQuery, Found } from './queries.ts'
 
 type DeskData = Awaited<ReturnType<typeof deskQuery.run>>
@@ -37,12 +38,12 @@ export function DeskPage({ desk, today, month }: { desk: DeskData; today: PlainD
             off={holidaysAround(year, number)}
             prevHref={`/ban-lam-viec?thang=${shift(month, -1)}`} nextHref={`/ban-lam-viec?thang=${shift(month, 1)}`}
           />
-          <Box title="Lịch nhiệm vụ">{desk.duties.length === 0 ? <p class="muted">Chưa có mốc nào trong 45 ngày tới.</p> : <DutyList items={desk.duties} />}</Box>
+          <Box title="Lịch nhiệm vụ">{desk.duties.length === 0 ? <p class="muted">Chưa có mốc nào trong 45 ngày tới.</p> : <DutyList items={desk.duties.map((duty) => ({ ...duty, note: <LawText document={desk.act}>{duty.note}</LawText> }))} />}</Box>
         </>
       }>
         {empty
           ? <EmptyState title="Không có việc nào đang chờ" text="Việc hiện ở đây khi tới lượt vai này: hồ sơ mới nộp, phiên họp được mở, quyết định chờ ký." />
-          : <><JobList groups={desk.groups} /><p class="muted small">Hạn tính theo ngày làm việc; ngày nghỉ lễ không tính.</p></>}
+          : <><JobList groups={desk.groups.map((group) => ({ ...group, jobs: group.jobs.map((job) => ({ ...job, basis: <LawText document={desk.act}>{job.basis}</LawText> })) }))} /><p class="muted small">Hạn tính theo ngày làm việc; ngày nghỉ lễ không tính.</p></>}
       </Columns>
     </>
   )

@@ -147,14 +147,71 @@ export interface CatalogueVersion {
   version: Generated<number>;
 }
 
+export interface CertificatePapers {
+  /**
+   * Name of that body on the day the paper was made
+   */
+  body: string;
+  certificate_id: number;
+  /**
+   * What a correction or a new copy changed: field, old, new
+   */
+  changes: Json | null;
+  /**
+   * The paper as blocks, frozen when it was made; number, day and signer stand beside it
+   */
+  content: Json | null;
+  dated: string | null;
+  /**
+   * For letters before the end: how many days before; one letter for each, also when it was missed
+   */
+  days: number | null;
+  /**
+   * The day on which the letter is due
+   */
+  due_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  level: string;
+  made_on: string;
+  number: string | null;
+  path: string;
+  reason: Generated<string>;
+  signer: Json | null;
+  /**
+   * waiting: in the outbox; sent: numbered and dated; dropped: not needed, with the reason; missed: its day passed while the program could not make it
+   */
+  stage: string;
+  /**
+   * Unit whose body sends or decides: the one that gave the certificate, or its successor
+   */
+  unit_id: number;
+}
+
 export interface Certificates {
   address: string;
   commune_code: string;
   commune_name: string;
+  /**
+   * A finding on one of the grounds of Điều 8.1 that waits for the decision to withdraw: ground, number, day, body, last day to decide
+   */
+  conclusion: Json | null;
+  /**
+   * How many copies have been printed for the producer: 1, and one more for each new copy
+   */
+  copies: Generated<number>;
+  /**
+   * Day of the latest paper that corrected a mistake; what stood there before is kept in certificate_papers.changes
+   */
+  corrected_on: string | null;
   decision_id: number | null;
   decision_number: string;
   decision_on: string;
   dossier_id: number | null;
+  /**
+   * Keys (as number_key) of numbers it bore before a new copy got a new one; they still answer
+   */
+  earlier_numbers: Generated<string[]>;
   era: string;
   expires_on: string;
   /**
@@ -204,6 +261,10 @@ export interface Certificates {
   product_name: string;
   province_code: string;
   province_name: string;
+  /**
+   * Day of the latest new copy, for one that was lost or damaged
+   */
+  reissued_on: string | null;
   replaced_by: number | null;
   replaced_on: string | null;
   result_id: number | null;
@@ -283,6 +344,10 @@ export interface Councils {
   created_at: Generated<Timestamp>;
   decision_number: string;
   decision_on: string;
+  /**
+   * Paper by which the council ended, or the rearrangement that ended its unit
+   */
+  ended_by: Json | null;
   era: string;
   id: Generated<number>;
   level: string;
@@ -328,9 +393,18 @@ export interface Decisions {
 
 export interface Dossiers {
   /**
+   * Level of an abolished body whose powers the present holder uses for this dossier, since the hand-over
+   */
+  acts_for: string | null;
+  /**
    * Self-assessment: criterion code to option code
    */
   answers: Generated<Json>;
+  /**
+   * Upgrade and re-evaluation: the dossier by which the product was recognised before; with base_no its frozen submission that this one starts from
+   */
+  base_dossier_id: number | null;
+  base_no: number | null;
   created_at: Generated<Timestamp>;
   desired_stars: number;
   /**
@@ -350,6 +424,10 @@ export interface Dossiers {
    */
   level: Generated<string>;
   number: string;
+  /**
+   * The level above gave it back: the holder recognises within its own power and does not send it up again
+   */
+  own_power: Generated<boolean>;
   path: string;
   producer_id: number;
   product_id: number;
@@ -359,6 +437,10 @@ export interface Dossiers {
    * Self-assessment: criterion code to the producer's description
    */
   remarks: Generated<Json>;
+  /**
+   * Years whose results a re-evaluation shows (26/2026/QĐ-TTg, Điều 6.1c)
+   */
+  result_years: Generated<number[]>;
   samples_received: Generated<number>;
   sector: string;
   set_no: number;
@@ -384,6 +466,10 @@ export interface Evidence {
   added_at: Timestamp;
   criteria: Generated<string[]>;
   dossier_id: number;
+  /**
+   * The end that counts now: of the latest renewal, else its own
+   */
+  ends_on: Generated<string | null>;
   hash: string;
   id: Generated<number>;
   is_private: Generated<boolean>;
@@ -392,7 +478,36 @@ export interface Evidence {
    */
   kind: string;
   name: string;
+  /**
+   * The producer says that the paper has no end; without it and without valid_until nothing was said
+   */
+  no_term: Generated<boolean>;
   removed_at: Timestamp | null;
+  /**
+   * End of its latest renewal after recognition (evidence_renewals); infinity when that one has no end
+   */
+  renewed_until: string | null;
+  /**
+   * The file of the earlier dossier that this one carries on
+   */
+  reused_from: number | null;
+  /**
+   * Why a paper that has ended stands nevertheless, e.g. that a new one is applied for
+   */
+  term_note: Generated<string>;
+  valid_until: string | null;
+}
+
+export interface EvidenceRenewals {
+  added_at: Timestamp;
+  added_by: number | null;
+  evidence_id: number;
+  hash: string;
+  id: Generated<number>;
+  name: string;
+  /**
+   * Null: the new paper has no end
+   */
   valid_until: string | null;
 }
 
@@ -401,6 +516,32 @@ export interface Files {
   hash: string;
   size: number;
   type: string;
+}
+
+export interface HandoverDossiers {
+  dossier_id: number;
+  from_level: string;
+  from_stage: string;
+  handover_id: number;
+  to_level: string;
+  to_stage: string;
+}
+
+export interface Handovers {
+  at: Timestamp;
+  /**
+   * The paper as recorded, frozen
+   */
+  content: Json;
+  content_hash: string;
+  from_body: string;
+  id: Generated<number>;
+  level: string;
+  number: string;
+  path: string;
+  signed_on: string;
+  taken_by: Json;
+  unit_id: number;
 }
 
 export interface Invitations {
@@ -447,6 +588,67 @@ export interface Journal {
    * Name of the person and title of the office as they were at that moment
    */
   who: string;
+}
+
+export interface LegalDocumentRelations {
+  document_id: number;
+  /**
+   * Day from which it amends or replaces the other
+   */
+  effective_on: string | null;
+  /**
+   * Last day of the document that it replaces
+   */
+  ends_on: string | null;
+  kind: string;
+  no: number;
+  /**
+   * Where it says so: Điều 2, căn cứ
+   */
+  place: string | null;
+  /**
+   * Key of the other document: 148-qd-ttg for one that comes with the program, ghi-12 for a recorded one
+   */
+  to_key: string;
+}
+
+export interface LegalDocuments {
+  created_at: Generated<Timestamp>;
+  end_known: Generated<boolean>;
+  /**
+   * False for papers without a time of force: proposals, letters
+   */
+  has_force: Generated<boolean>;
+  id: Generated<number>;
+  /**
+   * First day; null: not known, then the day of issue counts
+   */
+  in_force_from: string | null;
+  /**
+   * Last day, counted; null: in force, or not known when end_known is false
+   */
+  in_force_to: string | null;
+  issued_on: string | null;
+  issuer: string;
+  level: string;
+  note: string | null;
+  /**
+   * Number and symbol as printed, such as 12/QĐ-UBND; null in a draft
+   */
+  number: string | null;
+  /**
+   * Path of the unit on the day of recording; the document holds for all that lies in it
+   */
+  path: string;
+  /**
+   * Who it was sent to (nơi nhận), one a line, "(để báo cáo)" kept
+   */
+  recipients: Generated<string[]>;
+  signer: string | null;
+  title: string;
+  type: string;
+  unit_id: number;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface Mails {
@@ -507,6 +709,142 @@ export interface Offices {
    * Last day in office; open when null
    */
   valid_to: string | null;
+}
+
+export interface OldImportRows {
+  /**
+   * Keys of the open questions; rows with the same key are answered together
+   */
+  asks: Generated<string[]>;
+  cells: Json;
+  /**
+   * Question → answer of a person
+   */
+  choices: Generated<Json>;
+  /**
+   * Field → text that a person wrote instead of the cell
+   */
+  edits: Generated<Json>;
+  import_id: number;
+  /**
+   * Row of the file, as the spreadsheet program counts
+   */
+  no: number;
+  /**
+   * What is known of the row and what will be made of it
+   */
+  plan: Json | null;
+  /**
+   * Faults, questions and notes, each at its field
+   */
+  problems: Generated<Json>;
+  state: Generated<string>;
+  /**
+   * Field → text of the cell, by the mapping of columns
+   */
+  told: Generated<Json>;
+  /**
+   * Same product, place and recognition: the later of two such rows of a file is refused
+   */
+  twin_key: string | null;
+}
+
+export interface OldImports {
+  created_at: Timestamp;
+  /**
+   * sha256 of the file as it came; its cells are kept row by row, the file itself is not
+   */
+  file_hash: string;
+  file_name: string;
+  file_size: number;
+  /**
+   * Empty cells of producer and place repeat the row above (merged cells)
+   */
+  fill_down: Generated<boolean>;
+  finished_at: Timestamp | null;
+  /**
+   * Texts of the header row, in the order of the columns
+   */
+  header: Json;
+  /**
+   * Row of the file in which the header stands
+   */
+  header_row: number;
+  /**
+   * After an undo: what is still there and why
+   */
+  held: Generated<Json>;
+  id: Generated<number>;
+  level: string;
+  /**
+   * Number of the column → field; the next file of the office with such headers begins with it
+   */
+  mapping: Generated<Json>;
+  office_id: number;
+  /**
+   * Area of the importer; rows outside it are refused
+   */
+  path: string;
+  stage: Generated<string>;
+  started_at: Timestamp | null;
+  /**
+   * Name and office of the importer on that day
+   */
+  who: string;
+}
+
+export interface OldRecords {
+  certificate_id: number | null;
+  certificate_number: Generated<string>;
+  /**
+   * First day on which the decision may have been made; equal to decided_to when the day is known, null when nothing is
+   */
+  decided_from: string | null;
+  decided_level: string | null;
+  decided_to: string | null;
+  decision_number: Generated<string>;
+  era: string | null;
+  /**
+   * The unit of that day, when it is no more
+   */
+  former_unit_id: number | null;
+  id: Generated<number>;
+  import_id: number;
+  /**
+   * Which of its producer, product and certificate this import made; undone with it
+   */
+  made: Generated<string[]>;
+  note: Generated<string>;
+  path: string;
+  /**
+   * Place as the file names it
+   */
+  place: Generated<string>;
+  producer_id: number | null;
+  producer_name: Generated<string>;
+  product_code: Generated<string>;
+  product_id: number | null;
+  product_name: string;
+  quality: Generated<string>;
+  row_no: number;
+  source: Generated<string>;
+  /**
+   * proposed, scored and not-certified were never in force
+   */
+  standing: string;
+  stars: number | null;
+  /**
+   * Commune of today
+   */
+  unit_id: number | null;
+  /**
+   * False: from crawled or back-translated data; nothing is made of it and it is never shown as fact
+   */
+  verified: boolean;
+  /**
+   * Year of the result as told; the decision may be of the next year
+   */
+  year: number | null;
 }
 
 export interface ProducerPrivate {
@@ -570,6 +908,25 @@ export interface Products {
   unit_id: number;
   updated_at: Generated<Timestamp>;
   village: Generated<string>;
+}
+
+export interface Recomputations {
+  areas: string[];
+  /**
+   * The first results that differ, with what differs
+   */
+  differences: Generated<Json>;
+  differing: Generated<number>;
+  done: Generated<number>;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  /**
+   * Last result computed; a run that was cut off goes on behind it
+   */
+  last_id: Generated<number>;
+  office_id: number;
+  started_at: Timestamp;
+  total: number;
 }
 
 export interface ReferenceData {
@@ -640,6 +997,81 @@ export interface Results {
   working: Json;
 }
 
+export interface RuleDrafts {
+  /**
+   * Title, issuer and day of the document that the era rests on
+   */
+  act: Json | null;
+  article: Generated<string>;
+  base_era: string;
+  changed_at: Generated<Timestamp>;
+  /**
+   * Bands, points and star marks in other places, each with a note
+   */
+  changes: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  document: Generated<string>;
+  /**
+   * Id of the era that it is kept as; null while it is a draft
+   */
+  era: string | null;
+  id: Generated<number>;
+  kept_at: Timestamp | null;
+  /**
+   * Bands and criteria sets as they were kept, frozen: later corrections of the base era do not reach them
+   */
+  rules: Json | null;
+  /**
+   * SHA-256 of the frozen rules
+   */
+  rules_hash: string | null;
+  /**
+   * First day in force; planned in a draft, binding once kept
+   */
+  starts_on: string | null;
+  title: string;
+  /**
+   * Grows with every change of the draft; an effect is counted for one version
+   */
+  version: Generated<number>;
+}
+
+export interface RuleEffects {
+  count: number;
+  draft_id: number;
+  held_after: Json;
+  held_before: Json;
+  /**
+   * result: adopted by a council; dossier: self-assessment of a dossier that has been sent and is not decided
+   */
+  kind: string;
+  path: string;
+  product_id: number;
+  set_no: number;
+  stars_after: number;
+  stars_before: number;
+  subject_id: number;
+  sum_after: number;
+  sum_before: number;
+  /**
+   * Not decided yet
+   */
+  waiting: boolean;
+}
+
+export interface RulePreviews {
+  asked_at: Timestamp;
+  done: Generated<number>;
+  draft_id: number;
+  finished_at: Timestamp | null;
+  /**
+   * Self-assessments without an answer to every criterion, and sheets that cannot be read
+   */
+  skipped: Generated<number>;
+  total: number;
+  version: number;
+}
+
 export interface ScoreSheets {
   answers: Generated<Json>;
   era: string;
@@ -682,6 +1114,10 @@ export interface Sessions {
   closed_at: Timestamp | null;
   council_id: number;
   created_at: Generated<Timestamp>;
+  /**
+   * written: the council gives its opinions in writing (re-evaluation, 26/2026/QĐ-TTg, Điều 7.6d)
+   */
+  form: Generated<string>;
   held_on: string;
   id: Generated<number>;
   level: string;
@@ -697,6 +1133,20 @@ export interface Settings {
   changed_at: Generated<Timestamp>;
   name: string;
   value: Json;
+}
+
+export interface UnitAreas {
+  areas: string[] | null;
+  unit_id: number | null;
+}
+
+export interface UnitFollowers {
+  former_id: number | null;
+  level: string | null;
+  path: string | null;
+  unit_id: number | null;
+  valid_from: string | null;
+  valid_to: string | null;
 }
 
 export interface UnitHeirs {
@@ -846,6 +1296,7 @@ export interface DB {
   auth_user: AuthUser;
   auth_verification: AuthVerification;
   catalogue_version: CatalogueVersion;
+  certificate_papers: CertificatePapers;
   certificates: Certificates;
   commune_assessments: CommuneAssessments;
   commune_opinions: CommuneOpinions;
@@ -857,26 +1308,40 @@ export interface DB {
   dossier_submissions: DossierSubmissions;
   dossiers: Dossiers;
   evidence: Evidence;
+  evidence_renewals: EvidenceRenewals;
   files: Files;
+  handover_dossiers: HandoverDossiers;
+  handovers: Handovers;
   invitations: Invitations;
   journal: Journal;
+  legal_document_relations: LegalDocumentRelations;
+  legal_documents: LegalDocuments;
   mails: Mails;
   migrations: Migrations;
   migrations_lock: MigrationsLock;
   notices: Notices;
   offices: Offices;
+  old_import_rows: OldImportRows;
+  old_imports: OldImports;
+  old_records: OldRecords;
   producer_private: ProducerPrivate;
   producers: Producers;
   product_codes: ProductCodes;
   products: Products;
+  recomputations: Recomputations;
   reference_data: ReferenceData;
   reports_from_public: ReportsFromPublic;
   requests: Requests;
   results: Results;
+  rule_drafts: RuleDrafts;
+  rule_effects: RuleEffects;
+  rule_previews: RulePreviews;
   score_sheets: ScoreSheets;
   session_items: SessionItems;
   sessions: Sessions;
   settings: Settings;
+  unit_areas: UnitAreas;
+  unit_followers: UnitFollowers;
   unit_heirs: UnitHeirs;
   unit_labels: UnitLabels;
   unit_names: UnitNames;

@@ -2,7 +2,7 @@ import { Button, Checkboxes, DateField, ErrorSummary, Field, FileField, FormActi
 import type { Html } from '../html.ts'
 import {
   ActionsPanel, Badge, BandRuler, CertificateBadge, ConfirmPanel, CountsStrip, DossierBadge, DueDate, EmptyState, FileRow, MonthCalendar,
-  Meter, Notice, OfflineSign, PartBars, ScoreRuler, SpreadStrip, Steps, SummaryList, Tabs, TaskBadge, TaskList, Timeline,
+  Meter, MonthBars, Notice, OfflineSign, PartBars, ScoreRuler, SpreadStrip, Steps, SummaryList, Tabs, TaskBadge, TaskList, Timeline,
 } from '../record.tsx'
 import { EmblemSlot, Mark, QrFrame, Seal, SEAL_STATES, StarMark, Stars, WOODCUTS, Woodcut } from '../shapes.tsx'
 import type { SealState, WoodcutName } from '../shapes.tsx'
@@ -332,6 +332,7 @@ function counts(): Html {
         { n: 4, label: 'trong 5 ngày làm việc', href: '#' },
         { n: 5, label: 'đang chờ người khác' },
       ]} />
+      <MonthBars label="Giấy chứng nhận hết hạn mỗi tháng, từ 11/2026; nhiều nhất 14" bars={[3, 0, 5, 14, 2, 7, 9, 1, 0, 4, 6, 8].map((value, i) => ({ name: `${String(((i + 10) % 12) + 1).padStart(2, '0')}/${i < 2 ? 2026 : 2027}`, value }))} />
       <MonthCalendar
         year={2026}
         month={11}

@@ -119,6 +119,38 @@ export function TargetBar({ value, target, label }: { value: number; target: num
   )
 }
 
+const MONTHS = { height: 168, base: 132, top: 18 }
+
+/**
+ * Counts month by month as bars, the greatest with its figure over it; the table beside it has them all.
+ * `label` under every sixth bar; on phones too.
+ */
+export function MonthBars({ bars, label }: {
+  bars: readonly { name: string; value: number }[]
+  /** What is counted, for readers. */
+  label: string
+}): Html {
+  const max = Math.max(1, ...bars.map((bar) => bar.value))
+  const step = 100 / Math.max(1, bars.length)
+  const first = bars.findIndex((bar) => bar.value === max)
+  const at = (value: number): string => `${round(value)}%`
+  return (
+    <svg class="month-bars" width="100%" height={MONTHS.height} role="img" aria-label={label}>
+      {bars.map((bar, i) => {
+        const height = (bar.value / max) * (MONTHS.base - MONTHS.top)
+        return (
+          <>
+            <rect class="meter-fill" x={at(i * step + step * 0.12)} width={at(step * 0.76)} y={round(MONTHS.base - height)} height={round(height)}><title>{`${bar.name}: ${bar.value}`}</title></rect>
+            {i === first && <text x={at(i * step + step / 2)} y={MONTHS.top - 5} text-anchor={i < 2 ? 'start' : i > bars.length - 3 ? 'end' : 'middle'}>{formatNumber(bar.value)}</text>}
+            {i % 6 === 0 && <text x={at(i * step)} y={MONTHS.base + 18}>{bar.name}</text>}
+          </>
+        )
+      })}
+      <line class="spread-axis" x1="0" x2="100%" y1={MONTHS.base} y2={MONTHS.base} />
+    </svg>
+  )
+}
+
 const STRIP = { width: 288, left: 8, height: 38, base: 30 }
 
 /**

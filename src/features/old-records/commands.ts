@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import { defineCommand } from '../../access/command.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { checked, choice, id, line, optionalLine } from '../../platform/http/fields.ts'
+import { conflict, invalid } from '../../platform/refused.ts'
+import { formatDate } from '../../ui/words.ts'
+import { FIELDS, type Field, type ImportJob, importSubject, Mapping, QUESTIONS, type RowState, type Told } from './model.ts'
+import { MOST_CELLS, matchSome } from './steps.ts'
+import { proposeMapping } from './sheet/header.ts'
+import { LONGEST_CELL, MOST_COLUMNS, MOST_ROWS } from './sheet/refuse.ts'
+import * as store from './store.ts'
+import { undoImport } from './undo.ts'
+
+const cell = z.string().max(LONGEST_CELL)
+const load = async (tx: Tx, input: { import: number }) => {
+  const job = await store.lockImport(tx, input.import)
+  return job && { subject: importSubject(job), state: job }
+}
+
+/** An officer brings a list of earlier results; its rows are kept as they came, nothing is made of them yet. */
+export const uploadOldRecords = defineCommand({
+  name: 'old-import.upload',
+  title: 'Gửi danh sách kết quả trước đây để nhập',
+  action: 'old-import.prepare',
+  input: z.object({
+    fileName: line('tên tệp'),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    size: z.int().min(0),
+    header: z.array(cell).min(1).max(MOST_COLUMNS),
+    headerRow: z.int().min(1),
+    rows: z.array(z.object({ no: z.int().min(1), cells: z.array(cell).max(MOST_COLUMNS) })).min(1).max(MOST_ROWS),
+  }),
+  load: async (_tx, _input, { actor }) => {
+    const { path, level, id: officeId, title, body } = actor.office
+    return { subject: importSubject({ id: 0, path, level }), state: { path, level, officeId, who: [actor.name, title, body].filter(Boolean).join(', ') } }
+  },
+  run: async (tx, { input, state, now }) => {
+    const twin = await store.sameFile(tx, input.hash, state.path)
+    if (twin) throw invalid([{ path: 'file', message: `Tệp này đã được gửi ngày ${formatDate(twin.created_at.toISOString().slice(0, 10))}. Mở đợt nhập đó để làm tiếp, hoặc gỡ nó trước khi gửi lại.` }])
+    const mapping = proposeMapping(input.header, await store.earlierMappings(tx, state.officeId))
+    const created = await store.insertImport(tx, {
+      office_id: state.officeId, who: state.who, path: state.path, level: state.level, file_name: input.fileName, file_hash: input.hash, file_size: input.size,
+      header: JSON.stringify(input.header), header_row: input.headerRow, mapping: JSON.stringify(mapping), created_at: now,
+    }, input.rows)
+    return {
+      result: { id: created, rows: input.rows.length },
+      events: [{ type: 'old-import.uploaded', subject: { kind: 'old-import', id: String(created) }, path: state.path, data: { file: input.fileName, hash: input.hash, rows: input.rows.length } }],
+    }
+  },
+})
+
+/** Fields whose empty cells repeat the row above in lists with merged cells. */
+const FILLED: readonly Field[] = ['producer', 'producerKind', 'address', 'commune', 'district', 'province']
+
+/** Says which column is what; every row is then matched with the registers. What was answered before stays. */
+export const mapOldRecords = defineCommand({
+  name: 'old-import.map',
+  title: 'Ghép cột của danh sách với nội dung cần nhập',
+  action: 'old-import.prepare',
+  input: z.object({ import: id, columns: z.record(z.string().regex(/^\d{1,3}$/), z.enum([...FIELDS, ''])), fillDown: checked }),
+  load,
+  run: async (tx, { input, state: job }) => {
+    if (!isOpen(job)) throw conflict('Đợt nhập này đã chạy nên không ghép lại cột được.')
+    const mapping = Mapping.parse(Object.fromEntries(Object.entries(input.columns).filter(([column, field]) => field !== '' && Number(column) < job.header.length)))
+    const fields = Object.values(mapping)
+    const twice = fields.find((field, at) => fields.indexOf(field) !== at)
+    if (twice) throw invalid(Object.entries(mapping).filter(([, field]) => field === twice).slice(1).map(([column]) => ({ path: `columns.${column}`, message: 'Nội dung này đã ghép với cột khác. Chọn một trong hai.' })))
+    if (!fields.includes('product')) throw invalid([{ path: 'columns.0', message: 'Ghép ít nhất cột tên sản phẩm.' }])
+    let above: Told = {}
+    const told = (await store.importRows(tx, job.id, {})).map(({ no, cells }) => {
+      const own: Told = Object.fromEntries(Object.entries(mapping).map(([column, field]) => [field, cells[Number(column)] ?? '']))
+      if (input.fillDown && !own.producer) for (const field of FILLED) if (!own[field] && above[field]) own[field] = above[field]
+      above = own
+      return { no, told: own }
+    })
+    await store.writeTold(tx, job.id, told)
+    await store.updateImport(tx, job.id, { stage: 'matching', mapping, fill_down: input.fillDown })
+    return { result: { id: job.id }, events: [{ type: 'old-import.mapped', subject: { kind: 'old-import', id: String(job.id) }, data: { mapping, fillDown: input.fillDown } }] }
+  },
+})
+
+function isOpen(job: ImportJob): boolean {
+  return job.stage === 'mapping' || job.stage === 'matching' || job.stage === 'preview'
+}
+
+/** States in which a row may still be answered. */
+const OPEN_STATES: readonly RowState[] = ['doubt', 'ready', 'refused', 'skipped']
+
+/** Answers a doubt of one row, or of all rows that are alike: a choice, another text for the cell, or leaving the rows out. */
+export const resolveOldRecords = defineCommand({
+  name: 'old-import.resolve',
+  title: 'Trả lời chỗ chưa rõ của một dòng hoặc mọi dòng giống nhau',
+  action: 'old-import.prepare',
+  input: z.object({
+    import: id,
+    row: id,
+    ask: z.string().max(200).optional(),
+    alike: checked,
+    question: choice(['', ...QUESTIONS], 'câu hỏi').optional(),
+    value: optionalLine(40),
+    edits: z.partialRecord(z.enum(FIELDS), optionalLine(LONGEST_CELL)).optional(),
+    skip: checked,
+  }),
+  load,
+  run: async (tx, { input, state: job, today }) => {
+    if (job.stage !== 'preview') throw conflict(job.stage === 'matching' ? 'Đang đối chiếu. Đợi xong rồi trả lời.' : 'Đợt nhập này không còn chờ trả lời.')
+    const [row] = await store.importRows(tx, job.id, { nos: [input.row], states: OPEN_STATES })
+    if (!row) throw conflict('Dòng này không còn chờ trả lời. Tải lại trang.')
+    const doubt = row.problems.find((one) => one.kind === 'doubt' && one.key === input.ask)
+    const edits = editsOf(input.edits ?? {}, { ...row.told, ...row.edits })
+    const { question, value } = input
+    if (!input.skip && !question && Object.keys(edits).length === 0) throw invalid([{ path: 'value', message: 'Chọn một câu trả lời, sửa ô, hoặc chọn bỏ qua dòng.' }])
+    if (question && !(doubt?.question === question && doubt.options?.some((one) => one.value === value))) throw invalid([{ path: 'value', message: 'Chọn một trong các câu trả lời.' }])
+    const rows = input.alike && input.ask ? await store.importRows(tx, job.id, { ask: input.ask, states: ['doubt'] }) : [row]
+    const nos = rows.map((one) => one.no)
+    await store.writeAnswers(tx, job.id, nos, { edits, ...(question ? { choices: { [question]: value } } : {}), skip: input.skip })
+    if (!input.skip) {
+      if (nos.length > MOST_CELLS) await store.updateImport(tx, job.id, { stage: 'matching' })
+      else await matchSome(tx, job, today, MOST_CELLS)
+    }
+    return {
+      result: { rows: nos.length },
+      events: [{
+        type: !input.skip && nos.length > MOST_CELLS ? 'old-import.mapped' : 'old-import.resolved', subject: { kind: 'old-import', id: String(job.id) },
+        data: { rows: nos.length, first: nos[0] ?? null, ...(question ? { question, value } : {}), ...(Object.keys(edits).length > 0 ? { edits } : {}), ...(input.skip ? { skipped: true } : {}) },
+      }],
+    }
+  },
+})
+
+/** Only the texts that differ from what stands there. */
+function editsOf(typed: Told, there: Told): Told {
+  return Object.fromEntries(FIELDS.flatMap((field) => (typed[field] === undefined || typed[field] === (there[field] ?? '') ? [] : [[field, typed[field]]])))
+}
+
+/** Takes the proposed answer of every doubt of one kind, after the person has looked at them. */
+export const acceptProposals = defineCommand({
+  name: 'old-import.accept-proposals',
+  title: 'Nhận mọi đề xuất của một loại câu hỏi',
+  action: 'old-import.prepare',
+  input: z.object({ import: id, question: choice(QUESTIONS, 'câu hỏi') }),
+  load,
+  run: async (tx, { input, state: job, today }) => {
+    if (job.stage !== 'preview') throw conflict('Đợt nhập này không chờ trả lời.')
+    const byValue = new Map<string, number[]>()
+    for (const row of await store.importRows(tx, job.id, { states: ['doubt'] })) {
+      const proposed = row.problems.find((one) => one.kind === 'doubt' && one.question === input.question)?.proposed
+      if (proposed !== undefined) byValue.set(proposed, [...(byValue.get(proposed) ?? []), row.no])
+    }
+    const rows = [...byValue.values()].reduce((sum, nos) => sum + nos.length, 0)
+    if (rows === 0) throw conflict('Không có đề xuất nào để nhận.')
+    for (const [value, nos] of byValue) await store.writeAnswers(tx, job.id, nos, { choices: { [input.question]: value } })
+    if (rows > MOST_CELLS) await store.updateImport(tx, job.id, { stage: 'matching' })
+    else await matchSome(tx, job, today, MOST_CELLS)
+    return {
+      result: { rows },
+      events: [{ type: rows > MOST_CELLS ? 'old-import.mapped' : 'old-import.resolved', subject: { kind: 'old-import', id: String(job.id) }, data: { rows, question: input.question, proposals: true } }],
+    }
+  },
+})
+
+/** Imports all rows that are ready; the program does it step by step in the background. */
+export const startOldImport = defineCommand({
+  name: 'old-import.start',
+  title: 'Nhập mọi dòng đã sẵn sàng',
+  action: 'old-import.prepare',
+  input: z.object({ import: id }),
+  load,
+  run: async (tx, { state: job, now }) => {
+    if (job.stage !== 'preview' && job.stage !== 'done') throw conflict('Đợt nhập này chưa sẵn sàng hoặc đang chạy.')
+    const ready = (await store.stateCounts(tx, [job.id])).get(job.id)?.ready ?? 0
+    if (ready === 0) throw conflict('Chưa có dòng nào sẵn sàng để nhập.')
+    await store.updateImport(tx, job.id, { stage: 'running', started_at: job.started_at ?? now })
+    return { result: { rows: ready }, events: [{ type: 'old-import.started', subject: { kind: 'old-import', id: String(job.id) }, data: { file: job.file_name, rows: ready, by: job.who } }] }
+  },
+})
+
+/** Goes back to the rows that are still in doubt, once the ready ones are in. */
+export const reopenOldImport = defineCommand({
+  name: 'old-import.reopen',
+  title: 'Làm tiếp các dòng chưa nhập',
+  action: 'old-import.prepare',
+  input: z.object({ import: id }),
+  load,
+  run: async (tx, { state: job }) => {
+    if (job.stage !== 'done') throw conflict('Đợt nhập này chưa chạy xong.')
+    await store.updateImport(tx, job.id, { stage: 'preview' })
+    return { result: { id: job.id }, events: [{ type: 'old-import.reopened', subject: { kind: 'old-import', id: String(job.id) }, data: {} }] }
+  },
+})
+
+/** Undoes a whole import: takes away all it made that nobody has used since, and says what holds the rest. */
+export const undoOldImport = defineCommand({
+  name: 'old-import.undo',
+  title: 'Gỡ cả một đợt nhập',
+  action: 'old-import.undo',
+  input: z.object({ import: id }),
+  load,
+  run: async (tx, { state: job }) => {
+    if (job.stage === 'running' || job.stage === 'matching') throw conflict('Đợt nhập đang chạy. Đợi xong rồi gỡ.')
+    const { removed, held, left } = await undoImport(tx, job.id)
+    if (left) await store.updateImport(tx, job.id, { held, stage: 'done' })
+    return {
+      result: { left, held: held.length, certificates: removed.certificate.length, products: removed.product.length, producers: removed.producer.length, records: removed.record.length },
+      events: [{ type: 'old-import.undone', subject: { kind: 'old-import', id: String(job.id) }, path: job.path, data: { file: job.file_name, hash: job.file_hash, removed, held } }],
+    }
+  },
+})

@@ -1,0 +1,197 @@
+import { LinkButton } from '../../../ui/forms.tsx'
+import type { Html } from '../../../ui/html.ts'
+import { Box, Columns } from '../../../ui/layout.tsx'
+import { ActionsPanel, Badge, type BadgeKind, EmptyState, Meter, Notice, PostButton, type PossibleAction, RecordHead, SummaryList } from '../../../ui/record.tsx'
+import { DataTable, Pagination, StateSummary } from '../../../ui/tables.tsx'
+import { formatInstant, formatNumber } from '../../../ui/words.ts'
+import { RECORD_PATHS } from '../../producers/index.ts'
+import { certificatePaths } from '../../certificates/index.ts'
+import { type ImportRow, QUESTIONS, ROW_STATES, type RowState } from '../model.ts'
+import { oldRecordsPaths } from '../paths.ts'
+import type { ImportView } from '../queries.ts'
+import { FIELD_WORDS, QUESTION_WORDS, spanWords, STANDING_WORDS, STATE_WORDS } from '../words.ts'
+import { StageBadge } from './list.tsx'
+
+/** White head of an import. */
+export function JobHead({ view }: { view: ImportView }): Html {
+  const { job, counts } = view
+  const total = Object.values(counts).reduce((sum, n) => sum + n, 0)
+  return (
+    <RecordHead
+      crumbs={[{ label: 'Nhập kết quả trước đây', href: oldRecordsPaths.list }, { label: job.file_name }]}
+      title={job.file_name}
+      sub={`${job.who}, gửi lúc ${formatInstant(job.created_at)}`}
+      badge={<StageBadge stage={job.stage} />}
+      facts={[
+        { label: 'Số dòng', value: formatNumber(total) }, { label: 'Sẵn sàng', value: formatNumber(counts.ready) }, { label: 'Cần chọn', value: formatNumber(counts.doubt) },
+        { label: 'Không nhận', value: formatNumber(counts.refused) }, { label: 'Đã nhập', value: formatNumber(counts.recorded) },
+      ]}
+    />
+  )
+}
+
+/** An import from matching to its result. */
+export function JobPage({ view }: { view: ImportView }): Html {
+  return (
+    <Columns aside={<Aside view={view} />}>
+      <Progress view={view} />
+      <Held view={view} />
+      {(view.job.stage === 'done' || view.made.records > 0) && <Result view={view} />}
+      {view.job.stage === 'preview' && view.questions.length > 0 && <Questions view={view} />}
+      {view.job.stage !== 'mapping' && <Rows view={view} />}
+    </Columns>
+  )
+}
+
+function Aside({ view }: { view: ImportView }): Html {
+  const { job, counts, may, mayUndo } = view
+  const can: PossibleAction[] = []
+  const cannot: { label: string; why: string }[] = []
+  if (may.ok && job.stage === 'mapping') can.push({ label: 'Ghép cột', href: oldRecordsPaths.mapping(job.id), icon: 'list-checks' })
+  if (may.ok && job.stage === 'preview') {
+    if (counts.ready > 0) can.push({ label: `Nhập ${formatNumber(counts.ready)} dòng sẵn sàng`, action: oldRecordsPaths.start(job.id), icon: 'check' })
+    else cannot.push({ label: 'Nhập', why: 'chưa có dòng nào sẵn sàng.' })
+    can.push({ label: 'Ghép lại cột', href: oldRecordsPaths.mapping(job.id), kind: 'second' })
+  }
+  if (may.ok && job.stage === 'done' && counts.doubt + counts.refused + counts.skipped > 0) can.push({ label: 'Làm tiếp các dòng chưa nhập', action: oldRecordsPaths.reopen(job.id), kind: 'second' })
+  if (mayUndo.ok && job.stage !== 'running' && job.stage !== 'matching') can.push({ label: view.made.records > 0 ? 'Gỡ cả đợt nhập' : 'Bỏ đợt nhập này', href: oldRecordsPaths.undo(job.id), kind: 'danger', icon: 'trash' })
+  return <ActionsPanel can={can} cannot={cannot} none={job.stage === 'running' || job.stage === 'matching' ? 'Phần mềm đang làm, không cần giữ trang này mở.' : 'Vai đang dùng chỉ xem được đợt nhập này.'} />
+}
+
+function Progress({ view }: { view: ImportView }): Html {
+  const { job, counts } = view
+  if (job.stage !== 'matching' && job.stage !== 'running') return <></>
+  const total = Object.values(counts).reduce((sum, n) => sum + n, 0)
+  const [done, of] = job.stage === 'matching' ? [total - counts.new, total] : [counts.recorded, counts.recorded + counts.ready]
+  return (
+    <Box title={job.stage === 'matching' ? 'Đang đối chiếu với sổ và danh mục địa bàn' : 'Đang nhập vào sổ'}>
+      <Meter label={`${formatNumber(done)} trên ${formatNumber(of)} dòng`} value={done} max={Math.max(1, of)} />
+      <p><LinkButton kind="second" href={oldRecordsPaths.job(job.id)}>Xem tiến độ mới nhất</LinkButton></p>
+    </Box>
+  )
+}
+
+function Held({ view: { job } }: { view: ImportView }): Html {
+  if (job.held.length === 0) return <></>
+  const href = (kind: string, id: number): string => (kind === 'certificate' ? certificatePaths.record(id) : kind === 'product' ? RECORD_PATHS.product(id) : RECORD_PATHS.producer(id))
+  return (
+    <Notice kind="warning" title={`Còn ${job.held.length} bản ghi chưa gỡ được vì đã có người dùng tới:`}>
+      <ul>{job.held.slice(0, 50).map((one) => <li><a href={href(one.kind, one.id)}>{one.name}</a>: {one.why}</li>)}</ul>
+      {job.held.length > 50 && <p>và {job.held.length - 50} bản ghi khác.</p>}
+    </Notice>
+  )
+}
+
+function Result({ view: { made, counts } }: { view: ImportView }): Html {
+  return (
+    <Box title="Đã nhập">
+      <SummaryList
+        items={[
+          { label: 'Lần công nhận ghi lại', value: `${formatNumber(made.records)}${made.unverified > 0 ? `, trong đó ${formatNumber(made.unverified)} chưa kiểm chứng, chỉ lưu ở đợt nhập này` : ''}` },
+          { label: 'Chủ thể mới', value: formatNumber(made.producers) },
+          { label: 'Sản phẩm mới', value: formatNumber(made.products) },
+          { label: 'Giấy chứng nhận', value: `${formatNumber(made.certificates)} (chỉ lập khi biết số giấy và đủ ngày cấp)` },
+          ...(counts.refused + counts.doubt + counts.skipped > 0 ? [{ label: 'Chưa nhập', value: `${formatNumber(counts.doubt)} cần chọn, ${formatNumber(counts.refused)} không nhận, ${formatNumber(counts.skipped)} bỏ qua` }] : []),
+        ]}
+      />
+    </Box>
+  )
+}
+
+function Questions({ view }: { view: ImportView }): Html {
+  const { job, questions, may } = view
+  const kinds = QUESTIONS.flatMap((question) => {
+    const of = questions.filter((one) => one.question === question)
+    return of.length === 0 ? [] : [{ question, proposed: of.filter((one) => one.proposed !== undefined).reduce((sum, one) => sum + one.rows, 0) }]
+  })
+  const acceptable = may.ok ? kinds.filter((kind) => kind.proposed > 0) : []
+  return (
+    <Box title="Chỗ cần chọn" aside="dòng giống nhau trả lời một lần">
+      <DataTable<ImportView['questions'][number]>
+        caption="Câu hỏi còn mở"
+        boxed={false}
+        rows={questions}
+        rowHref={(row) => `${oldRecordsPaths.row(job.id, row.first)}#${anchorOf(row.question)}`}
+        groupOf={(row) => QUESTION_WORDS[row.question]}
+        columns={[
+          { key: 'what', label: 'Câu hỏi', rowHead: true, render: (row) => row.message },
+          { key: 'proposed', label: 'Đề xuất', render: (row) => row.proposed ?? '–' },
+          { key: 'rows', label: 'Số dòng', align: 'num', render: (row) => formatNumber(row.rows) },
+        ]}
+      />
+      {acceptable.map(({ question, proposed }) => (
+        <PostButton action={oldRecordsPaths.accept(job.id)} fields={{ question }} label={`Nhận đề xuất ${QUESTION_WORDS[question].toLocaleLowerCase('vi')} cho ${formatNumber(proposed)} dòng`} />
+      ))}
+    </Box>
+  )
+}
+
+/** Name of a question in addresses. */
+export function anchorOf(question: string): string {
+  return `hoi-${question}`
+}
+
+const BADGES: Record<RowState, BadgeKind> = { new: 'info', ready: 'success', doubt: 'warning', refused: 'error', skipped: 'neutral', recorded: 'success' }
+
+/** State of a row as a badge. */
+export function RowBadge({ state }: { state: RowState }): Html {
+  return <Badge kind={BADGES[state]}>{STATE_WORDS[state]}</Badge>
+}
+
+function Rows({ view }: { view: ImportView }): Html {
+  const { job, counts, rows, state } = view
+  const href = (of: RowState | undefined, page: number): string => {
+    const query = new URLSearchParams({ ...(of ? { tinhTrang: of } : {}), ...(page > 1 ? { trang: String(page) } : {}) })
+    return query.size > 0 ? `${oldRecordsPaths.job(job.id)}?${query}` : oldRecordsPaths.job(job.id)
+  }
+  return (
+    <Box title="Các dòng">
+      <StateSummary
+        total={Object.values(counts).reduce((sum, n) => sum + n, 0)}
+        noun="dòng"
+        items={ROW_STATES.filter((one) => counts[one] > 0).map((one) => ({ label: `${formatNumber(counts[one])} ${STATE_WORDS[one]}`, href: href(one, 1), current: one === state }))}
+        aside={state && <a href={href(undefined, 1)}>Xem tất cả</a>}
+      />
+      <DataTable<ImportRow>
+        caption="Dòng của tệp"
+        boxed={false}
+        rows={rows}
+        rowHref={(row) => oldRecordsPaths.row(job.id, row.no)}
+        rowTone={(row) => (row.state === 'refused' ? 'bad' : row.state === 'skipped' ? 'gone' : undefined)}
+        columns={[
+          { key: 'product', label: 'Sản phẩm', rowHead: true, render: (row) => row.plan?.product || row.told.product || '(chưa ghi)' },
+          { key: 'no', label: 'Dòng', align: 'num', render: (row) => row.no },
+          { key: 'producer', label: 'Chủ thể', render: (row) => row.plan?.producer || '–' },
+          { key: 'place', label: 'Nơi ghi, nay là', render: (row) => <PlaceCell row={row} /> },
+          { key: 'stars', label: 'Hạng', align: 'fit', render: (row) => <>{row.plan?.stars ? `${row.plan.stars} sao` : '–'}{row.plan && row.plan.standing !== 'recognised' && <><br /><small class="meta">{STANDING_WORDS[row.plan.standing]}</small></>}</> },
+          { key: 'when', label: 'Công nhận', align: 'num', render: (row) => whenOf(row) },
+          { key: 'state', label: 'Tình trạng', render: (row) => <StateCell row={row} /> },
+        ]}
+        empty={<EmptyState title="Không có dòng nào" text="Chọn tình trạng khác ở trên." />}
+      />
+      {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => href(state, page)} note="25 dòng mỗi trang" />}
+    </Box>
+  )
+}
+
+/** When it was recognised, as exactly as it is told. */
+export function whenOf({ plan }: ImportRow): string {
+  if (!plan) return '–'
+  if (plan.decided) return spanWords(plan.decided)
+  return plan.year === null ? 'không rõ' : `năm ${plan.year}`
+}
+
+function PlaceCell({ row: { plan, told } }: { row: ImportRow }): Html {
+  const text = plan?.placeTold || [told.commune, told.district, told.province].filter(Boolean).join(', ')
+  return <>{text || '–'}{plan?.unit && <><br /><small class="meta">nay là {plan.unit.label}</small></>}</>
+}
+
+function StateCell({ row }: { row: ImportRow }): Html {
+  const told = row.problems.filter((one) => one.kind !== 'note')
+  return (
+    <>
+      <RowBadge state={row.state} />
+      {row.state !== 'recorded' && row.state !== 'skipped' && told.map((one) => <><br /><small class="meta">{FIELD_WORDS[one.field]}: {one.message}</small></>)}
+    </>
+  )
+}

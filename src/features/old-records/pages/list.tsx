@@ -1,0 +1,86 @@
+import { PageHead } from '../../../ui/boxes.tsx'
+import { Button, ErrorSummary, FileField, FormActions, HiddenRequestId, LinkButton, problemFor } from '../../../ui/forms.tsx'
+import type { Html } from '../../../ui/html.ts'
+import { Back, Box, Columns, Prose } from '../../../ui/layout.tsx'
+import { Badge, EmptyState } from '../../../ui/record.tsx'
+import { DataTable, Pagination } from '../../../ui/tables.tsx'
+import type { FormState } from '../../../ui/web.tsx'
+import { formatInstant } from '../../../ui/words.ts'
+import type { Stage } from '../model.ts'
+import { oldRecordsPaths } from '../paths.ts'
+import type { listOldImports } from '../queries.ts'
+import { STAGE_WORDS } from '../words.ts'
+
+type List = Awaited<ReturnType<typeof listOldImports.run>>
+
+/** The stage of an import as a badge. */
+export function StageBadge({ stage }: { stage: Stage }): Html {
+  const kind = stage === 'done' ? 'success' : stage === 'preview' || stage === 'mapping' ? 'warning' : 'info'
+  return <Badge kind={kind}>{STAGE_WORDS[stage]}</Badge>
+}
+
+/** The imports of the area. */
+export function ListPage({ list }: { list: List }): Html {
+  return (
+    <>
+      <PageHead
+        title="Nhập kết quả trước đây"
+        sub="Danh sách sản phẩm, giấy chứng nhận đã công nhận trước khi dùng phần mềm, từ tệp Excel hoặc CSV."
+        actions={list.mayUpload && <LinkButton href={oldRecordsPaths.upload} icon="upload-simple">Gửi tệp mới</LinkButton>}
+      />
+      <DataTable<List['rows'][number]>
+        caption="Các đợt nhập"
+        rows={list.rows}
+        rowHref={(row) => oldRecordsPaths.job(row.id)}
+        columns={[
+          { key: 'file', label: 'Tệp', rowHead: true, render: (row) => row.file_name },
+          { key: 'at', label: 'Gửi lúc', align: 'num', render: (row) => formatInstant(row.created_at) },
+          { key: 'who', label: 'Người gửi', render: (row) => row.who },
+          { key: 'ready', label: 'Sẵn sàng', align: 'num', render: (row) => row.counts?.ready ?? 0 },
+          { key: 'doubt', label: 'Cần chọn', align: 'num', render: (row) => row.counts?.doubt ?? 0 },
+          { key: 'refused', label: 'Không nhận', align: 'num', render: (row) => row.counts?.refused ?? 0 },
+          { key: 'recorded', label: 'Đã nhập', align: 'num', render: (row) => row.counts?.recorded ?? 0 },
+          { key: 'stage', label: 'Tình trạng', align: 'fit', render: (row) => <StageBadge stage={row.stage} /> },
+        ]}
+        empty={
+          <EmptyState
+            title="Chưa có đợt nhập nào"
+            text="Gửi danh sách kết quả các năm trước để có ngay sổ sản phẩm và giấy chứng nhận. Trước khi nhập, từng dòng được đối chiếu để ông/bà xem."
+            action={list.mayUpload && <LinkButton href={oldRecordsPaths.upload}>Gửi tệp đầu tiên</LinkButton>}
+          />
+        }
+      />
+      {list.pages > 1 && <Pagination page={list.page} pages={list.pages} hrefFor={(page) => (page === 1 ? oldRecordsPaths.list : `${oldRecordsPaths.list}?trang=${page}`)} />}
+    </>
+  )
+}
+
+/** Sending a file. */
+export function UploadPage({ form }: { form: FormState }): Html {
+  return (
+    <>
+      <Back href={oldRecordsPaths.list}>Nhập kết quả trước đây</Back>
+      <PageHead title="Gửi tệp danh sách" />
+      <Columns
+        width="form"
+        aside={
+          <Box title="Chuẩn bị tệp">
+            <Prose>
+              <p>Mỗi dòng một lần công nhận. Dòng tiêu đề nêu tên cột; phía trên có thể có tên cơ quan, tên danh sách.</p>
+              <p>Ghi tên xã, huyện, tỉnh của ngày quyết định. Phần mềm tìm ra xã hiện nay.</p>
+              <p>Chỉ biết năm thì ghi năm. Không đoán ngày.</p>
+              <p><a href={oldRecordsPaths.template}>Tải tệp mẫu (.xlsx)</a></p>
+            </Prose>
+          </Box>
+        }
+      >
+        <ErrorSummary problems={form.problems} />
+        <form method="post" action={oldRecordsPaths.upload} enctype="multipart/form-data">
+          <HiddenRequestId value={form.requestId} />
+          <FileField name="file" label="Tệp danh sách" hint="Excel (.xlsx) hoặc CSV mã UTF-8, dưới 20 MB, không quá 20.000 dòng. Chưa có gì được ghi vào sổ ở bước này." accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" error={problemFor(form.problems, 'file')} />
+          <FormActions><Button icon="upload-simple">Gửi và xem cột</Button></FormActions>
+        </form>
+      </Columns>
+    </>
+  )
+}

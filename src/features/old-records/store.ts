@@ -1,0 +1,149 @@
+import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely'
+import { z } from 'zod'
+import type { Db, Tx } from '../../platform/db/database.ts'
+import type { OldImports, OldRecords } from '../../platform/db/tables.gen.ts'
+import { Held, type ImportJob, type ImportRow, Mapping, ROW_STATES, rowJson, type RowState, type Stage, type Told } from './model.ts'
+import type { Matched } from './match/row.ts'
+
+const STAGES: readonly Stage[] = ['mapping', 'matching', 'preview', 'running', 'done']
+
+function readJob({ header, mapping, held, stage, ...row }: Selectable<OldImports>): ImportJob {
+  return { ...row, header: z.array(z.string()).parse(header), mapping: Mapping.parse(mapping), held: Held.parse(held), stage: STAGES.find((one) => one === stage) ?? 'mapping' }
+}
+
+/** An import by its id. */
+export async function findImport(db: Db, id: number): Promise<ImportJob | undefined> {
+  const row = await db.selectFrom('old_imports').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && readJob(row)
+}
+
+/** Locks an import for a change. */
+export async function lockImport(tx: Tx, id: number): Promise<ImportJob | undefined> {
+  const row = await tx.selectFrom('old_imports').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && readJob(row)
+}
+
+/** The imports that the actor may read, the newest first. */
+export async function listImports(db: Db, allowed: RawBuilder<boolean>, page: number, size: number): Promise<{ rows: ImportJob[]; total: number }> {
+  const { total } = await db.selectFrom('old_imports').where(allowed).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await db.selectFrom('old_imports').selectAll().where(allowed).orderBy('id', 'desc').limit(size).offset((page - 1) * size).execute()
+  return { rows: rows.map(readJob), total: Number(total) }
+}
+
+/** Headers and mappings of the office's last imports, the newest first: what it taught the program. */
+export async function earlierMappings(db: Db, officeId: number): Promise<{ header: string[]; mapping: Mapping }[]> {
+  const rows = await db.selectFrom('old_imports').selectAll().where('office_id', '=', officeId).where('stage', '<>', 'mapping').orderBy('id', 'desc').limit(10).execute()
+  return rows.map(readJob).map(({ header, mapping }) => ({ header, mapping }))
+}
+
+/** An import of the same bytes for the same area, if there is one. */
+export async function sameFile(db: Db, hash: string, path: string): Promise<{ id: number; created_at: Date } | undefined> {
+  return db.selectFrom('old_imports').select(['id', 'created_at']).where('file_hash', '=', hash).where('path', '=', path).executeTakeFirst()
+}
+
+export async function insertImport(tx: Tx, values: Insertable<OldImports>, rows: { no: number; cells: string[] }[]): Promise<number> {
+  const { id } = await tx.insertInto('old_imports').values(values).returning('id').executeTakeFirstOrThrow()
+  await sql`insert into old_import_rows (import_id, no, cells)
+    select ${id}, v.no, v.cells from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(no int, cells jsonb)`.execute(tx)
+  return id
+}
+
+export async function updateImport(tx: Tx, id: number, set: { stage?: Stage; mapping?: Mapping; fill_down?: boolean; started_at?: Date; finished_at?: Date; held?: Held }): Promise<void> {
+  const { mapping, held, ...rest } = set
+  await tx
+    .updateTable('old_imports')
+    .set({ ...rest, ...(mapping ? { mapping: JSON.stringify(mapping) } : {}), ...(held ? { held: JSON.stringify(held) } : {}) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Which rows a page or a step takes. */
+export type RowFilter = { states?: readonly RowState[]; ask?: string; nos?: readonly number[]; limit?: number; offset?: number }
+
+/** Rows of an import in the order of the file. */
+export async function importRows(db: Db, importId: number, { states, ask, nos, limit, offset }: RowFilter): Promise<ImportRow[]> {
+  let query = db.selectFrom('old_import_rows').select(['no', 'state', 'asks', 'cells', 'told', 'edits', 'choices', 'plan', 'problems']).where('import_id', '=', importId).orderBy('no')
+  if (states) query = query.where('state', 'in', [...states])
+  if (ask !== undefined) query = query.where(sql<boolean>`${ask} = any(asks)`)
+  if (nos) query = query.where('no', 'in', [...nos])
+  if (limit !== undefined) query = query.limit(limit)
+  if (offset !== undefined) query = query.offset(offset)
+  return (await query.execute()).map((row) => ({ no: row.no, state: ROW_STATES.find((state) => state === row.state) ?? 'new', asks: row.asks, ...rowJson.parse(row) }))
+}
+
+/** How many rows are in each state. */
+export async function stateCounts(db: Db, importIds: readonly number[]): Promise<Map<number, Record<RowState, number>>> {
+  const counts = new Map<number, Record<RowState, number>>(importIds.map((id) => [id, { new: 0, ready: 0, doubt: 0, refused: 0, skipped: 0, recorded: 0 }]))
+  if (importIds.length === 0) return counts
+  const { rows } = await sql<{ id: number; state: RowState; n: number }>`
+    select import_id as id, state, count(*)::int as n from old_import_rows where import_id = any(${[...importIds]}) group by 1, 2`.execute(db)
+  for (const { id, state, n } of rows) {
+    const of = counts.get(id)
+    if (of) of[state] = n
+  }
+  return counts
+}
+
+/** The open questions of an import, those of most rows first. */
+export async function openQuestions(db: Db, importId: number, limit: number): Promise<{ ask: string; rows: number; first: number }[]> {
+  const { rows } = await sql<{ ask: string; rows: number; first: number }>`
+    select ask, count(*)::int as rows, min(no)::int as first from old_import_rows, unnest(asks) as ask
+    where import_id = ${importId} and state = 'doubt' group by ask order by 2 desc, 3 limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Writes what the mapped columns say into every row, and starts their matching anew. */
+export async function writeTold(tx: Tx, importId: number, rows: { no: number; told: Told }[]): Promise<void> {
+  await sql`update old_import_rows r set told = v.told, state = 'new', plan = null, problems = '[]', asks = '{}', twin_key = null
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(no int, told jsonb) where r.import_id = ${importId} and r.no = v.no`.execute(tx)
+}
+
+/** Writes what a person said of rows; they are matched again. */
+export async function writeAnswers(tx: Tx, importId: number, nos: readonly number[], answer: { edits?: Told; choices?: ImportRow['choices']; skip?: boolean }): Promise<void> {
+  await sql`update old_import_rows set state = ${answer.skip ? 'skipped' : 'new'},
+    edits = edits || ${JSON.stringify(answer.edits ?? {})}::jsonb, choices = choices || ${JSON.stringify(answer.choices ?? {})}::jsonb,
+    asks = case when ${answer.skip ?? false} then '{}' else asks end
+    where import_id = ${importId} and no = any(${[...nos]}) and state <> 'recorded'`.execute(tx)
+}
+
+export async function writeMatches(tx: Tx, importId: number, matches: ({ no: number } & Matched)[]): Promise<void> {
+  const rows = matches.map(({ no, state, plan, problems, asks, twinKey }) => ({ no, state, plan, problems, asks, twin_key: twinKey }))
+  await sql`update old_import_rows r set state = v.state, plan = v.plan, problems = v.problems, twin_key = v.twin_key, asks = array(select jsonb_array_elements_text(v.asks))
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(no int, state text, plan jsonb, problems jsonb, asks jsonb, twin_key text)
+    where r.import_id = ${importId} and r.no = v.no`.execute(tx)
+}
+
+/** Refuses rows that say again what an earlier row of the file says. */
+export async function refuseTwins(tx: Tx, importId: number): Promise<void> {
+  await sql`
+    with firsts as (
+      select twin_key, min(no) as no from old_import_rows where import_id = ${importId} and state in ('ready', 'doubt', 'recorded') and twin_key is not null group by 1 having count(*) > 1
+    )
+    update old_import_rows r set state = 'refused', asks = '{}',
+      problems = r.problems || jsonb_build_array(jsonb_build_object('kind', 'fault', 'field', 'product', 'message', 'Trùng với dòng ' || firsts.no || ' của tệp.'))
+    from firsts where r.import_id = ${importId} and r.twin_key = firsts.twin_key and r.no > firsts.no and r.state in ('ready', 'doubt')`.execute(tx)
+}
+
+/** Ends a row: recorded, or refused with the reason that came up while recording. */
+export async function closeRow(tx: Tx, importId: number, no: number, refusal?: string): Promise<void> {
+  if (refusal === undefined) await tx.updateTable('old_import_rows').set({ state: 'recorded' }).where('import_id', '=', importId).where('no', '=', no).execute()
+  else {
+    await sql`update old_import_rows set state = 'refused', problems = problems || ${JSON.stringify([{ kind: 'fault', field: 'product', message: refusal }])}::jsonb
+      where import_id = ${importId} and no = ${no}`.execute(tx)
+  }
+}
+
+export async function insertRecord(tx: Tx, values: Insertable<OldRecords>): Promise<number> {
+  const { id } = await tx.insertInto('old_records').values(values).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** What an import made so far. */
+export async function madeCounts(db: Db, importId: number): Promise<{ records: number; unverified: number; producers: number; products: number; certificates: number }> {
+  const { rows } = await sql<{ records: number; unverified: number; producers: number; products: number; certificates: number }>`
+    select count(*)::int as records, count(*) filter (where not verified)::int as unverified,
+      count(*) filter (where 'producer' = any(made))::int as producers, count(*) filter (where 'product' = any(made))::int as products,
+      count(*) filter (where 'certificate' = any(made))::int as certificates
+    from old_records where import_id = ${importId}`.execute(db)
+  return rows[0] ?? { records: 0, unverified: 0, producers: 0, products: 0, certificates: 0 }
+}
