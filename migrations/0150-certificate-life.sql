@@ -43,8 +43,9 @@ create table certificate_papers (
   constraint certificate_papers_reason check (stage not in ('dropped', 'missed') or reason <> ''),
   constraint certificate_papers_once unique (certificate_id, days)
 );
-create index certificate_papers_outbox on certificate_papers (unit_id, level, stage, due_on, id);
+create index certificate_papers_waiting on certificate_papers (due_on, id) where stage = 'waiting';
 create index certificate_papers_by_path on certificate_papers using gist (path);
+create index certificate_papers_numbers on certificate_papers (unit_id, number) where number is not null;
 comment on table certificate_papers is 'Papers about one certificate, frozen as they were made: letters before its end (they wait in the outbox of the body that answers for it), and the decisions that withdraw it, correct it or give a new copy';
 comment on column certificate_papers.days is 'For letters before the end: how many days before; one letter for each, also when it was missed';
 comment on column certificate_papers.due_on is 'The day on which the letter is due';

@@ -18,6 +18,7 @@ beforeAll(async () => {
   district = await story.council('district')
 })
 
+const SIGNER = { signerName: 'Bùi Quang Thái', signerTitle: 'Phó Chủ tịch UBND thành phố' }
 const now = async (name: string) => world.db.selectFrom('dossiers').select(['era', 'stage', 'level', 'acts_for', 'path', 'stage_data']).where('id', '=', dossiers[name]?.dossier ?? 0).executeTakeFirstOrThrow()
 const certificateOf = async (product: number) => world.db.selectFrom('certificates').selectAll().where('product_id', '=', product).executeTakeFirstOrThrow()
 const nightly = async (): Promise<void> => {
@@ -55,9 +56,9 @@ describe('25/6/2025: the district council scores, and nobody decides in time', (
   it('nothing else can be done with them, and strangers do not see them', async () => {
     const dossier = dossiers['Kẹo lạc']?.dossier ?? 0
     expect((await story.refused('ha', 'decision.draft', { kind: 'recognise', results: [results['Kẹo lạc'] ?? 0] })).status).toBe(422)
-    expect((await story.refused('hanh', 'handover.take', { dossiers: [dossier], number: '1/BB', signedOn: '2025-07-01' })).status).toBe(403)
-    expect((await story.refused('son', 'handover.take', { dossiers: [dossier], number: '1/BB', signedOn: '2025-07-01' })).status).toBe(404)
-    expect((await story.refused('ha', 'handover.take', { dossiers: [dossier], number: '1/BB', signedOn: '2025-06-29' })).text).toContain('không ký trước ngày')
+    expect((await story.refused('hanh', 'handover.take', { dossiers: [dossier], number: '1/BB', signedOn: '2025-07-01', ...SIGNER })).status).toBe(403)
+    expect((await story.refused('son', 'handover.take', { dossiers: [dossier], number: '1/BB', signedOn: '2025-07-01', ...SIGNER })).status).toBe(404)
+    expect((await story.refused('ha', 'handover.take', { dossiers: [dossier], number: '1/BB', signedOn: '2025-06-29', ...SIGNER })).text).toContain('không ký trước ngày')
   })
 
   it('the city takes them over by one paper: each goes on from where it stood', async () => {
@@ -65,7 +66,7 @@ describe('25/6/2025: the district council scores, and nobody decides in time', (
     const page = await (await world.request('/ban-giao', { as: 'ha' })).text()
     for (const name of Object.keys(dossiers)) expect(page).toContain(name)
     const taken = await world.request('/ban-giao', {
-      as: 'ha', body: new URLSearchParams([...Object.values(dossiers).map(({ dossier }) => ['dossiers', String(dossier)]), ['number', '12/BB-UBND'], ['signedOn.day', '1'], ['signedOn.month', '8'], ['signedOn.year', '2025']]),
+      as: 'ha', body: new URLSearchParams([...Object.values(dossiers).map(({ dossier }) => ['dossiers', String(dossier)]), ['number', '12/BB-UBND'], ['signedOn.day', '1'], ['signedOn.month', '8'], ['signedOn.year', '2025'], ...Object.entries(SIGNER)]),
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     })
     expect(taken.status).toBe(303)
@@ -73,11 +74,11 @@ describe('25/6/2025: the district council scores, and nobody decides in time', (
     expect(record).toContain('12/BB-UBND')
     const print = await (await world.request(`${taken.headers.get('location')}/ban-in`, { as: 'ha' })).text()
     expect(print).toContain('huyện Quốc Oai')
-    expect(print).toContain('148/QĐ-TTg')
+    expect(print).toContain('148/QĐ\u2011TTg')
     for (const [name, stage] of [['Kẹo lạc', 'scored'], ['Bánh khảo', 'accepted'], ['Tương nếp', 'accepted'], ['Bánh gai', 'intake']] as const) {
       expect({ name, ...(await now(name)) }).toMatchObject({ name, era: 'd148-2023', stage, level: 'province', acts_for: 'district', path: 'vn.01.09931' })
     }
-    expect((await story.refused('ha', 'handover.take', { dossiers: [dossiers['Kẹo lạc']?.dossier ?? 0], number: '13/BB', signedOn: '2025-08-04' })).status).toBe(409)
+    expect((await story.refused('ha', 'handover.take', { dossiers: [dossiers['Kẹo lạc']?.dossier ?? 0], number: '13/BB', signedOn: '2025-08-04', ...SIGNER })).status).toBe(409)
   })
 
   it('the city decides on the district result of 62 points under 148/QĐ-TTg: three stars, in the name of the city', async () => {
@@ -122,8 +123,8 @@ describe('a commune that is merged in the middle of its assessment', () => {
     world.clock.set('2025-07-02T02:00:00Z')
     await nightly()
     expect(await world.db.selectFrom('dossiers').select(['stage', 'level']).where('id', '=', dossier).executeTakeFirstOrThrow()).toEqual({ stage: 'on-hold', level: 'commune' })
-    expect((await story.refused('son', 'handover.take', { dossiers: [dossier], number: '3/BB', signedOn: '2025-07-02' })).status).toBe(404)
-    await story.run('minh', 'handover.take', { dossiers: [dossier], number: '3/BB', signedOn: '2025-07-02' })
+    expect((await story.refused('son', 'handover.take', { dossiers: [dossier], number: '3/BB', signedOn: '2025-07-02', ...SIGNER })).status).toBe(404)
+    await story.run('minh', 'handover.take', { dossiers: [dossier], number: '3/BB', signedOn: '2025-07-02', ...SIGNER })
     expect(await world.db.selectFrom('dossiers').select(['stage', 'level', 'path', 'due_on']).where('id', '=', dossier).executeTakeFirstOrThrow()).toMatchObject({ stage: 'commune-assessment', level: 'commune', path: 'vn.01.09931' })
     await story.assessed('minh', dossier)
     await story.run('hoa', 'dossier.send', { dossier, reportOn: '2025-07-02', letterKind: 'letter', signerName: 'Đỗ Thị Hòa', signerTitle: 'Phó Chủ tịch UBND xã', capacity: 'KT' })

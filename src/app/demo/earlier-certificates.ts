@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { certificateNumber, newLink, numberKey, searchText, sortKey } from '../../features/certificates/index.ts'
+import { certificateNumber, recordEarlierCertificate } from '../../features/certificates/index.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { appendJournal } from '../../platform/journal/record.ts'
 import { addDays, addMonths } from '../../rules/engine/dates.ts'
@@ -21,33 +21,24 @@ export async function recordEarlierCertificates({ db, door }: Site, today: Plain
       const producer = await tx
         .selectFrom('offices')
         .innerJoin('producers', 'producers.id', 'offices.producer_id')
-        .innerJoin('unit_labels', 'unit_labels.id', 'producers.unit_id')
         .innerJoin('units', 'units.id', 'producers.unit_id')
-        .select(['producers.id', 'producers.name', 'producers.address', 'producers.unit_id', 'units.code', 'unit_labels.full_name', 'unit_labels.label', sql<string>`producers.path::text`.as('path')])
+        .select(['producers.id', 'producers.name', 'producers.address', 'producers.unit_id', 'units.code', sql<string>`producers.path::text`.as('path')])
         .where('offices.account_id', '=', `cast-${entry.producer}`)
         .executeTakeFirstOrThrow()
-      const province = await tx.selectFrom('units').innerJoin('unit_labels', 'unit_labels.id', 'units.id').select(['units.id', 'units.code', 'unit_labels.full_name']).where('units.path', '=', producer.path.split('.').slice(0, 2).join('.')).where('units.valid_to', 'is', null).executeTakeFirstOrThrow()
-      const expiresOn = addDays(today, entry.daysLeft)
-      const issuedOn = addMonths(expiresOn, -36)
+      const province = await tx.selectFrom('units').select('code').where('units.path', '=', producer.path.split('.').slice(0, 2).join('.')).where('units.valid_to', 'is', null).executeTakeFirstOrThrow()
+      const issuedOn = addMonths(addDays(today, entry.daysLeft), -36)
       const year = Number(issuedOn.slice(0, 4))
       const number = certificateNumber(entry.no, year, province.code)
-      const place = producer.full_name ?? ''
       const product = await tx
         .insertInto('products')
         .values({ producer_id: producer.id, name: entry.name, era: 'd26-2026', set_no: entry.set, sector: entry.sector, unit_id: producer.unit_id, path: producer.path, pack: entry.pack, story: '' })
         .returning('id')
         .executeTakeFirstOrThrow()
-      const { id } = await tx
-        .insertInto('certificates')
-        .values({
-          number, number_key: numberKey(number), link: newLink(), product_id: product.id, decision_number: `${entry.no * 7}/QĐ-UBND`, decision_on: issuedOn, issuer: `Chủ tịch UBND ${province.full_name ?? ''}`,
-          issuer_level: 'province', issuer_unit_id: province.id, era: 'd148-2023', set_no: entry.set, sector: entry.sector, stars: entry.stars, issued_on: issuedOn, expires_on: expiresOn, filing_from: addDays(expiresOn, -180),
-          product_code: `${province.code}-${producer.code}-${entry.no}-${year}`, product_name: entry.name, producer_id: producer.id, producer_name: producer.name, address: `${producer.address}, ${producer.label ?? ''}`, pack: entry.pack,
-          unit_id: producer.unit_id, path: producer.path, commune_code: producer.code, commune_name: place, province_code: province.code, province_name: province.full_name ?? '',
-          sort_key: sortKey(entry.name), search: searchText([entry.name, producer.name, place, province.full_name ?? '']),
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
+      const { id, expiresOn } = await recordEarlierCertificate(tx, {
+        number, productId: product.id, productName: entry.name, productCode: `${province.code}-${producer.code}-${entry.no}-${year}`, pack: entry.pack, producer,
+        unit: { id: producer.unit_id, path: producer.path }, formerUnitId: null, issuedOn, decision: { number: `${entry.no * 7}/QĐ-UBND`, on: issuedOn, level: 'province' },
+        era: 'd148-2023', setNo: entry.set, sector: entry.sector, stars: entry.stars, mayReplace: [],
+      })
       await appendJournal(tx, {
         at, actor: { accountId: null, officeId: null, who: 'Hệ thống' }, action: 'certificate.issue', requestId: null, path: producer.path, era: 'd148-2023',
         event: { type: 'certificate.recorded', subject: { kind: 'certificate', id: String(id) }, stage: { from: 'none', to: 'given' }, data: { number, issuedOn, expiresOn, stars: entry.stars } },

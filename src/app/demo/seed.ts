@@ -44,7 +44,9 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
   const site: Site = { ...live, door: openDoor(live.db, clock, new Set()) }
   const story = tell({ site, clock, actor })
   const ago = (days: number): PlainDate => workingDayBefore(today, days)
-  const until = addDays(today, 400)
+  /** Ends of the food safety papers: most hold, one of a recognised product ends soon, one has ended. */
+  const ends = new Map([[MIEN, addDays(today, 40)], [KHAN_LUA, addDays(today, -6)]])
+  const until = (product: ProductStory): PlainDate => ends.get(product) ?? addDays(today, 400)
 
   story.on(ago(118))
   const province = await story.found('province', 'ha', ago(119))
@@ -53,7 +55,7 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
   for (const product of PRODUCTS) ids.set(product, await story.register(product))
   const handIn = async (product: ProductStory, days: number): Promise<number> => {
     story.on(ago(days))
-    return story.handIn(product, ids.get(product) ?? 0, until)
+    return story.handIn(product, ids.get(product) ?? 0, until(product))
   }
   /** From the producer's hands to the door of the province's council. */
   const upToProvince = async (product: ProductStory, days: number): Promise<number> => {

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts'
 import { certificateTerms } from '../../rules/engine/terms.ts'
 import type { Level, PlainDate } from '../../rules/vocabulary.ts'
-import { findUnit, getUnit, nameOn, type Unit, unitByCode, unitLabel } from '../places/index.ts'
+import { findUnit, getUnit, nameOn, predecessorsOn, type Unit, unitByCode, unitLabel } from '../places/index.ts'
 import { eraOf } from './model.ts'
 import { fullAddress, placeNames } from './names.ts'
 import { newLink, numberKey } from './number.ts'
@@ -66,9 +66,17 @@ export async function recordEarlierCertificate(tx: Tx, given: EarlierCertificate
 
 /** The unit whose body decided, and its name on that day. */
 async function bodyOf(tx: Tx, level: Level, communeId: number, on: PlainDate): Promise<{ unitId: number; name: string }> {
-  const commune = await getUnit(tx, communeId)
+  const commune = await communeThen(tx, communeId, on)
   const above = commune.above.find((one) => one.level === level) ?? commune.above.at(-1)
   const found: Unit | undefined = level === 'central' ? await unitByCode(tx, 'VN', on) : above && (await findUnit(tx, above.id))
   if (!found) throw new Error(`No ${level} above unit ${communeId}`)
   return { unitId: found.id, name: (await nameOn(tx, found.id, on))?.fullName ?? found.names.at(-1)?.fullName ?? '' }
+}
+
+/** The commune itself, or one of those that stood in its place on that day: they tell which bodies were above. */
+async function communeThen(tx: Tx, communeId: number, on: PlainDate): Promise<Unit> {
+  const commune = await getUnit(tx, communeId)
+  if (commune.validFrom === null || commune.validFrom <= on) return commune
+  const [before] = await predecessorsOn(tx, communeId, on)
+  return before ? getUnit(tx, before.id) : commune
 }

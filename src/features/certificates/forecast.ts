@@ -69,6 +69,7 @@ export const renewalForecast = defineQuery({
       sectors: ofKind('sector').map((row) => ({ sector: row.sector ?? '', ...countsOf(row) })).sort((one, other) => one.sector.localeCompare(other.sector)),
       issuers: ofKind('issuer').map((row) => ({ stars: row.stars ?? 0, issuer: row.issuer ?? '', ...countsOf(row) })).sort((one, other) => one.stars - other.stars || one.issuer.localeCompare(other.issuer)),
       now: now ?? { open: 0, late: 0, filed: 0, extended: 0 },
+      law: lawOf(eraOn(today)),
       total: loads.reduce((sum, month) => sum + month.count, 0),
     }
   },
@@ -80,6 +81,20 @@ function eraOn(day: PlainDate): Era {
   const era = eraFor({ event: 'reevaluation', date: day }) ?? ERAS.at(-1)
   if (!era) throw new Error('No era is loaded')
   return era
+}
+
+/** The terms that the plan of a month follows, with their places. */
+function lawOf({ act, terms, rounds }: Era): { act: string; filing: string; result: string; round: string } {
+  const { filing, communeReview, reevaluation } = terms
+  return {
+    act: act.number,
+    filing: `${filing.value.earliestDaysBefore} đến ${filing.value.latestDaysBefore} ngày trước ngày hết hạn (${filing.source.article})`,
+    result: [
+      communeReview && `${communeReview.value.workingDays} ngày làm việc ở xã (${communeReview.source.article})`,
+      reevaluation && `${reevaluation.value.days} ngày ở mỗi cấp đánh giá (${reevaluation.source.article})`,
+    ].filter(Boolean).join(', '),
+    round: [...new Set(rounds.map((round) => round.source.article))].join(', '),
+  }
 }
 
 function countsOf(row: Row): Counts {

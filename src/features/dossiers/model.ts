@@ -74,6 +74,14 @@ export function returnNoteOf(dossier: Pick<DossierRow, 'stage' | 'stage_data'>):
   return dossier.stage === 'returned' ? stageData.parse(dossier.stage_data ?? {}).returned : undefined
 }
 
+const heldData = z.object({ held: z.object({ stage: z.enum(DOSSIER_STAGES), level: z.enum(LEVELS) }) })
+
+/** The step and level at which a dossier stands; while it is on hold, those at which it stood. */
+export function standingOf(dossier: Pick<DossierRow, 'stage' | 'level' | 'stage_data'>): DossierStage {
+  const held = dossier.stage === 'on-hold' ? heldData.safeParse(dossier.stage_data) : undefined
+  return held?.success ? { name: held.data.held.stage, level: held.data.held.level } : stageOf(dossier)
+}
+
 const texts = z.record(z.string(), z.string()).catch({})
 
 /** Self-assessment: criterion code → option code. */

@@ -48,6 +48,8 @@ export function termBadge(term: PaperTerm, judging: Judging | null): { kind: Bad
       return { kind: 'success', icon: 'check-circle', words: 'Còn hạn' }
     case 'no-term':
       return { kind: 'neutral', icon: 'check', words: 'Không thời hạn' }
+    case 'not-asked':
+      return { kind: 'neutral', icon: 'check', words: 'Không ghi thời hạn' }
     case 'unsaid':
       return { kind: 'warning', icon: 'warning', words: 'Chưa ghi thời hạn' }
     default: {

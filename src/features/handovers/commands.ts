@@ -80,6 +80,8 @@ export const takeOver = defineCommand({
     dossiers: z.union([id.transform((one) => [one]), z.array(id).max(500)], 'Chọn ít nhất một hồ sơ.').refine((ids) => ids.length > 0, 'Chọn ít nhất một hồ sơ.'),
     number: line('số biên bản bàn giao, ví dụ 12/BB-UBND', 60),
     signedOn: plainDate('ngày ký biên bản'),
+    signerName: line('họ tên người ký', 120),
+    signerTitle: line('chức vụ người ký', 120),
     /** Dossier → commune of today, where the former commune was divided. */
     communes: z.record(z.string().regex(/^\d{1,9}$/), z.union([id, z.literal('')])).optional().transform((value) => value ?? {}),
   }),
@@ -105,7 +107,7 @@ export const takeOver = defineCommand({
     const unit = await nameOn(tx, taker.unitId, today)
     const content = handoverPaper({
       number: input.number, signedOn: input.signedOn, unit: { name: unit?.name ?? '', fullName: unit?.fullName ?? '' }, level: taker.level, fromBody,
-      signer: { name: actor.name, title: actor.office.title },
+      signer: { name: input.signerName, title: input.signerTitle },
       dossiers: taken.map((one) => ({ ...one.names, stood: one.held.stage, act: eraOf(one.dossier, today).act.number, goesOn: one.to.name })),
     })
     const handover = await store.insertHandover(tx, {

@@ -1,4 +1,4 @@
-import { Button, DateField, ErrorSummary, Field, FormActions, HiddenRequestId, LinkButton, problemFor } from '../../ui/forms.tsx'
+import { Button, Checkboxes, DateField, ErrorSummary, Field, FormActions, HiddenRequestId, LinkButton, problemFor } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { Back, Box, PageHead } from '../../ui/layout.tsx'
 import { EmptyState, Notice } from '../../ui/record.tsx'
@@ -55,26 +55,19 @@ function TakeForm({ waiting, form }: { waiting: readonly Waiting[]; form: FormSt
     <form method="post" action={paths.handovers} class="form">
       <ErrorSummary problems={form.problems} />
       <HiddenRequestId value={form.requestId} />
-      <fieldset class={problemFor(form.problems, 'dossiers') ? 'field field-bad' : 'field'} id="f-dossiers">
-        <legend class="label">Hồ sơ nhận bàn giao</legend>
-        {problemFor(form.problems, 'dossiers') && <p class="field-error">{problemFor(form.problems, 'dossiers')}</p>}
-        <div class="choices">
-          {waiting.map((one) => (
-            <>
-              <label class="choice">
-                <input type="checkbox" name="dossiers" value={String(one.id)} checked={chosen.includes(String(one.id))} />
-                <span>
-                  <strong>{one.product}</strong> · {one.producer} · <a href={reviewPaths.record(one.id)}>hồ sơ {one.number}</a>
-                  <span class="hint">{one.unit} giữ đến khi kết thúc ngày {formatDate(one.endedOn)}; bước “{one.stood}”; theo {one.act}; nơi nộp {one.commune}.</span>
-                </span>
-              </label>
-              {one.communes.length > 1 && <CommuneChoice one={one} form={form} />}
-            </>
-          ))}
-        </div>
-      </fieldset>
+      <Checkboxes
+        name="dossiers" legend="Hồ sơ nhận bàn giao" values={chosen} error={problemFor(form.problems, 'dossiers')}
+        options={waiting.map((one) => ({
+          value: String(one.id),
+          label: <><strong>{one.product}</strong> · {one.producer} · <a href={reviewPaths.record(one.id)}>hồ sơ {one.number}</a></>,
+          hint: `${one.unit} giữ đến khi kết thúc ngày ${formatDate(one.endedOn)}. Bước “${one.stood}”, theo ${one.act}. Nơi nộp: ${one.commune}.`,
+        }))}
+      />
+      {waiting.filter((one) => one.communes.length > 1).map((one) => <CommuneChoice one={one} form={form} />)}
       <Field name="number" label="Số biên bản bàn giao" hint="Ví dụ: 12/BB-UBND" value={typed(form, 'number')} error={problemFor(form.problems, 'number')} />
       <DateField name="signedOn" legend="Ngày ký biên bản" value={typeof signed === 'object' && !Array.isArray(signed) ? signed : null} error={problemFor(form.problems, 'signedOn')} />
+      <Field name="signerName" label="Người ký" value={typed(form, 'signerName')} error={problemFor(form.problems, 'signerName')} />
+      <Field name="signerTitle" label="Chức vụ người ký" hint="Ví dụ: Phó Chủ tịch UBND thành phố" value={typed(form, 'signerTitle')} error={problemFor(form.problems, 'signerTitle')} />
       <FormActions><Button>Tiếp nhận bàn giao</Button></FormActions>
     </form>
   )
@@ -83,16 +76,11 @@ function TakeForm({ waiting, form }: { waiting: readonly Waiting[]; form: FormSt
 /** Where a former commune was divided, the commune of today at which the product is made. */
 function CommuneChoice({ one, form }: { one: Waiting; form: FormState }): Html {
   const name = `communes.${one.id}`
-  const error = problemFor(form.problems, name)
   return (
-    <div class={error ? 'field field-bad' : 'field'}>
-      <label class="label" for={`f-communes-${one.id}`}>{one.commune} đã chia; nơi sản xuất nay thuộc</label>
-      {error && <p class="field-error">{error}</p>}
-      <select class="input" name={name} id={`f-communes-${one.id}`}>
-        <option value="">Chọn xã, phường</option>
-        {one.communes.map((commune) => <option value={String(commune.id)} selected={typed(form, name) === String(commune.id)}>{commune.label}</option>)}
-      </select>
-    </div>
+    <Field
+      name={name} type="select" label={`${one.product}: nơi sản xuất nay thuộc`} hint={`${one.commune} đã chia về nhiều nơi.`} emptyOption="Chọn xã, phường" value={typed(form, name)}
+      error={problemFor(form.problems, name)} options={one.communes.map((commune) => ({ value: String(commune.id), label: commune.label }))}
+    />
   )
 }
 

@@ -27,16 +27,17 @@ export function handoverPaper(facts: HandoverFacts): Paper {
     {
       kind: 'table',
       columns: [
-        { label: 'TT', align: 'centre', width: 6 }, { label: 'Số hồ sơ', width: 14 }, { label: 'Sản phẩm, chủ thể', width: 30 }, { label: 'Địa bàn khi nộp', width: 20 },
-        { label: 'Bước khi bàn giao', width: 16 }, { label: 'Tiếp tục từ', width: 14 },
+        { label: 'TT', align: 'centre', width: 6 }, { label: 'Số hồ sơ', width: 15 }, { label: 'Sản phẩm, chủ thể, địa bàn khi nộp', width: 33 }, { label: 'Quy định', width: 14 },
+        { label: 'Bước khi bàn giao', width: 16 }, { label: 'Tiếp tục từ', width: 16 },
       ],
       rows: facts.dossiers.map((dossier, index) => [
-        String(index + 1), dossier.number, `${dossier.product}; ${dossier.producer}`, dossier.commune, `${DOSSIER_STAGE_WORDS[dossier.stood]} (theo ${dossier.act})`, DOSSIER_STAGE_WORDS[dossier.goesOn],
+        String(index + 1), dossier.number.replaceAll('-', '\u2011'), `${dossier.product}; ${dossier.producer}; ${dossier.commune}`, dossier.act.replaceAll('-', '\u2011'),
+        DOSSIER_STAGE_WORDS[dossier.stood], DOSSIER_STAGE_WORDS[dossier.goesOn],
       ]),
     },
-    { kind: 'paragraph', text: 'Hồ sơ giữ nguyên nội dung, kết quả chấm điểm và các văn bản đã có; thời hạn của bước đang dở tính lại từ ngày tiếp nhận bàn giao.', ends: true },
+    { kind: 'paragraph', text: 'Hồ sơ giữ nguyên nội dung, kết quả chấm điểm và các văn bản đã có; thời hạn của bước đang dở tính lại từ ngày tiếp nhận bàn giao', ends: true },
     { kind: 'recipients', items: ['Chủ thể có tên tại biên bản', 'UBND các xã, phường có sản phẩm'], archive: 'VT' },
-    { kind: 'signature', lines: signatureLines({ capacity: /^(phó|thứ)/i.test(facts.signer.title) ? 'KT' : 'head', head: level === 'central' ? 'Bộ trưởng' : 'Chủ tịch', title: facts.signer.title }), name: facts.signer.name },
+    { kind: 'signature', lines: signatureLines({ capacity: /^(phó|thứ)/i.test(facts.signer.title) ? 'KT' : 'head', head: level === 'central' ? 'Bộ trưởng' : 'Chủ tịch', title: facts.signer.title.replace(/\s+(UBND|Ủy ban nhân dân).*$/iu, '') }), name: facts.signer.name },
   ]
   return { name: `Biên bản bàn giao ${facts.number}`, blocks }
 }

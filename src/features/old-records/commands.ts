@@ -5,7 +5,7 @@ import { checked, choice, id, line, optionalLine } from '../../platform/http/fie
 import { conflict, invalid } from '../../platform/refused.ts'
 import { formatDate } from '../../ui/words.ts'
 import { FIELDS, type Field, type ImportJob, importSubject, Mapping, QUESTIONS, type RowState, type Told } from './model.ts'
-import { MOST_CELLS, matchSome } from './steps.ts'
+import { MATCHED_IN_PAGE, matchSome } from './steps.ts'
 import { proposeMapping } from './sheet/header.ts'
 import { LONGEST_CELL, MOST_COLUMNS, MOST_ROWS } from './sheet/refuse.ts'
 import * as store from './store.ts'
@@ -115,13 +115,13 @@ export const resolveOldRecords = defineCommand({
     const nos = rows.map((one) => one.no)
     await store.writeAnswers(tx, job.id, nos, { edits, ...(question ? { choices: { [question]: value } } : {}), skip: input.skip })
     if (!input.skip) {
-      if (nos.length > MOST_CELLS) await store.updateImport(tx, job.id, { stage: 'matching' })
-      else await matchSome(tx, job, today, MOST_CELLS)
+      if (nos.length > MATCHED_IN_PAGE) await store.updateImport(tx, job.id, { stage: 'matching' })
+      else await matchSome(tx, job, today, MATCHED_IN_PAGE)
     }
     return {
       result: { rows: nos.length },
       events: [{
-        type: !input.skip && nos.length > MOST_CELLS ? 'old-import.mapped' : 'old-import.resolved', subject: { kind: 'old-import', id: String(job.id) },
+        type: !input.skip && nos.length > MATCHED_IN_PAGE ? 'old-import.mapped' : 'old-import.resolved', subject: { kind: 'old-import', id: String(job.id) },
         data: { rows: nos.length, first: nos[0] ?? null, ...(question ? { question, value } : {}), ...(Object.keys(edits).length > 0 ? { edits } : {}), ...(input.skip ? { skipped: true } : {}) },
       }],
     }
@@ -150,11 +150,11 @@ export const acceptProposals = defineCommand({
     const rows = [...byValue.values()].reduce((sum, nos) => sum + nos.length, 0)
     if (rows === 0) throw conflict('Không có đề xuất nào để nhận.')
     for (const [value, nos] of byValue) await store.writeAnswers(tx, job.id, nos, { choices: { [input.question]: value } })
-    if (rows > MOST_CELLS) await store.updateImport(tx, job.id, { stage: 'matching' })
-    else await matchSome(tx, job, today, MOST_CELLS)
+    if (rows > MATCHED_IN_PAGE) await store.updateImport(tx, job.id, { stage: 'matching' })
+    else await matchSome(tx, job, today, MATCHED_IN_PAGE)
     return {
       result: { rows },
-      events: [{ type: rows > MOST_CELLS ? 'old-import.mapped' : 'old-import.resolved', subject: { kind: 'old-import', id: String(job.id) }, data: { rows, question: input.question, proposals: true } }],
+      events: [{ type: rows > MATCHED_IN_PAGE ? 'old-import.mapped' : 'old-import.resolved', subject: { kind: 'old-import', id: String(job.id) }, data: { rows, question: input.question, proposals: true } }],
     }
   },
 })

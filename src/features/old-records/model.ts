@@ -64,7 +64,7 @@ const plan = z.object({
   productCode: z.string(),
   certificateNumber: z.string(),
   /** The certificate that will stand beside the record. */
-  certificate: z.object({ number: z.string(), issuedOn: day, setNo: z.number() }).nullable(),
+  certificate: z.object({ number: z.string(), issuedOn: day, decidedOn: day, setNo: z.number() }).nullable(),
   quality: z.string(),
   source: z.string(),
   note: z.string(),

@@ -6,7 +6,7 @@ import type { Actor } from '../../access/actor.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { id } from '../../platform/http/fields.ts'
 import { notFound } from '../../platform/refused.ts'
-import { IMPORT_COLUMNS, type ImportJob, type ImportRow, importSubject, type Question, ROW_STATES, type RowProblem, type RowState } from './model.ts'
+import { IMPORT_COLUMNS, type ImportJob, type ImportRow, importSubject, type Question, QUESTIONS, ROW_STATES, type RowProblem, type RowState } from './model.ts'
 import * as store from './store.ts'
 
 export const PAGE_SIZE = 25
@@ -30,7 +30,7 @@ export const listOldImports = defineQuery({
 })
 
 /** A question that rows have in common. */
-export type OpenQuestion = { ask: string; rows: number; first: number; question: Question; message: string; options: number; proposed: string | undefined }
+export type OpenQuestion = { ask: string; rows: number; first: number; product: string; question: Question; message: string; options: number; proposed: string | undefined }
 
 export type ImportView = {
   job: ImportJob
@@ -70,10 +70,12 @@ async function questionsOf(db: Db, importId: number): Promise<OpenQuestion[]> {
   const open = await store.openQuestions(db, importId, MOST_QUESTIONS)
   if (open.length === 0) return []
   const firsts = new Map((await store.importRows(db, importId, { nos: open.map((one) => one.first) })).map((row) => [row.no, row]))
-  return open.flatMap((one) => {
-    const problem = firsts.get(one.first)?.problems.find((each) => each.key === one.ask)
-    return problem?.question ? [{ ...one, question: problem.question, message: problem.message, options: problem.options?.length ?? 0, proposed: proposedLabel(problem) }] : []
+  const questions = open.flatMap((one) => {
+    const row = firsts.get(one.first)
+    const problem = row?.problems.find((each) => each.key === one.ask)
+    return problem?.question ? [{ ...one, product: row?.plan?.product ?? '', question: problem.question, message: problem.message, options: problem.options?.length ?? 0, proposed: proposedLabel(problem) }] : []
   })
+  return questions.sort((a, b) => QUESTIONS.indexOf(a.question) - QUESTIONS.indexOf(b.question))
 }
 
 function proposedLabel(problem: RowProblem): string | undefined {

@@ -92,7 +92,7 @@ async function giveCertificate(tx: Tx, plan: Plan, made: Made, { importId, ...or
   const { id, expiresOn } = await recordEarlierCertificate(tx, {
     number: certificate.number, productId: made.productId, productName: plan.product, productCode: plan.productCode, pack: plan.pack,
     producer: { id: made.producerId, name: plan.producer, address: plan.address }, unit, formerUnitId: plan.former?.id ?? null,
-    issuedOn: certificate.issuedOn, decision: { number: plan.decisionNumber, on: plan.decided?.from ?? certificate.issuedOn, level: plan.level },
+    issuedOn: certificate.issuedOn, decision: { number: plan.decisionNumber, on: certificate.decidedOn, level: plan.level },
     era: plan.era, setNo: certificate.setNo, sector: plan.sector, stars, mayReplace: before.flatMap((one) => one.certificate_id ?? []),
   })
   made.certificateId = id

@@ -8,14 +8,15 @@ import type { JournalEvent } from '../../platform/journal/record.ts'
 import { conflict, Refused } from '../../platform/refused.ts'
 import { type Era, eraFor } from '../../rules/eras/index.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { placeMatcher } from './match/place.ts'
-import { type Matched, matchRow } from './match/row.ts'
+import { aroundOf, type Matched, matchRow } from './match/row.ts'
 import { type ImportJob, type ImportRow, importSubject } from './model.ts'
 import { recordRow } from './record.ts'
 import * as store from './store.ts'
 
 /** Rows that are matched at once, at most; more are left to the background. */
-export const MOST_CELLS = 300
+export const MATCHED_IN_PAGE = 300
+/** Rows that the background matches in one transaction: places that they share are looked up once. */
+const MATCHED_AT_ONCE = 1000
 /** Rows that are recorded in one transaction. */
 const RECORDED_AT_ONCE = 100
 
@@ -28,7 +29,7 @@ function eraToday(today: PlainDate): Era {
 /** Matches rows that wait for it. @returns how many it took */
 export async function matchSome(tx: Tx, job: ImportJob, today: PlainDate, limit: number): Promise<number> {
   const rows = await store.importRows(tx, job.id, { states: ['new'], limit })
-  const around = { db: tx, job, today, era: eraToday(today), place: placeMatcher(tx, today) }
+  const around = aroundOf(tx, job, today, eraToday(today))
   const matches: ({ no: number } & Matched)[] = []
   for (const row of rows) matches.push({ no: row.no, ...(await matchRow(around, row)) })
   await store.writeMatches(tx, job.id, matches)
@@ -49,9 +50,9 @@ export const advanceOldImport = defineCommand({
   run: async (tx, { state: job, now, today }) => {
     const about = { kind: 'old-import', id: String(job.id) }
     if (job.stage === 'matching') {
-      const taken = await matchSome(tx, job, today, MOST_CELLS)
-      if (taken < MOST_CELLS) await store.updateImport(tx, job.id, { stage: 'preview' })
-      return { result: { more: taken === MOST_CELLS }, events: [{ type: 'old-import.matched', subject: about, data: { rows: taken } }] }
+      const taken = await matchSome(tx, job, today, MATCHED_AT_ONCE)
+      if (taken < MATCHED_AT_ONCE) await store.updateImport(tx, job.id, { stage: 'preview' })
+      return { result: { more: taken === MATCHED_AT_ONCE }, events: [{ type: 'old-import.matched', subject: about, data: { rows: taken } }] }
     }
     if (job.stage !== 'running') throw conflict('Đợt nhập này không có việc nền nào.')
     const rows = await store.importRows(tx, job.id, { states: ['ready'], limit: RECORDED_AT_ONCE })

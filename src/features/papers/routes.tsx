@@ -74,9 +74,10 @@ function unlessDay<T>(error: unknown, again: () => Promise<T>): Promise<T> {
   throw error
 }
 
+/** The body that issues, as a document names it: `UBND xã Hưng Đạo`, `Sở Nông nghiệp và Môi trường`. */
 function bodyOf(c: WebContext): string {
-  const { body, parentBody, level } = requireActor(c).office
-  return level === 'central' ? body : `${parentBody} ${body}`
+  const { body, parentBody } = requireActor(c).office
+  return parentBody === 'Ủy ban nhân dân' ? `UBND ${body.charAt(0).toLocaleLowerCase('vi')}${body.slice(1)}` : body
 }
 
 async function correctable(site: Site, c: WebContext): Promise<DocumentRecord> {

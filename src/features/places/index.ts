@@ -9,7 +9,6 @@ export { lookUpPlace } from './look-up-address.ts'
 export { type Heir, type NamePeriod, REFORM_DAY, type RelatedUnit, type SuccessionHow, type Unit, type UnitAbove, type UnitCard } from './model.ts'
 export { type NameOfDay, nameOfDay, nameOfDayWords, namesOfDay } from './name-of-day.ts'
 export { communeOptions, type PlaceOption, placeOptions, provinceOptions } from './options.ts'
-export { type FigureRow, keysFrom, restate, type Restated } from './restate.ts'
 export { type PlaceHit, searchUnits } from './search.ts'
 export type { AgencyKind, BodyCode, Certainty } from './standard-agencies.ts'
 export {

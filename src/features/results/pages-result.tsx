@@ -126,8 +126,8 @@ function Again({ view }: { view: ResultData }): Html {
       )}
       {ranking && (
         <>
-          <DataTable
-            caption="Điểm của từng phiếu" boxed={false} cards={false} rows={ranking.members}
+          {again.members && <DataTable
+            caption="Điểm của từng phiếu" boxed={false} cards={false} rows={again.members}
             columns={[
               { key: 'member', label: 'Phiếu', rowHead: true, render: (row) => row.member },
               { key: 'A', label: 'A', align: 'num', render: (row) => row.parts.A },
@@ -138,7 +138,7 @@ function Again({ view }: { view: ResultData }): Html {
             foot={(
               <tr><th scope="row">Cộng</th><td class="num r">{ranking.partSums.A}</td><td class="num r">{ranking.partSums.B}</td><td class="num r">{ranking.partSums.C}</td><td class="num r"><strong>{ranking.sum}</strong></td></tr>
             )}
-          />
+          />}
           <p>{ranking.sum} : {ranking.count} = <strong class="num">{formatMean(ranking.sum, ranking.count)}</strong>; cao nhất {ranking.highest}, thấp nhất {ranking.lowest}, chênh lệch {ranking.spread}.</p>
           <ul class="plain-list">{again.summary?.map((sentence) => <li>{sentence}</li>)}</ul>
           {view.disqualified && <p>Hội đồng đã kết luận loại, nên không xếp hạng dù đủ điểm.</p>}

@@ -94,7 +94,7 @@ describe('a session through its forms, without script', () => {
     for (const key of ['lan', 'minh', 'ha']) {
       const shownResult = await page(result, key)
       expect(shownResult).toContain('75,00')
-      expect(shownResult).toContain('Vừa tính lại từ phiếu: khớp.')
+      expect(shownResult).toContain('Vừa tính lại từ 11 phiếu đã khóa')
       expect(shownResult).not.toContain('Trịnh Thị Mai')
     }
     expect(await page(`${result}/in`, 'lan')).toContain('Kết quả đánh giá, phân hạng')

@@ -11,6 +11,7 @@ import { canonical } from '../../platform/journal/record.ts'
 import { timelineOf } from '../../platform/journal/read.ts'
 import { notFound } from '../../platform/refused.ts'
 import { leafCriteria } from '../../rules/engine/criteria.ts'
+import type { Ranking } from '../../rules/engine/rank.ts'
 import { formatMean } from '../../rules/engine/tally.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { dossierSubject, evidenceOf, findDossier } from '../dossiers/index.ts'
@@ -34,6 +35,8 @@ export const resultRecord = defineQuery({
     if (!decide(actor, 'result.read', subjectOfResult(result, council)).ok) throw notFound()
     const { era, set } = rulesOf(result)
     const again = recheck(storedOf(result))
+    const subject = subjectOfResult(result, council)
+    const seesSheets = decide(actor, 'result.recompute', subject).ok || decide(actor, 'score-sheet.read', { ...subject, kind: 'score-sheet' }).ok
     const working = workingSchema.parse(result.working)
     const dossier = await findDossier(db, result.dossier_id)
     const seats = dossier && decide(actor, 'dossier.read', dossierSubject(dossier, council)).ok
@@ -58,8 +61,11 @@ export const resultRecord = defineQuery({
       others: (await store.resultsOfDossier(db, result.dossier_id)).filter((other) => other.id !== result.id).map((other) => ({ id: other.id, level: other.level, mean: formatMean(other.sum, other.count), stars: other.stars, adoptedOn: other.adoptedOn })),
       heldDown: heldDownOf(result),
       agrees: again.differences.length === 0,
-      /** Computed again from the frozen sheets while the page was made. */
-      again: { differences: again.differences, ranking: again.working?.ranking, summary: again.working?.explanation.summary },
+      /** Computed again from the frozen sheets while the page was made; single sheets only for those who may see sheets. */
+      again: {
+        differences: again.differences, ranking: again.working && withoutMembers(again.working.ranking), summary: again.working?.explanation.summary,
+        members: seesSheets ? again.working?.ranking.members : undefined,
+      },
       evidence: evidence.map((file) => ({ id: file.id, name: file.name, criteria: file.criteria })),
       next: waiting ? following(result, holder).kind : undefined,
       mayOpenDossier: seats ?? false,
@@ -70,6 +76,11 @@ export const resultRecord = defineQuery({
     }
   },
 })
+
+/** A ranking without the sheets of single members. */
+function withoutMembers({ members: _, ...ranking }: Ranking): Omit<Ranking, 'members'> {
+  return ranking
+}
 
 /** Which result a product of a session led to. */
 export const resultOfItem = defineQuery({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { generate } from '../../../test/scale/generate.ts'
 import { generateResults } from '../../../test/scale/results.ts'
@@ -6,6 +7,7 @@ import { recomputeAll, recomputeOne } from '../../app/cli/recompute.ts'
 import { Refused } from '../../platform/refused.ts'
 import { ERAS } from '../../rules/eras/index.ts'
 import { paths } from './paths.ts'
+import { resultRecord } from './queries.ts'
 import { recomputation, recomputations, startRecomputation } from './recomputations.ts'
 import { recheck, storedOf } from './recheck.ts'
 import { findResult } from './store.ts'
@@ -90,6 +92,19 @@ describe('every result computed again from its frozen sheets', () => {
       expect(page).toContain('Tổng điểm')
     })
     expect((await recomputeOne(world.owner.db, 9_999_999)).exitCode).toBe(1)
+  })
+})
+
+describe('the page of a result', () => {
+  it('computes it again, with single sheets only for those who may see sheets', async () => {
+    const { id, dossier_id } = await world.owner.db.selectFrom('results').select(['id', 'dossier_id']).where(sql<boolean>`path <@ 'vn.01'`).orderBy('id').executeTakeFirstOrThrow()
+    await world.owner.db.updateTable('dossiers').set({ producer_id: world.actor('lan').office.producerId ?? 0 }).where('id', '=', dossier_id).execute()
+    const of = async (key: string): Promise<string> => (await world.request(paths.result(id), { as: key })).text()
+    expect(await of('thai')).toContain('Điểm của từng phiếu')
+    const own = await of('lan')
+    expect(own).toContain('Vừa tính lại từ')
+    expect(own).not.toContain('Điểm của từng phiếu')
+    expect(JSON.stringify((await world.door.ask(world.actor('lan'), resultRecord, { result: id })).again)).not.toContain('"member')
   })
 })
 

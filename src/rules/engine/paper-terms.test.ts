@@ -30,7 +30,7 @@ describe('a paper against the days of a dossier', () => {
   it('asks what was not said only of kinds that may end', () => {
     expect(paperTerm(D26_2026, paper(null), null, TODAY).state).toBe('unsaid')
     expect(paperTerm(D26_2026, paper(null, { noTerm: true }), null, TODAY).state).toBe('no-term')
-    expect(paperTerm(D26_2026, paper(null, { mayEnd: false }), null, TODAY).state).toBe('no-term')
+    expect(paperTerm(D26_2026, paper(null, { mayEnd: false }), null, TODAY).state).toBe('not-asked')
   })
 })
 

@@ -40,9 +40,9 @@ export const PAPER_NOTICES: Fact<number[]> = {
 
 /**
  * `expired`: ended before today · `before-judging`: ends before the dossier is judged · `soon`, `in-term`: ends within the
- * certificate that would follow · `unsaid`: a kind that may end, and nothing was said of its end.
+ * certificate that would follow · `no-term`: said to have none · nothing was said: `unsaid` of a kind that may end, else `not-asked`.
  */
-export type PaperState = 'expired' | 'before-judging' | 'soon' | 'in-term' | 'valid' | 'no-term' | 'unsaid'
+export type PaperState = 'expired' | 'before-judging' | 'soon' | 'in-term' | 'valid' | 'no-term' | 'unsaid' | 'not-asked'
 
 /** The state of a paper; `month`: in which month of the certificate that would follow it ends. */
 export type PaperTerm = { state: PaperState; month?: number }
@@ -53,7 +53,7 @@ export type PaperEnd = { validUntil: PlainDate | null; noTerm: boolean; mayEnd: 
 /** Where a paper stands. It holds through its last day; the certificate is taken to run from the day of judging. */
 export function paperTerm(era: Pick<Era, 'terms'>, paper: PaperEnd, judging: Judging | null, today: PlainDate): PaperTerm {
   const { validUntil } = paper
-  if (validUntil === null) return { state: paper.mayEnd && !paper.noTerm ? 'unsaid' : 'no-term' }
+  if (validUntil === null) return { state: paper.noTerm ? 'no-term' : paper.mayEnd ? 'unsaid' : 'not-asked' }
   if (validUntil < today) return { state: 'expired' }
   const from = judging !== null && judging.on > today ? judging.on : today
   if (validUntil < from) return { state: 'before-judging' }

@@ -123,7 +123,7 @@ const MONTHS = { height: 168, base: 132, top: 18 }
 
 /**
  * Counts month by month as bars, the greatest with its figure over it; the table beside it has them all.
- * `label` under every sixth bar; on phones too.
+ * Names stand under every sixth bar, on phones under every twelfth.
  */
 export function MonthBars({ bars, label }: {
   bars: readonly { name: string; value: number }[]
@@ -142,7 +142,7 @@ export function MonthBars({ bars, label }: {
           <>
             <rect class="meter-fill" x={at(i * step + step * 0.12)} width={at(step * 0.76)} y={round(MONTHS.base - height)} height={round(height)}><title>{`${bar.name}: ${bar.value}`}</title></rect>
             {i === first && <text x={at(i * step + step / 2)} y={MONTHS.top - 5} text-anchor={i < 2 ? 'start' : i > bars.length - 3 ? 'end' : 'middle'}>{formatNumber(bar.value)}</text>}
-            {i % 6 === 0 && <text x={at(i * step)} y={MONTHS.base + 18}>{bar.name}</text>}
+            {i % 6 === 0 && <text class={cx(i % 12 !== 0 && 'no-phone')} x={at(i * step)} y={MONTHS.base + 18}>{bar.name}</text>}
           </>
         )
       })}

@@ -147,7 +147,7 @@ function facts(certificate: Checked, lang: Lang, { isGood, successor }: { isGood
     { label: say(lang, 'decision'), value: en ? `No. ${certificate.decision_number} of ${formatDate(certificate.decision_on, 'en')}, ${certificate.issuer}${now}` : `Số ${certificate.decision_number} ngày ${formatDate(certificate.decision_on)} của ${certificate.issuer}${now}` },
     { label: say(lang, 'term'), value: en ? `from ${formatDate(certificate.issued_on, 'en')} to the end of ${formatDate(certificate.expires_on, 'en')} (${months} months)` : `từ ${formatDate(certificate.issued_on)} đến hết ${formatDate(certificate.expires_on)} (${months} tháng)` },
     { label: say(lang, 'criteria'), value: criteriaWords(certificate, lang) },
-    { label: say(lang, 'productCode'), value: certificate.product_code },
+    ...(certificate.product_code === '' ? [] : [{ label: say(lang, 'productCode'), value: certificate.product_code }]),
     ...(certificate.corrected_on ? [{ label: say(lang, 'corrected'), value: formatDate(certificate.corrected_on, lang) }] : []),
     ...(certificate.reissued_on ? [{ label: say(lang, 'reissued'), value: formatDate(certificate.reissued_on, lang) }] : []),
   ]

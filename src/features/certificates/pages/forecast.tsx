@@ -6,6 +6,7 @@ import { Back, Box, PageHead } from '../../../ui/layout.tsx'
 import { CountsStrip, EmptyState, MonthBars } from '../../../ui/record.tsx'
 import { type Column, DataTable, FilterBar } from '../../../ui/tables.tsx'
 import { formatDate, starsInWords } from '../../../ui/words.ts'
+import { LawText } from '../../papers/index.ts'
 import { type AreaLoad, type CouncilLoad, type Counts, type Forecast, type ForecastFilter, type MonthLoad, SPAN_MONTHS } from '../forecast.ts'
 import { certificatePaths } from '../paths.ts'
 import type { SpanFilter } from '../span-filter.ts'
@@ -44,7 +45,7 @@ export function ForecastPage({ view, area }: { view: Forecast; area: AreaChoice 
             <Box title="Hết hạn theo tháng">
               <MonthBars label={`Giấy chứng nhận hết hạn mỗi tháng, từ ${monthName(view.months[0]?.month ?? '')}; nhiều nhất ${Math.max(...view.months.map((month) => month.count))}`} bars={view.months.map((load) => ({ name: monthName(load.month), value: load.count }))} />
               <DataTable<MonthLoad> caption="Giấy chứng nhận hết hạn theo tháng, thời gian nộp và họp hội đồng" boxed={false} rows={view.months.filter((load) => load.count > 0)} columns={monthColumns(view)} />
-              <p class="meta">Thời gian nộp: 180 đến 120 ngày trước ngày hết hạn (Điều 7 khoản 6a). Tháng hội đồng: đợt thường kỳ nếu rơi vào lúc hồ sơ cuối đang chờ (Điều 5), nếu không thì tháng của ngày cuối phải có kết quả: 15 ngày làm việc ở xã, rồi 45 ngày ở mỗi cấp đánh giá (Điều 7 khoản 2, 6g).</p>
+              <p class="meta"><LawText document={view.law.act}>{`Thời gian nộp: ${view.law.filing}. Kết quả chậm nhất tính từ ngày nộp cuối: ${view.law.result}. Tháng hội đồng là đợt thường kỳ nếu đợt đó rơi vào lúc hồ sơ cuối đang chờ (${view.law.round}), nếu không là tháng của ngày chậm nhất.`}</LawText></p>
             </Box>
             <Box title="Việc của hội đồng theo tháng đề xuất">
               <DataTable<CouncilLoad>
@@ -90,7 +91,7 @@ function monthColumns(view: Forecast): Column<MonthLoad>[] {
     { key: 'count', label: 'Giấy', align: 'num', render: (row) => <a href={list(view.filter, { held: '1', from: row.month === view.today.slice(0, 7) ? view.today : `${row.month}-01`, to: addDays(addMonths(`${row.month}-01`, 1), -1) })}>{row.count}</a> },
     { key: 'filing', label: 'Nộp hồ sơ', render: (row) => { const filing = row.levels[0]?.plan.filing; return filing ? `${formatDate(filing.from)} – ${formatDate(filing.to)}` : '' } },
     { key: 'by', label: 'Có kết quả chậm nhất', render: (row) => formatDate(row.levels[0]?.plan.resultBy ?? '') },
-    { key: 'council', label: 'Hội đồng đề xuất', render: (row) => <>{row.levels.map((load, i) => <>{i > 0 && <br />}{monthName(load.plan.council)}{load.plan.round ? `, đợt ${load.plan.round.number}` : ''}{row.levels.length > 1 ? `: ${load.count} ở ${COUNCILS[load.level]}` : ''}</>)}</> },
+    { key: 'council', label: 'Hội đồng đề xuất', render: (row) => <div>{row.levels.map((load, i) => <>{i > 0 && <br />}{monthName(load.plan.council)}{load.plan.round ? `, đợt ${load.plan.round.number}` : ''}{row.levels.length > 1 ? `: ${load.count} ở ${COUNCILS[load.level]}` : ''}</>)}</div> },
   ]
 }
 

@@ -48,9 +48,11 @@ export function PrintPage({ certificate, publicUrl }: { certificate: Certificate
           <p>
             Quét để kiểm tra<br />
             <b>Số: {certificate.number}</b><br />
-            Mã sản phẩm: {certificate.product_code}<br />
+            {certificate.product_code !== '' && <>Mã sản phẩm: {certificate.product_code}<br /></>}
             Quyết định số {certificate.decision_number} ngày {formatDate(certificate.decision_on)}<br />
             Có giá trị {months} tháng, đến hết ngày {formatDate(certificate.expires_on)}
+            {certificate.withdrawn_on && <><br /><b>ĐÃ THU HỒI từ ngày {formatDate(certificate.withdrawn_on)}</b></>}
+            {certificate.replaced_on && <><br /><b>ĐÃ THAY BẰNG GIẤY MỚI từ ngày {formatDate(certificate.replaced_on)}</b></>}
             {certificate.corrected_on && <><br />Đính chính ngày {formatDate(certificate.corrected_on)}</>}
             {certificate.reissued_on && <><br />Bản cấp lại lần {certificate.copies - 1}, ngày {formatDate(certificate.reissued_on)}</>}
           </p>

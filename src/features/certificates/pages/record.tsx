@@ -42,7 +42,7 @@ export function RecordPage({ record, today, publicUrl }: { record: CertificateRe
   const link = `${publicUrl}${linkPath(certificate.link)}`
   return (
     <Columns asideFirst aside={<Aside record={record} link={link} />}>
-      <StateNotice record={record} />
+      <StateNotice record={record} today={today} />
       {record.conclusion && (
         <Notice kind={record.conclusion.dueOn < today ? 'error' : 'warning'} title={`Có kết luận, cần quyết định thu hồi trước hết ngày ${formatDate(record.conclusion.dueOn)}${record.conclusion.dueOn < today ? ': đã quá hạn' : ''} (${lawOn(today, certificate).terms.revocation.source.article}).`}>
           {record.conclusion.groundText}. Kết luận số {record.conclusion.conclusion.number} ngày {formatDate(record.conclusion.conclusion.on)} của {record.conclusion.conclusion.by}.
@@ -113,7 +113,7 @@ function Aside({ record, link }: { record: CertificateRecord; link: string }): H
   )
 }
 
-function StateNotice({ record }: { record: CertificateRecord }): Html {
+function StateNotice({ record, today }: { record: CertificateRecord; today: string }): Html {
   const { certificate, state, pending } = record
   const terms = termsOf(certificate)
   if (state === 'withdrawn') return <Notice kind="error" title={`Đã thu hồi từ ngày ${formatDate(certificate.withdrawn_on ?? '')}.`}>{certificate.withdrawn_reason}</Notice>
@@ -124,7 +124,9 @@ function StateNotice({ record }: { record: CertificateRecord }): Html {
   const filed: Content = pending ? `Hồ sơ đánh giá lại ${pending.number} nộp ngày ${formatDate(pending.submittedOn)} đang được xử lý.` : 'Chưa có hồ sơ đánh giá lại.'
   const law = eraOf(certificate)
   const lead: Record<Exclude<CertificateState, 'withdrawn' | 'replaced' | 'valid'>, Content> = {
-    expiring: <>Nộp hồ sơ đánh giá lại từ {formatDate(terms.filing.from)} đến hết {formatDate(terms.filing.to)} (<LawRef source={law.terms.filing.source} />).</>,
+    expiring: today <= terms.filing.to || pending
+      ? <>Nộp hồ sơ đánh giá lại từ {formatDate(terms.filing.from)} đến hết {formatDate(terms.filing.to)} (<LawRef source={law.terms.filing.source} />).</>
+      : <>Hạn nộp hồ sơ đánh giá lại đã hết ngày {formatDate(terms.filing.to)} (<LawRef source={law.terms.filing.source} />); nộp trước khi giấy hết thời hạn thì được kéo dài chờ kết quả (<LawRef source={law.terms.extension.source} />).</>,
     extended: <>Kéo dài chờ kết quả, không quá ngày {formatDate(certificate.extended_until ?? terms.extensionEndsOn)} (<LawRef source={law.terms.extension.source} />).</>,
     expired: `Hết hạn từ ngày ${formatDate(certificate.good_until)}; chủ thể không được dùng dấu sao.`,
   }
@@ -136,7 +138,7 @@ function facts({ certificate, body, papers }: CertificateRecord): { label: strin
   const judged = judgedBy(certificate)
   const withdrawal = withdrawalOf(certificate)
   return [
-    { label: 'Mã số sản phẩm', value: certificate.product_code },
+    ...(certificate.product_code === '' ? [] : [{ label: 'Mã số sản phẩm', value: certificate.product_code }]),
     { label: 'Chủ thể', value: <><b>{certificate.producer_name}</b><br />{certificate.address}</> },
     { label: 'Sản phẩm', value: [certificate.product_name, certificate.pack].filter(Boolean).join(' · ') },
     { label: 'Ngành, nhóm', value: [SECTOR_WORDS.vi[certificate.sector], judged?.group, judged?.subgroup].filter(Boolean).join(' · ') },

@@ -70,7 +70,7 @@ function EvidenceRowView({ view, file }: { view: OwnDossier; file: EvidenceItem 
 export function EvidenceBadge({ view, file }: { view: Pick<OwnDossier, 'era' | 'judging' | 'today'>; file: EvidenceItem }): Html {
   const term = termOf(view.era, file, view.judging, view.today)
   const { kind, icon, words } = termBadge(term, view.judging)
-  const told = term.state !== 'valid' && term.state !== 'no-term'
+  const told = !['valid', 'no-term', 'not-asked'].includes(term.state)
   if (!told && !file.is_private) return <></>
   return <>{told && <Badge kind={kind} icon={icon}>{term.state === 'expired' && file.valid_until ? `Hết hạn ${formatDate(file.valid_until)}` : words}</Badge>}{file.is_private && <Badge kind="neutral" icon="lock">Riêng tư</Badge>}</>
 }

@@ -39,6 +39,7 @@ export function SubmitPage({ view, form }: { view: OwnDossier; form: FormState }
   const missing = view.items.filter((item) => item.status === 'missing')
   const warnings = view.items.filter((item) => item.status === 'warning')
   const problems = submissionProblems(view)
+  const open = view.carried?.papers.filter((paper) => paper.fate === 'open') ?? []
   const advice = whatLifts(era, set, view.answers)
   const days = era.terms.communeReview?.value.workingDays
   return (
@@ -76,8 +77,9 @@ export function SubmitPage({ view, form }: { view: OwnDossier; form: FormState }
           )
           : <Notice kind="success" title="Hồ sơ đã đủ để nộp.">Xem lại lần cuối dưới đây.</Notice>}
       </div>
-      {warnings.length > 0 && (
+      {warnings.length + open.length > 0 && (
         <Box title="Nên xem lại, không bắt buộc">
+          {open.map((paper) => <p><a href={dossiersPaths.addEvidence(dossier.id, { kind: paper.kind })}>{paper.name}</a>: có ở hồ sơ lần trước, hồ sơ này chưa có bản thay.</p>)}
           {warnings.map((item) => <p><a href={itemHref(view, item)}>{item.label}</a>: {item.code.startsWith('evidence-') && item.criteria ? `nên kèm cho tiêu chí ${item.criteria.join(', ')}` : item.detail}</p>)}
         </Box>
       )}

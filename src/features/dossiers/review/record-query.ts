@@ -18,7 +18,8 @@ import { roundFor } from '../../../rules/engine/rounds.ts'
 import { scorePartial } from '../../../rules/engine/score.ts'
 import type { Era } from '../../../rules/eras/index.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
-import { answersOf, type DossierRow, dossierSubject, levelOf, purposeOf } from '../model.ts'
+import { nameOfDayWords, namesOfDay } from '../../places/index.ts'
+import { answersOf, type DossierRow, dossierSubject, levelOf, purposeOf, standingOf } from '../model.ts'
 import { termOf } from '../paper-terms.ts'
 import { councilSeats, findDossier } from '../store.ts'
 import { renewalsOf } from '../terms/store.ts'
@@ -74,9 +75,9 @@ export const dossierRecord = defineQuery({
     const due = dueOf(dossier)
     const mayOpenPrivate = decide(actor, 'evidence.read-private', subject).ok
     return {
-      id: dossier.id, number: dossier.number, version: dossier.version, stage: dossier.stage, level, purpose, desiredStars: dossier.desired_stars,
+      id: dossier.id, number: dossier.number, version: dossier.version, stage: dossier.stage, standing: standingOf(row), level, purpose, desiredStars: dossier.desired_stars,
       era: { id: era.id, act: era.act.number }, set: { no: set.set, name: set.name, needsSamples: set.requiresSampleProducts, samples: set.sampleProducts },
-      product: { id: dossier.product_id, name: around.productName, village: around.village }, producer: { id: around.producer.id, name: around.producer.name, kind: around.producer.kind }, commune: around.commune, province: around.province, receiver: receiverOf(era, around),
+      product: { id: dossier.product_id, name: around.productName, village: around.village }, producer: { id: around.producer.id, name: around.producer.name, kind: around.producer.kind }, commune: around.commune, communeOfDay: await communeOfDay(db, row.unit_id, row.first_submitted_on ?? today), province: around.province, receiver: receiverOf(era, around),
       own: actor.office.producerId === dossier.producer_id, maySeeProducer: decide(actor, 'producer.read', subject).ok,
       round, submittedOn: submission ? dayOf(submission.at) : null,
       due: due === null ? null : dueFacts(due, today), dueNote: dossier.province_due_note,
@@ -119,6 +120,12 @@ export const dossierRecord = defineQuery({
     }
   },
 })
+/** The commune as it was called on the day of submission, and what it is now: `xã Cộng Hòa (nay: xã Hưng Đạo, thành phố Hà Nội)`. */
+async function communeOfDay(db: Db, unitId: number, on: PlainDate): Promise<string> {
+  const name = (await namesOfDay(db, [unitId]))(unitId, on)
+  return name ? nameOfDayWords(name) : ''
+}
+
 export type DossierRecord = Awaited<ReturnType<typeof dossierRecord.run>>
 export type RecordEvidence = DossierRecord['evidence'][number]
 

@@ -9,7 +9,7 @@ import type { ImportJob, ImportRow, Plan, Question, RowProblem, RowState, Span, 
 import { readKind, readLevelTold, readSector, readSpan, readStanding, readStars, readVerified, readYear } from '../read-values.ts'
 import { FIELD_WORDS, spanWords, STANDING_WORDS } from '../words.ts'
 import { likeness, nameKey } from './names.ts'
-import { chosenPlace, type PlaceMatch, type PlaceTold } from './place.ts'
+import { chosenPlace, type PlaceMatch, placeMatcher, type PlaceTold } from './place.ts'
 import { guessSet, setOptions, setTold, setUnder } from './sets.ts'
 
 /** What matching a row needs around it. */
@@ -20,6 +20,21 @@ export type Around = {
   /** The era under which products are classed today. */
   era: Era
   place: (told: PlaceTold) => Promise<PlaceMatch>
+  /** The producers of a commune, each commune asked for once. */
+  producersIn: (unitId: number) => Promise<{ id: number; name: string }[]>
+}
+
+/** What matching a step of rows needs, with what it looks up kept for the step. */
+export function aroundOf(db: Db, job: Around['job'], today: PlainDate, era: Era): Around {
+  const producers = new Map<number, Promise<{ id: number; name: string }[]>>()
+  return {
+    db, job, today, era, place: placeMatcher(db, today),
+    producersIn: (unitId) => {
+      const known = producers.get(unitId) ?? db.selectFrom('producers').select(['id', 'name']).where('unit_id', '=', unitId).execute()
+      producers.set(unitId, known)
+      return known
+    },
+  }
 }
 
 export type Matched = { state: RowState; plan: Plan; problems: RowProblem[]; asks: string[]; twinKey: string }
@@ -34,7 +49,7 @@ export async function matchRow(around: Around, row: Pick<ImportRow, 'told' | 'ed
   const plan = readPlan(told, row.choices, around.today, problems)
   await findPlace(around, told, row.choices, plan, problems)
   if (plan.verified) {
-    await findProducer(around.db, told, row.choices, plan, problems)
+    await findProducer(around, told, row.choices, plan, problems)
     await findProduct(around, told, row.choices, plan, problems)
     await findCertificate(around, told, row.choices, plan, problems)
   } else problems.push({ kind: 'note', field: 'quality', message: 'Nguồn chưa kiểm chứng: chỉ lưu như tin ghi lại, không lập chủ thể, sản phẩm hay giấy chứng nhận. Đã đối chiếu bản gốc thì sửa ô này thành A hoặc O.' })
@@ -118,13 +133,13 @@ async function findPlace({ db, job, place }: Around, told: Told, choices: Choice
   problems.push(doubt('place', 'commune', match.why, [commune, district, province, time].map((part) => foldKey(part)).join('|'), inside.map((one) => ({ value: String(one.id), label: one.label })), inside.length === 1 ? only && String(only.id) : undefined))
 }
 
-async function findProducer(db: Db, told: Told, choices: Choices, plan: Plan, problems: RowProblem[]): Promise<void> {
+async function findProducer({ producersIn }: Around, told: Told, choices: Choices, plan: Plan, problems: RowProblem[]): Promise<void> {
   if (plan.producer === '') {
     problems.push(doubt('producer', 'producer', 'Chưa ghi chủ thể. Ghi tên chủ thể vào ô.', `none|${nameKey(plan.product)}|${fold(plan.placeTold)}`))
     return
   }
   if (plan.unit) {
-    const there = await db.selectFrom('producers').select(['id', 'name']).where('unit_id', '=', plan.unit.id).execute()
+    const there = await producersIn(plan.unit.id)
     const same = there.find((one) => nameKey(one.name) === nameKey(plan.producer))
     const chosen = there.find((one) => String(one.id) === choices.producer)
     const alike = there.filter((one) => likeness(one.name, plan.producer) >= ALIKE)
@@ -165,20 +180,29 @@ async function findProduct({ db, era }: Around, told: Told, choices: Choices, pl
   ))
 }
 
+const RECORD_ONLY = [{ value: 'record', label: 'Không rõ: chỉ ghi nhận, không lập giấy chứng nhận' }]
+
 async function findCertificate({ db, job, era: today }: Around, told: Told, choices: Choices, plan: Plan, problems: RowProblem[]): Promise<void> {
   if (plan.certificateNumber === '') return
   const note = (message: string): void => void problems.push({ kind: 'note', field: 'certificateNumber', message })
   if (plan.standing !== 'recognised' || plan.stars === null) return note('Chưa được công nhận hoặc chưa rõ số sao nên không lập giấy chứng nhận.')
   const issued = readSpan(told.issuedOn)
-  const when = issued.value ?? plan.decided
+  const { decided } = plan
+  const when = issued.value ?? decided
   if (issued.value === null && issued.unclear) {
     problems.push(doubt('issuedOn', 'issuedOn', `Không hiểu ngày cấp “${told.issuedOn ?? ''}”. Ghi ngày/tháng/năm.`, `bad|${foldKey(told.issuedOn ?? '')}`))
     return
   }
-  if (!when || when.from !== when.to) {
-    if (choices.issuedOn === 'record') return note('Không rõ ngày cấp: chỉ ghi nhận, không lập giấy chứng nhận.')
+  const decisionKnown = plan.decisionNumber !== '' && decided !== null && decided.from === decided.to
+  if (!when || when.from !== when.to || !decisionKnown) {
+    if (choices.issuedOn === 'record') return note('Không rõ ngày cấp hoặc quyết định: chỉ ghi nhận, không lập giấy chứng nhận.')
+    if (when && when.from === when.to) {
+      const field = plan.decisionNumber === '' ? 'decisionNumber' : 'decidedOn'
+      problems.push(doubt('issuedOn', field, 'Có số giấy và ngày cấp nhưng thiếu số hoặc ngày của quyết định. Ghi đủ để lập giấy chứng nhận.', `decision|${plan.year ?? ''}`, RECORD_ONLY))
+      return
+    }
     problems.push(doubt('issuedOn', 'issuedOn', `Có số giấy nhưng chỉ biết ${spanWords(when ?? (plan.year === null ? null : { from: `${plan.year}-01-01`, to: `${plan.year}-12-31` }))}. Ghi đủ ngày cấp để lập giấy chứng nhận.`,
-      `${foldKey(plan.decisionNumber)}|${plan.year ?? ''}`, [{ value: 'record', label: 'Không rõ ngày: chỉ ghi nhận, không lập giấy chứng nhận' }]))
+      `${foldKey(plan.decisionNumber)}|${plan.year ?? ''}`, RECORD_ONLY))
     return
   }
   const earlier = eraFor({ event: 'submitted', date: when.from })
@@ -189,7 +213,7 @@ async function findCertificate({ db, job, era: today }: Around, told: Told, choi
     return void problems.push(fault('certificateNumber', 'Sản phẩm đã có giấy chứng nhận trong sổ; giấy mới hơn chỉ có qua đánh giá lại.'))
   }
   const setNo = choices.certificateSet === undefined ? (plan.setNo === null ? null : setUnder(earlier, today, plan.setNo)) : Number(choices.certificateSet)
-  if (setNo !== null && earlier.criteriaSets.some((one) => one.set === setNo)) plan.certificate = { number: plan.certificateNumber, issuedOn: when.from, setNo }
+  if (setNo !== null && earlier.criteriaSets.some((one) => one.set === setNo)) plan.certificate = { number: plan.certificateNumber, issuedOn: when.from, decidedOn: decided.from, setNo }
   else if (plan.setNo !== null || plan.productId !== null) {
     problems.push(doubt('certificateSet', 'set', `Chọn bộ tiêu chí khi đó, theo ${eraById(earlier.id)?.act.number ?? ''}.`, `${earlier.id}|${plan.setNo ?? ''}`, setOptions(earlier, null)))
   }
@@ -210,9 +234,10 @@ async function hasNewerElsewhere(db: Db, productId: number, issuedOn: PlainDate,
 
 /** The same recognition read from another list before. */
 async function findTwinInRegister(db: Db, plan: Plan, problems: RowProblem[]): Promise<void> {
+  if (plan.verified && plan.productId === null) return
   const { rows } = await sql<{ file: string; row: number; number: string; year: number | null; stars: number | null }>`
     select i.file_name as file, r.row_no as row, r.decision_number as number, r.year, r.stars from old_records r join old_imports i on i.id = r.import_id
-    where ${plan.productId !== null ? sql`r.product_id = ${plan.productId}` : plan.verified ? sql`false` : sql`not r.verified and r.product_name = ${plan.product} and r.producer_name = ${plan.producer} and r.place = ${plan.placeTold}`}`.execute(db)
+    where ${plan.productId !== null ? sql`r.product_id = ${plan.productId}` : sql`not r.verified and r.product_name = ${plan.product} and r.producer_name = ${plan.producer} and r.place = ${plan.placeTold}`}`.execute(db)
   const twin = rows.find((one) => (one.number && plan.decisionNumber ? foldKey(one.number) === foldKey(plan.decisionNumber) : one.year === plan.year && one.stars === plan.stars))
   if (twin) problems.push(fault('product', `Đã có trong sổ: nhập từ tệp ${twin.file}, dòng ${twin.row}.`))
 }

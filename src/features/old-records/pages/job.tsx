@@ -33,13 +33,16 @@ export function JobHead({ view }: { view: ImportView }): Html {
 /** An import from matching to its result. */
 export function JobPage({ view }: { view: ImportView }): Html {
   return (
-    <Columns aside={<Aside view={view} />}>
-      <Progress view={view} />
-      <Held view={view} />
-      {(view.job.stage === 'done' || view.made.records > 0) && <Result view={view} />}
-      {view.job.stage === 'preview' && view.questions.length > 0 && <Questions view={view} />}
+    <>
+      <Columns aside={<Aside view={view} />} asideFirst>
+        <Progress view={view} />
+        <Held view={view} />
+        {(view.job.stage === 'done' || view.made.records > 0) && <Result view={view} />}
+        {view.job.stage === 'preview' && view.questions.length > 0 && <Questions view={view} />}
+        {view.job.stage === 'mapping' && <Notice kind="info" title="Tệp đã nhận, chưa ghi gì vào sổ.">Ghép cột để phần mềm đối chiếu từng dòng.</Notice>}
+      </Columns>
       {view.job.stage !== 'mapping' && <Rows view={view} />}
-    </Columns>
+    </>
   )
 }
 
@@ -115,6 +118,7 @@ function Questions({ view }: { view: ImportView }): Html {
         groupOf={(row) => QUESTION_WORDS[row.question]}
         columns={[
           { key: 'what', label: 'Câu hỏi', rowHead: true, render: (row) => row.message },
+          { key: 'product', label: 'Ví dụ', render: (row) => row.product },
           { key: 'proposed', label: 'Đề xuất', render: (row) => row.proposed ?? '–' },
           { key: 'rows', label: 'Số dòng', align: 'num', render: (row) => formatNumber(row.rows) },
         ]}
@@ -163,8 +167,8 @@ function Rows({ view }: { view: ImportView }): Html {
           { key: 'no', label: 'Dòng', align: 'num', render: (row) => row.no },
           { key: 'producer', label: 'Chủ thể', render: (row) => row.plan?.producer || '–' },
           { key: 'place', label: 'Nơi ghi, nay là', render: (row) => <PlaceCell row={row} /> },
-          { key: 'stars', label: 'Hạng', align: 'fit', render: (row) => <>{row.plan?.stars ? `${row.plan.stars} sao` : '–'}{row.plan && row.plan.standing !== 'recognised' && <><br /><small class="meta">{STANDING_WORDS[row.plan.standing]}</small></>}</> },
-          { key: 'when', label: 'Công nhận', align: 'num', render: (row) => whenOf(row) },
+          { key: 'stars', label: 'Hạng', render: (row) => <>{row.plan?.stars ? `${row.plan.stars} sao` : '–'}{row.plan && row.plan.standing !== 'recognised' && <><br /><small class="meta">{STANDING_WORDS[row.plan.standing]}</small></>}</> },
+          { key: 'when', label: 'Công nhận', render: (row) => whenOf(row) },
           { key: 'state', label: 'Tình trạng', render: (row) => <StateCell row={row} /> },
         ]}
         empty={<EmptyState title="Không có dòng nào" text="Chọn tình trạng khác ở trên." />}

@@ -57,7 +57,7 @@ function Question({ view: { job, row, alike }, doubt, form }: { view: RowView; d
         {rows > 1 && <Checkbox name="alike" label={`Trả lời như vậy cho cả ${formatNumber(rows)} dòng giống nhau`} checked={doubt.question !== 'producer'} />}
         <FormActions>
           <Button>Ghi câu trả lời</Button>
-          <Button kind="second" name="skip" value="on" formnovalidate>{rows > 1 ? 'Bỏ qua (các) dòng này' : 'Bỏ qua dòng này'}</Button>
+          <Button kind="second" name="skip" value="on" formnovalidate>Bỏ qua, không nhập</Button>
         </FormActions>
       </form>
     </Box>

@@ -163,7 +163,7 @@ function PaperRows({ title, head, rows, rest }: { title: string; head: readonly 
             <tbody>{rows.map((cells) => <tr>{cells.map((cell) => <td>{cell}</td>)}</tr>)}</tbody>
           </table>
         )}
-      {rest && <p class="p-abstract">{rest}</p>}
+      {rest && <div class="p-body"><p>{rest}</p></div>}
     </>
   )
 }

@@ -34,15 +34,16 @@ export function queueOf(record: DossierRecord): Queue {
 
 /** Steps of the dossier along the route of its era: the commune assesses, then each level that ranks takes in, evaluates, decides. */
 export function stepsOf(record: DossierRecord): Step[] {
-  const { stage, province } = record
+  const { province } = record
+  const { name: stage, level } = record.standing
   const councils = record.route.filter((step) => step.work === 'rank')
-  const ranking = councils.filter((step) => step === councils[0] || LEVELS.indexOf(step.level) <= LEVELS.indexOf(record.level))
+  const ranking = councils.filter((step) => step === councils[0] || LEVELS.indexOf(step.level) <= LEVELS.indexOf(level))
   const path: { label: string; at: boolean }[] = [
     { label: stage === 'returned' ? 'Chủ thể bổ sung' : 'Soạn hồ sơ', at: ['drafting', 'returned', 'withdrawn'].includes(stage) },
     { label: record.submittedOn ? `Nộp ${formatDayMonth(record.submittedOn)}` : 'Nộp', at: stage === 'commune-intake' },
     { label: 'Đánh giá cấp xã', at: stage === 'commune-assessment' },
     ...ranking.flatMap((step) => {
-      const here = record.level === step.level
+      const here = level === step.level
       const body = levelBody(step.level, province)
       return [
         { label: `Tiếp nhận, ${body}`, at: here && stage === 'intake' },
@@ -60,7 +61,7 @@ export function stepsOf(record: DossierRecord): Step[] {
 export function DossierHead({ record, part }: { record: DossierRecord; part: Part }): Html {
   const { id, product, producer, commune, province } = record
   const queue = queueOf(record)
-  const place = [product.village, commune.fullName].filter(Boolean).join(', ')
+  const place = [product.village, record.communeOfDay || commune.fullName].filter(Boolean).join(', ')
   const papers = papersOf(record).length
   const tab = (name: Part, label: string, count?: number): { label: string; href: string; count?: number; current: boolean } => ({
     label, href: reviewPaths.record(id, name), current: part === name, ...(count === undefined ? {} : { count }),
