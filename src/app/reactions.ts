@@ -18,8 +18,8 @@ export const REACTIONS: ReadonlyMap<string, Reaction> = new Map<string, Reaction
   ['decision.issued', async ({ door, db }, { subjectId, data }) => (data.kind === 'recognise' ? issueCertificates(door, db, Number(subjectId)) : undefined)],
   ['recomputation.started', async ({ door, db }, { subjectId }) => runRecomputation(door, db, Number(subjectId))],
   ['rule.preview-asked', async ({ door, db }, { subjectId }) => countEffects(db, Number(subjectId), door.now())],
-  ['old-import.mapped', async ({ door }, { subjectId }) => advanceToEnd(door, Number(subjectId))],
-  ['old-import.started', async ({ door }, { subjectId }) => advanceToEnd(door, Number(subjectId))],
+  ['old-import.mapped', async ({ door, db }, { subjectId }) => advanceToEnd(door, db, Number(subjectId))],
+  ['old-import.started', async ({ door, db }, { subjectId }) => advanceToEnd(door, db, Number(subjectId))],
   ['dossier.refused', async ({ door, db }, { subjectId }) => endExtensionAfter(door, db, Number(subjectId))],
   ['dossier.withdrawn', async ({ door, db }, { subjectId }) => endExtensionAfter(door, db, Number(subjectId))],
 ])

@@ -23,7 +23,7 @@ export async function recomputeAll(db: Db, options: { say(text: string): void; s
   }
   const whole = !options.stopped() || seen >= total
   const found = lines.length === 0 ? 'all agree with what is stored' : `${lines.length} DIFFER from what is stored`
-  const sum = `${seen} results computed again (${eras.map(({ era, count }) => `${era}: ${count}`).join(', ') || 'none stored'}); ${found}. ${((performance.now() - started) / 1000).toFixed(1)} s, ${speed()}, at most ${megabytes(process.resourceUsage().maxRSS * 1024)}.`
+  const sum = `${seen} results computed again (stored: ${eras.map(({ era, count }) => `${era} ${count}`).join(', ') || 'none'}); ${found}. ${((performance.now() - started) / 1000).toFixed(1)} s, ${speed()}, at most ${megabytes(process.resourceUsage().maxRSS * 1024)}.`
   return { output: [...lines, whole ? sum : `Interrupted after ${seen} of ${total}. ${sum}`].join('\n'), exitCode: lines.length > 0 ? 1 : whole ? 0 : 130 }
 }
 

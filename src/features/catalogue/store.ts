@@ -45,15 +45,16 @@ function conditions(filter: Filter, today: PlainDate, meant: Meant | undefined, 
     shape.push('n')
   }
   if (filter.province) {
-    parts.push(`province_code = ${next(filter.province)}`)
+    parts.push(`place_province = ${next(filter.province)}`)
     shape.push('t')
   }
   if (filter.commune) {
-    parts.push(`unit_id = (select id from units where code = ${next(filter.commune)} and level = 'commune' and valid_to is null)`)
+    parts.push(`unit_id = any(array(select id from units where code = ${next(filter.commune)} and level = 'commune' and valid_to is null
+      union all select h.former_id from unit_heirs h join units u on u.id = h.present_id where u.code = $${first - 1 + values.length} and u.level = 'commune'))`)
     shape.push('x')
   }
   if (meant) {
-    parts.push(`unit_id = any(${next(meant.communeIds)}::int[])`)
+    parts.push(`unit_id = any(${next(meant.communeIds)}::int[] || array(select former_id from unit_heirs where present_id = any($${first - 1 + values.length}::int[])))`)
     shape.push('m')
   }
   const words = searchWords(meant ? meant.rest : filter.q)
@@ -114,10 +115,10 @@ const NO_FILTER: Omit<Filter, 'q' | 'province'> = { stars: [], sectors: [], comm
 /** Counts by province, stars, sector and validity for a search text; within a province also by commune. */
 export async function crossTable(pool: pg.Pool, q: string, province: string | undefined, today: PlainDate, meant: Meant | undefined): Promise<Cell[]> {
   const where = conditions({ ...NO_FILTER, q, province }, today, meant)
-  const commune = province === undefined ? `'' as commune, '' as name` : `commune_code as commune, min(commune_name) as name`
+  const commune = province === undefined ? `'' as commune, '' as name` : `place_commune as commune, min(place_commune_name) as name`
   const { rows } = await pool.query<Cell>({
     name: `cross-${where.shape}-${province === undefined ? 'country' : 'province'}`,
-    text: `select province_code as province, ${commune}, stars, sector, ${VALIDITY} as valid, count(*)::int as n from certificates where ${where.text} group by 1, 2, 4, 5, 6`,
+    text: `select place_province as province, ${commune}, stars, sector, ${VALIDITY} as valid, count(*)::int as n from certificates where ${where.text} group by 1, 2, 4, 5, 6`,
     values: where.values,
   })
   return rows

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { SYSTEM } from '../../access/actor.ts'
 import { type Door, defineCommand } from '../../access/command.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import type { Db, Tx } from '../../platform/db/database.ts'
 import { id } from '../../platform/http/fields.ts'
 import type { JournalEvent } from '../../platform/journal/record.ts'
 import { conflict, Refused } from '../../platform/refused.ts'
@@ -82,15 +82,11 @@ async function recordOrRefuse(tx: Tx, job: ImportJob, row: ImportRow, era: Era):
   }
 }
 
-/** Does the background work of an import to its end; may be run again after a crash. */
-export async function advanceToEnd(door: Door, importId: number): Promise<void> {
+/** Does the background work of an import to its end; may be run again after a crash, and is when a step fails. */
+export async function advanceToEnd(door: Door, db: Db, importId: number): Promise<void> {
   for (;;) {
-    try {
-      const { more } = await door.run(SYSTEM, advanceOldImport, { import: importId })
-      if (!more) return
-    } catch (error) {
-      if (error instanceof Refused) return
-      throw error
-    }
+    const stage = (await store.findImport(db, importId))?.stage
+    if (stage !== 'matching' && stage !== 'running') return
+    await door.run(SYSTEM, advanceOldImport, { import: importId })
   }
 }

@@ -1,5 +1,9 @@
 /** What the rules of an era are called on screen, by where they stand in it. */
 
+const STEP: Record<string, string> = {
+  prepare: 'chuẩn bị, nộp hồ sơ', check: 'kiểm tra thành phần hồ sơ', complete: 'yêu cầu bổ sung', assess: 'đánh giá một số nội dung', samples: 'sản phẩm mẫu', send: 'gửi cấp trên',
+  'take-in': 'tiếp nhận hồ sơ', session: 'hội đồng đánh giá', decide: 'quyết định, cấp giấy chứng nhận',
+}
 const LEVEL: Record<string, string> = { commune: 'cấp xã', district: 'cấp huyện', province: 'cấp tỉnh', central: 'cấp trung ương' }
 const PURPOSE: Record<string, string> = { first: 'lần đầu', upgrade: 'nâng hạng', reevaluation: 'đánh giá lại' }
 const SETTING: Record<string, string> = {
@@ -26,6 +30,7 @@ const WORDS: Record<string, Words> = {
   'route.giveBack': ({ value }) => `Trả về ${LEVEL[String(value('to'))] ?? 'cấp dưới'} để công nhận hoặc đánh giá lại`,
   'route.giveBackInvalid': ({ value }) => `Trả về ${LEVEL[String(value('to'))] ?? 'cấp dưới'} hồ sơ không hợp lệ`,
   route: ({ value }) => `Việc của ${LEVEL[String(value('level'))] ?? 'một cấp'}: ${value('work') === 'assess' ? 'đánh giá một số nội dung' : 'đánh giá, phân hạng'}`,
+  steps: ({ value }) => `Bước: ${STEP[String(value('step'))] ?? 'công việc'}, ${LEVEL[String(value('level'))] ?? 'một cấp'}`,
   communeReview: 'Nội dung UBND cấp xã đánh giá',
   forms: 'Các mẫu',
   dossiers: ({ value }) => `Hồ sơ ${PURPOSE[String(value('purpose'))] ?? 'sản phẩm'}`,

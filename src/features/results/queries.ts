@@ -13,6 +13,8 @@ import { notFound } from '../../platform/refused.ts'
 import { leafCriteria } from '../../rules/engine/criteria.ts'
 import type { Ranking } from '../../rules/engine/rank.ts'
 import { formatMean } from '../../rules/engine/tally.ts'
+import { stepWords } from '../../rules/engine/steps.ts'
+import { eraById } from '../../rules/eras/index.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { dossierSubject, evidenceOf, findDossier } from '../dossiers/index.ts'
 import { listsOf, subjectOfResult } from './decisions.ts'
@@ -124,13 +126,13 @@ export const decisionsList = defineQuery({
   },
 })
 
-export type WaitingResult = { id: number; product: string; producer: string; commune: string; mean: string; stars: number; level: string; adoptedOn: PlainDate }
+export type WaitingResult = { id: number; product: string; producer: string; commune: string; mean: string; stars: number; level: string; era: string; adoptedOn: PlainDate }
 
 async function waitingByKind(db: Db, actor: Actor): Promise<{ recognise: WaitingResult[]; 'send-up': WaitingResult[]; refused: WaitingResult[] }> {
   const sorted: { recognise: WaitingResult[]; 'send-up': WaitingResult[]; refused: WaitingResult[] } = { recognise: [], 'send-up': [], refused: [] }
   for (const result of await store.waitingResults(db, actor.office)) {
     const { kind } = following(result, actor.office.level)
-    const line: WaitingResult = { id: result.id, product: result.product, producer: result.producer, commune: result.commune, mean: formatMean(result.sum, result.count), stars: result.stars, level: result.level, adoptedOn: result.adopted_on }
+    const line: WaitingResult = { id: result.id, product: result.product, producer: result.producer, commune: result.commune, mean: formatMean(result.sum, result.count), stars: result.stars, level: result.level, era: result.era, adoptedOn: result.adopted_on }
     if (kind === 'recognise' || kind === 'send-up') sorted[kind].push(line)
     else sorted.refused.push(line)
   }
@@ -190,21 +192,22 @@ export const decisionRecord = defineQuery({
 export type DueItem = { due: PlainDate | null; title: string; note: string; href: string; article: string; action: { label: string; href: string }; waiting: boolean }
 
 /** Results that wait for a decision, and decisions that wait for a signature. */
-export async function resultDueItems(db: Db, actor: Actor, _today: PlainDate): Promise<DueItem[]> {
-  const { role } = actor.office
+export async function resultDueItems(db: Db, actor: Actor, today: PlainDate): Promise<DueItem[]> {
+  const { role, level } = actor.office
+  const decides = (era: string | undefined): string => (era === undefined ? '' : stepWords(era, 'decide', level, today))
   if (role === 'intake-officer') {
     const waiting = await waitingByKind(db, actor)
     return DECISION_KINDS.flatMap((kind): DueItem[] => waiting[kind].length === 0 ? [] : [{
-      due: null, title: kind === 'recognise' ? `Soạn quyết định công nhận: ${waiting[kind].length} kết quả` : `Trình lên cấp trên: ${waiting[kind].length} kết quả từ 90 điểm`,
-      note: waiting[kind].slice(0, 3).map((result) => result.product).join('; '), href: paths.newDecision(kind), article: 'Điều 7 khoản 3', action: { label: 'Soạn quyết định', href: paths.newDecision(kind) }, waiting: false,
+      due: null, title: kind === 'recognise' ? `Soạn quyết định công nhận: ${waiting[kind].length} kết quả` : `Trình lên cấp trên: ${waiting[kind].length} kết quả`,
+      note: waiting[kind].slice(0, 3).map((result) => result.product).join('; '), href: paths.newDecision(kind), article: decides(waiting[kind][0]?.era), action: { label: 'Soạn quyết định', href: paths.newDecision(kind) }, waiting: false,
     }])
   }
   if (role !== 'leader') return []
-  const submitted = await db.selectFrom('decisions').select(['id', 'abstract']).where('stage', '=', 'submitted').where('level', '=', actor.office.level).where(sql<boolean>`path <@ ${actor.office.path}::ltree`).orderBy('id').execute()
+  const submitted = await db.selectFrom('decisions').select(['id', 'abstract', sql<string | null>`(select era from results r where r.decision_id = decisions.id limit 1)`.as('era')]).where('stage', '=', 'submitted').where('level', '=', actor.office.level).where(sql<boolean>`path <@ ${actor.office.path}::ltree`).orderBy('id').execute()
   const waiting = await waitingByKind(db, actor)
   return [
-    ...submitted.map((decision): DueItem => ({ due: null, title: `Ký: ${decision.abstract}`, note: '', href: paths.decision(decision.id), article: 'Điều 7 khoản 3 điểm e', action: { label: 'Xem và ký', href: paths.decision(decision.id) }, waiting: false })),
-    ...waiting.refused.map((result): DueItem => ({ due: null, title: `Chưa đạt: ${result.product}`, note: `${result.mean} điểm`, href: paths.result(result.id), article: 'Điều 4 khoản 1', action: { label: 'Xem kết quả', href: paths.result(result.id) }, waiting: false })),
+    ...submitted.map((decision): DueItem => ({ due: null, title: `Ký: ${decision.abstract}`, note: '', href: paths.decision(decision.id), article: decides(decision.era ?? undefined), action: { label: 'Xem và ký', href: paths.decision(decision.id) }, waiting: false })),
+    ...waiting.refused.map((result): DueItem => ({ due: null, title: `Chưa đạt: ${result.product}`, note: `${result.mean} điểm`, href: paths.result(result.id), article: eraById(result.era)?.bands.source.article ?? '', action: { label: 'Xem kết quả', href: paths.result(result.id) }, waiting: false })),
   ]
 }
 

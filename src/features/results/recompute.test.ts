@@ -17,7 +17,7 @@ let world: World
 
 beforeAll(async () => {
   world = await makeWorld()
-  await generate(world.owner.pool, { products: 80, today: '2026-11-09' })
+  await generate(world.owner.pool, { products: 400, today: '2026-11-09' })
   await generateResults(world.owner.pool, { results: RESULTS })
 }, 120_000)
 
@@ -129,6 +129,7 @@ describe('a run from the page', () => {
     const thai = world.actor('thai')
     const { eras, runs } = await world.door.ask(thai, recomputations, {})
     const inside = await world.owner.pool.query<{ count: number }>(`select count(*)::int as count from results where path <@ 'vn.01'`)
+    expect(inside.rows[0]?.count).toBeGreaterThan(0)
     expect(eras.reduce((sum, era) => sum + era.count, 0)).toBe(inside.rows[0]?.count)
     expect(runs).toEqual([])
     const { run } = await world.door.run(thai, startRecomputation, {})

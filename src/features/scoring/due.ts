@@ -3,23 +3,20 @@ import type { Actor } from '../../access/actor.ts'
 import { scope } from '../../access/scope.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
+import { stepWords } from '../../rules/engine/steps.ts'
+import { levelOf } from '../councils/index.ts'
 import { paths } from './paths.ts'
 import { SESSION_COLUMNS } from './store.ts'
 
 /** A piece of work for the desk, with the day by which it is due, when there is one. */
 export type DueItem = { kind: 'session-to-open' | 'sheet-to-fill' | 'result-to-adopt' | 'session-to-close' | 'decision-to-draft' | 'decision-to-sign'; title: string; note: string; href: string; due: PlainDate | null; article: string; action: { label: string; href: string }; waiting?: boolean }
 
-/** Where the decree speaks of the council of a level. */
-function articleOf(level: string): string {
-  return level === 'central' ? 'Điều 7 khoản 4d' : 'Điều 7 khoản 3d'
-}
-
 /**
  * What the actor has to do in councils: sheets to fill for a member; sessions to open, results to adopt and sessions to
  * close for who keeps the papers.
  */
 export async function scoringDueItems(db: Db, actor: Actor, today: PlainDate): Promise<DueItem[]> {
-  const [sheets, sessions] = await Promise.all([sheetsToFill(db, actor, today), sessionsToKeep(db, actor)])
+  const [sheets, sessions] = await Promise.all([sheetsToFill(db, actor, today), sessionsToKeep(db, actor, today)])
   return [...sheets, ...sessions]
 }
 
@@ -31,8 +28,8 @@ export async function scoringCounts(db: Db, actor: Actor, today: PlainDate): Pro
 }
 
 async function sheetsToFill(db: Db, actor: Actor, today: PlainDate): Promise<DueItem[]> {
-  const { rows } = await sql<{ id: number; product: string; producer: string; session: string; held_on: string; level: string; started: boolean }>`
-    select i.id, p.name as product, o.name as producer, e.name as session, e.held_on, e.level, s.answers <> '{}'::jsonb as started
+  const { rows } = await sql<{ id: number; product: string; producer: string; session: string; held_on: string; level: string; era: string; started: boolean }>`
+    select i.id, p.name as product, o.name as producer, e.name as session, e.held_on, e.level, s.era, s.answers <> '{}'::jsonb as started
     from score_sheets s
       join council_members m on m.id = s.member_id
       join session_items i on i.id = s.item_id
@@ -44,16 +41,16 @@ async function sheetsToFill(db: Db, actor: Actor, today: PlainDate): Promise<Due
       and s.total is null and i.stage in ('scoring', 'discussing') and e.stage = 'scoring'
     order by e.held_on, i.position`.execute(db)
   return rows.map((row) => ({
-    kind: 'sheet-to-fill', title: `Chấm phiếu: ${row.product}`, note: `${row.producer} · ${row.session}`, href: paths.sheet(row.id), due: row.held_on, article: articleOf(row.level),
+    kind: 'sheet-to-fill', title: `Chấm phiếu: ${row.product}`, note: `${row.producer} · ${row.session}`, href: paths.sheet(row.id), due: row.held_on, article: stepWords(row.era, 'session', levelOf(row.level), today),
     action: { label: row.started ? 'Chấm tiếp' : 'Chấm', href: paths.sheet(row.id) },
   }))
 }
 
-async function sessionsToKeep(db: Db, actor: Actor): Promise<DueItem[]> {
+async function sessionsToKeep(db: Db, actor: Actor, today: PlainDate): Promise<DueItem[]> {
   const rows = await db
     .selectFrom('sessions')
     .select([
-      'sessions.id', 'sessions.name', 'sessions.held_on', 'sessions.stage', 'sessions.level',
+      'sessions.id', 'sessions.name', 'sessions.held_on', 'sessions.stage', 'sessions.level', sql<string>`(select era from councils c where c.id = sessions.council_id)`.as('era'),
       sql<number>`(select count(*)::int from session_items i where i.session_id = sessions.id)`.as('items'),
       sql<number>`(select count(*)::int from session_items i where i.session_id = sessions.id and i.stage not in ('adopted', 'postponed')
         and not exists (select 1 from score_sheets s where s.item_id = i.id and s.total is null))`.as('ready'),
@@ -65,7 +62,7 @@ async function sessionsToKeep(db: Db, actor: Actor): Promise<DueItem[]> {
     .orderBy('sessions.held_on')
     .execute()
   return rows.flatMap((row): DueItem[] => {
-    const common = { href: paths.session(row.id), due: row.held_on, article: articleOf(row.level) }
+    const common = { href: paths.session(row.id), due: row.held_on, article: stepWords(row.era, 'session', levelOf(row.level), today) }
     const action = (label: string): DueItem['action'] => ({ label, href: common.href })
     if (row.stage === 'planned') return [{ ...common, kind: 'session-to-open', title: `Mở chấm điểm: ${row.name}`, note: `${row.items} sản phẩm trong danh sách`, action: row.items === 0 ? { label: 'Thêm hồ sơ', href: paths.addDossiers(row.id) } : { label: 'Mở chấm điểm', href: paths.open(row.id) } }]
     if (row.open === 0) return [{ ...common, kind: 'session-to-close', title: `Kết thúc ${row.name}`, note: `${row.items} sản phẩm đã xong`, action: { label: 'Kết thúc', href: paths.close(row.id) } }]

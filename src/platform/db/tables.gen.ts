@@ -251,6 +251,18 @@ export interface Certificates {
   number_key: string;
   pack: Generated<string>;
   path: string;
+  /**
+   * Code of the commune of today that holds (most of) its place
+   */
+  place_commune: Generated<string>;
+  /**
+   * Name of that commune, for counts by place
+   */
+  place_commune_name: Generated<string>;
+  /**
+   * Code of the province of today that holds its place; province_code is that of the day of issue
+   */
+  place_province: Generated<string>;
   producer_id: number;
   producer_name: string;
   /**

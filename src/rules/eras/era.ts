@@ -119,6 +119,9 @@ export type Transition = {
   repeals: Fact<{ document: string; expiresOn: PlainDate }[]>
 }
 
+/** A step of the work on a dossier, as screens speak of it. */
+export type WorkStep = 'prepare' | 'check' | 'assess' | 'send' | 'complete' | 'samples' | 'take-in' | 'session' | 'decide'
+
 export type Era = {
   id: EraId
   name: string
@@ -144,6 +147,8 @@ export type Era = {
   criteriaSets: CriteriaSet[]
   families: CriterionFamily[]
   route: RouteStep[]
+  /** Where the decree speaks of the steps; a step that is not here rests on the route of its level. */
+  steps: { step: WorkStep; level: Level; source: LegalSource }[]
   communeReview: Fact<ReviewContent[]>
   forms: Fact<FormSpec[]>
   dossiers: Fact<DossierSpec>[]

@@ -22,10 +22,15 @@ export function formatItems(era: Era, set: CriteriaSet, facts: ChecklistFacts, t
       detail: facts.evidence.length > 0 ? `${facts.evidence.length} tệp, mở và đọc được` : 'Chưa có tệp nào; đối chiếu với bản giấy',
     },
     {
-      code: 'copies', label: '01 bộ hồ sơ giấy và 01 bộ hồ sơ điện tử', status: 'warning',
-      detail: 'Hồ sơ trên hệ thống có giá trị như hồ sơ giấy (Điều 7 khoản 1)',
+      code: 'copies', label: copiesWords(era), status: 'warning',
+      detail: era.copies?.value.softwareHasLegalValue ? `Hồ sơ trên hệ thống có giá trị như hồ sơ giấy (${era.copies.source.article})` : 'Đối chiếu với bộ hồ sơ giấy',
     },
   ]
+}
+
+function copiesWords({ copies }: Pick<Era, 'copies'>): string {
+  const two = (count: number): string => String(count).padStart(2, '0')
+  return copies ? `${two(copies.value.paper)} bộ hồ sơ giấy và ${two(copies.value.electronic)} bộ hồ sơ điện tử` : 'Hồ sơ giấy và hồ sơ điện tử'
 }
 
 /** Items of the check of an upper level: what the level below must have sent (26/2026/QĐ-TTg, Điều 6.2, 6.3, Điều 7.3a, 7.4a). */

@@ -3,9 +3,11 @@ import type { Actor } from '../../../access/actor.ts'
 import { scope } from '../../../access/scope.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
-import { PURPOSE_WORDS, purposeOf } from '../model.ts'
+import { levelOf, PURPOSE_WORDS, purposeOf } from '../model.ts'
 import { DOSSIER_COLUMNS } from '../store.ts'
 import { dueOf } from './model.ts'
+import type { WorkStep } from '../../../rules/eras/era.ts'
+import { stepWords } from '../../../rules/engine/steps.ts'
 import { reviewPaths } from './paths.ts'
 import { dueFacts } from './words.ts'
 
@@ -50,7 +52,7 @@ export async function dueItems(db: Db, actor: Actor, today: PlainDate): Promise<
     .limit(200)
     .execute()
   return rows.flatMap((row) => {
-    const work = workOf(row, actor)
+    const work = workOf(row, actor, today)
     if (!work) return []
     const due = dueOf(row)
     return [{
@@ -67,31 +69,33 @@ export async function dueItems(db: Db, actor: Actor, today: PlainDate): Promise<
   })
 }
 
-function workOf(row: Row, actor: Actor): Work | undefined {
+function workOf(row: Row, actor: Actor, today: PlainDate): Work | undefined {
   const record = reviewPaths.record(row.id)
-  if (actor.office.role === 'producer') return producersWork(row, record)
+  const words = (step: WorkStep): string => stepWords(row.era, step, levelOf(row.level), today)
+  if (actor.office.role === 'producer') return producersWork(row, record, today)
   const leader = actor.office.role === 'commune-leader'
   switch (row.stage) {
     case 'commune-intake':
-      return { title: 'Kiểm tra thành phần hồ sơ', label: 'Kiểm tra', href: reviewPaths.receive(row.id), article: 'Điều 7 khoản 2a' }
+      return { title: 'Kiểm tra thành phần hồ sơ', label: 'Kiểm tra', href: reviewPaths.receive(row.id), article: words('check') }
     case 'commune-assessment':
-      if (!row.concluded) return { title: 'Đánh giá cấp xã', label: 'Mở cuộc họp', href: reviewPaths.meeting(row.id), article: 'Điều 7 khoản 2' }
+      if (!row.concluded) return { title: 'Đánh giá cấp xã', label: 'Mở cuộc họp', href: reviewPaths.meeting(row.id), article: words('assess') }
       return leader
-        ? { title: 'Ký và gửi báo cáo Mẫu số 03', label: 'Ký, gửi', href: reviewPaths.send(row.id), article: 'Điều 7 khoản 2b' }
-        : { title: 'Báo cáo Mẫu số 03 chờ lãnh đạo ký', label: 'Xem báo cáo', href: reviewPaths.paper(row.id, 'form3'), article: 'Điều 7 khoản 2b', waiting: true }
+        ? { title: 'Ký và gửi báo cáo Mẫu số 03', label: 'Ký, gửi', href: reviewPaths.send(row.id), article: words('send') }
+        : { title: 'Báo cáo Mẫu số 03 chờ lãnh đạo ký', label: 'Xem báo cáo', href: reviewPaths.paper(row.id, 'form3'), article: words('send'), waiting: true }
     case 'returned':
-      return { title: 'Chủ thể bổ sung hồ sơ', label: 'Xem hồ sơ', href: record, article: 'Điều 7 khoản 2a', waiting: true }
+      return { title: 'Chủ thể bổ sung hồ sơ', label: 'Xem hồ sơ', href: record, article: words('complete'), waiting: true }
     case 'intake':
-      return { title: 'Kiểm tra, tiếp nhận hồ sơ', label: 'Kiểm tra', href: reviewPaths.receive(row.id), article: row.level === 'central' ? 'Điều 7 khoản 4a' : 'Điều 7 khoản 3a' }
+      return { title: 'Kiểm tra, tiếp nhận hồ sơ', label: 'Kiểm tra', href: reviewPaths.receive(row.id), article: words('take-in') }
     case 'accepted':
-      return { title: 'Đưa vào phiên họp hội đồng', label: 'Xem hồ sơ', href: record, article: row.level === 'central' ? 'Điều 7 khoản 4d' : 'Điều 7 khoản 3d' }
+      return { title: 'Đưa vào phiên họp hội đồng', label: 'Xem hồ sơ', href: record, article: words('session') }
     default:
       return undefined
   }
 }
 
-function producersWork(row: Row, record: string): Work {
-  if (row.stage === 'drafting') return { title: 'Soạn và nộp hồ sơ', label: 'Soạn tiếp', href: reviewPaths.draft(row.id), article: 'Điều 7 khoản 1' }
-  if (row.stage === 'returned') return { title: 'Bổ sung hồ sơ', label: 'Bổ sung', href: reviewPaths.draft(row.id), article: 'Điều 7 khoản 2a' }
-  return { title: 'Hồ sơ đang được xem xét', label: 'Xem hồ sơ', href: record, article: 'Điều 7', waiting: true }
+function producersWork(row: Row, record: string, today: PlainDate): Work {
+  const words = (step: WorkStep): string => stepWords(row.era, step, 'commune', today)
+  if (row.stage === 'drafting') return { title: 'Soạn và nộp hồ sơ', label: 'Soạn tiếp', href: reviewPaths.draft(row.id), article: words('prepare') }
+  if (row.stage === 'returned') return { title: 'Bổ sung hồ sơ', label: 'Bổ sung', href: reviewPaths.draft(row.id), article: words('complete') }
+  return { title: 'Hồ sơ đang được xem xét', label: 'Xem hồ sơ', href: record, article: stepWords(row.era, 'assess', levelOf(row.level), today), waiting: true }
 }

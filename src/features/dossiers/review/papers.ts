@@ -6,6 +6,7 @@ import type { Era } from '../../../rules/eras/index.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { genderWords, kindWords } from '../../producers/index.ts'
 import { sentence } from '../../products/index.ts'
+import { stepSource } from '../../../rules/engine/steps.ts'
 import { answersOf, type DossierRow, type EvidenceRow, PURPOSE_WORDS, purposeOf, remarksOf } from '../model.ts'
 import { type Assessment, type Opinion, receiverOf, type Returned, type Signer } from './model.ts'
 import type { Representative, Surroundings } from './store.ts'
@@ -212,7 +213,7 @@ export function minutesPaper(facts: PaperFacts): Paper {
       { kind: 'paragraph', text: `Có mặt: ${present.length === 0 ? DOTS : `${present.map((attendee) => attendee.body).join(', ')}.`}` },
       ...(absent.length === 0 ? [] : [{ kind: 'paragraph', text: `Vắng mặt: ${absent.map((attendee) => attendee.body).join(', ')}.` } satisfies Block]),
       { kind: 'heading', level: 1, text: 'Nội dung' },
-      { kind: 'paragraph', text: `Cuộc họp xem xét hồ sơ số ${facts.dossier.number}, sản phẩm ${around.productName} của ${around.producer.name}, theo khoản 2 Điều 7 Quyết định số ${facts.era.act.number}.` },
+      { kind: 'paragraph', text: `Cuộc họp xem xét hồ sơ số ${facts.dossier.number}, sản phẩm ${around.productName} của ${around.producer.name}, theo ${stepSource(facts.era, 'assess', 'commune').article} Quyết định số ${facts.era.act.number}.` },
       ...communeContents(facts.era, facts.set).flatMap((content): Block[] => {
         const given = opinions.filter((opinion) => opinion.content === content.code)
         const view = assessment?.contents[content.code]
@@ -293,7 +294,7 @@ export function returnPaper(facts: PaperFacts, returned: Returned, office: Issui
       { kind: 'title', text: 'Thông báo' },
       { kind: 'abstract', text: 'Về việc bổ sung, hoàn thiện hồ sơ đăng ký đánh giá, phân hạng sản phẩm OCOP' },
       { kind: 'addressee', to: committee ? [around.producer.name] : [around.producer.name, committeeOf(around.commune)] },
-      { kind: 'paragraph', text: `Qua kiểm tra hồ sơ số ${dossier.number}, sản phẩm ${around.productName}, theo Điều 7 Quyết định số ${era.act.number}, đề nghị ${around.producer.name} bổ sung, hoàn thiện các nội dung sau:` },
+      { kind: 'paragraph', text: `Qua kiểm tra hồ sơ số ${dossier.number}, sản phẩm ${around.productName}, theo Quyết định số ${era.act.number}, đề nghị ${around.producer.name} bổ sung, hoàn thiện các nội dung sau:` },
       {
         kind: 'table',
         columns: [{ label: 'TT', align: 'centre', width: 7 }, { label: 'Giấy tờ, tiêu chí', width: 25 }, { label: 'Nội dung chưa đạt', width: 34 }, { label: 'Việc cần làm', width: 34 }],

@@ -18,6 +18,8 @@ import { roundFor } from '../../../rules/engine/rounds.ts'
 import { scorePartial } from '../../../rules/engine/score.ts'
 import type { Era } from '../../../rules/eras/index.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
+import { stepSource } from '../../../rules/engine/steps.ts'
+import type { LegalSource } from '../../../rules/vocabulary.ts'
 import { nameOfDayWords, namesOfDay } from '../../places/index.ts'
 import { answersOf, type DossierRow, dossierSubject, levelOf, purposeOf, standingOf } from '../model.ts'
 import { termOf } from '../paper-terms.ts'
@@ -115,11 +117,18 @@ export const dossierRecord = defineQuery({
       obstacles: { conclude: whyNotConclude(era, set, recorded), send: whyNotSend(set, recorded, dossier.samples_received) },
       roundReached: reachedRound(era, level, today),
       route: era.route.map((step) => ({ level: step.level, work: step.work })),
+      /** Where the era speaks of checking, samples and assessing at this level. */
+      articles: { check: cite(stepSource(era, level === 'commune' ? 'check' : 'take-in', level)), samples: cite(stepSource(era, 'samples', level)), assess: cite(stepSource(era, 'check', 'commune')) },
       article: (era.terms.communeReview ?? era.communeReview).source.article,
       term: era.terms.communeReview?.value.workingDays ?? null,
     }
   },
 })
+/** `Điều 7 khoản 2a, 26/2026/QĐ-TTg` */
+function cite({ article, document }: LegalSource): string {
+  return `${article}, ${document}`
+}
+
 /** The commune as it was called on the day of submission, and what it is now: `xã Cộng Hòa (nay: xã Hưng Đạo, thành phố Hà Nội)`. */
 async function communeOfDay(db: Db, unitId: number, on: PlainDate): Promise<string> {
   const name = (await namesOfDay(db, [unitId]))(unitId, on)

@@ -57,6 +57,7 @@ function Aside({ view }: { view: ImportView }): Html {
     can.push({ label: 'Ghép lại cột', href: oldRecordsPaths.mapping(job.id), kind: 'second' })
   }
   if (may.ok && job.stage === 'done' && counts.doubt + counts.refused + counts.skipped > 0) can.push({ label: 'Làm tiếp các dòng chưa nhập', action: oldRecordsPaths.reopen(job.id), kind: 'second' })
+  if (may.ok && job.stage === 'matching') can.push({ label: 'Ghép lại cột', href: oldRecordsPaths.mapping(job.id), kind: 'second' })
   if (mayUndo.ok && job.stage !== 'running' && job.stage !== 'matching') can.push({ label: view.made.records > 0 ? 'Gỡ cả đợt nhập' : 'Bỏ đợt nhập này', href: oldRecordsPaths.undo(job.id), kind: 'danger', icon: 'trash' })
   return <ActionsPanel can={can} cannot={cannot} none={job.stage === 'running' || job.stage === 'matching' ? 'Phần mềm đang làm, không cần giữ trang này mở.' : 'Vai đang dùng chỉ xem được đợt nhập này.'} />
 }

@@ -89,6 +89,7 @@ export const D1048_2019: Era = {
       source: at('Phụ lục II', 'secondary', 'Đọc từ trang của một tỉnh'),
     },
   ],
+  steps: [],
   communeReview: COMMUNE_REVIEW,
   forms: FORMS,
   dossiers: DOSSIERS,

@@ -80,6 +80,7 @@ export const D148_2023: Era = {
       source: at('Phụ lục II', 'secondary', 'Theo báo chí'),
     },
   ],
+  steps: [],
   communeReview: COMMUNE_REVIEW,
   forms: FORMS,
   dossiers: DOSSIERS,

@@ -83,7 +83,7 @@ export function ReceivePage({ record, form }: Props): Html {
         </>
       }
     >
-      <p class="hint">Đánh dấu từng mục sau khi đã mở và kiểm tra. <LawText>{`Căn cứ: ${commune ? 'Điều 6 khoản 1, Điều 7 khoản 2a' : record.level === 'central' ? 'Điều 6 khoản 3, Điều 7 khoản 4a' : 'Điều 6 khoản 2, Điều 7 khoản 3a'}, Quyết định ${record.era.act}.`}</LawText></p>
+      <p class="hint">Đánh dấu từng mục sau khi đã mở và kiểm tra. <LawText>{`Căn cứ: ${record.articles.check}.`}</LawText></p>
       {record.intake.map((item) => (
         <div class="check-item">
           <Checkbox
@@ -150,7 +150,7 @@ export function SamplesPage({ record, form, today }: Props & { today: PlainDate 
   const left = Math.max(1, record.set.samples - record.samples.atLevel)
   return (
     <Frame record={record} form={form} title="Ghi nhận sản phẩm mẫu" action={reviewPaths.samples(record.id)} verb="Ghi nhận">
-      <p class="hint">Cần {record.set.samples} sản phẩm mẫu gửi kèm hồ sơ (<LawText>{`Điều 6 khoản 2d, Quyết định ${record.era.act}`}</LawText>). Đã nhận {record.samples.atLevel}. Số phiếu do hệ thống cấp.</p>
+      <p class="hint">Cần {record.set.samples} sản phẩm mẫu gửi kèm hồ sơ (<LawText>{record.articles.samples}</LawText>). Đã nhận {record.samples.atLevel}. Số phiếu do hệ thống cấp.</p>
       <Field name="count" type="number" width={3} label="Số sản phẩm nhận lần này" value={typed(form, 'count', String(left))} error={problemFor(form.problems, 'count')} />
       <DateField name="on" legend="Ngày nhận" value={boxesOf(form, 'on', today)} error={problemFor(form.problems, 'on')} />
       <Field name="note" label="Tình trạng mẫu" optional value={typed(form, 'note')} hint="Ví dụ nguyên bao bì, hạn dùng 12/2027" error={problemFor(form.problems, 'note')} />

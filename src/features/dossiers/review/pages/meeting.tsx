@@ -99,7 +99,7 @@ function Attendance({ record, form, invited, present }: Props & { invited: strin
       <details class="more" open={wrong}>
         <summary>Sửa<span class="vh"> ngày họp, chủ trì, danh sách mời</span></summary>
         <div class="meeting-facts">
-          <DateField name="meetingOn" legend="Ngày họp" value={boxes} optional error={problemFor(form.problems, 'meetingOn')} hint={<LawText document={record.era.act}>Chủ tịch UBND xã họp khi cần thiết (Điều 7 khoản 2a).</LawText>} />
+          <DateField name="meetingOn" legend="Ngày họp" value={boxes} optional error={problemFor(form.problems, 'meetingOn')} hint={<LawText>{`Chủ tịch UBND xã họp khi cần thiết (${record.articles.assess}).`}</LawText>} />
           <Field name="chair" label="Chủ trì" value={typed(form, 'chair', assessment?.chair ?? '')} optional error={problemFor(form.problems, 'chair')} hint="Ví dụ Phó Chủ tịch UBND xã" />
           <Field name="invited" type="textarea" rows={5} label="Đơn vị được mời" value={invited.join('\n')} hint="Mỗi dòng một đơn vị; lưu rồi đánh dấu người có mặt." />
         </div>
