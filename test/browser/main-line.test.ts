@@ -157,6 +157,7 @@ describe('the main line by clicks', { timeout: 240_000 }, () => {
     await page.setInputFiles('[name="file"]', { name: 'hợp đồng.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n') })
     await page.selectOption('[name="kind"]', { index: 3 })
     await page.check('[name="criteria"][value="1.1"]')
+    await page.check('[name="noTerm"]')
     await press(page, /Lưu|Kèm|Thêm/)
 
     await go(page, `/ho-so/${dossier}/soan/nop`, 'submit')
