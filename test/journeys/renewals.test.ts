@@ -104,6 +104,10 @@ describe('a certificate of an abolished district', () => {
     expect(await publicState(number)).toBe('valid')
     const found = (await (await world.request('/api/public/products?q=banh+te+hung+dao')).json()) as { items: { name: string }[] }
     expect(found.items.map((item) => item.name)).toContain('Bánh tẻ')
+    const names = async (query: string): Promise<string[]> => ((await (await world.request(`/api/public/products?${query}`)).json()) as { items: { name: string }[] }).items.map((item) => item.name)
+    expect(await names('commune=09931')).toContain('Bánh tẻ')
+    expect(await names('province=01')).toContain('Bánh tẻ')
+    expect(await names('commune=09910')).not.toContain('Bánh tẻ')
   })
 
   it('stands in the register of its successors and of nobody else', async () => {
