@@ -36,7 +36,7 @@ export const ownDossier = defineQuery({
       tasks: tasksOf(draft, today, await touchedSinceReturn(db, dossier.id)),
       returned: returnNoteOf(dossier),
       submissions: await submissionCount(db, dossier.id),
-      helpers: await communeOfficers(db, dossier.unit_id, today),
+      helpers: await communeOfficers(db, dossier.path, today),
       timeline: await dossierTimeline(db, dossier.id),
     }
   },
@@ -72,7 +72,7 @@ export const myProducts = defineQuery({
         ending: ending.get(product.id) ?? 0,
       })
     }
-    return { producer, cards, helpers: await communeOfficers(db, producer.unit_id, today), today }
+    return { producer, cards, helpers: await communeOfficers(db, producer.path, today), today }
   },
 })
 export type MyProducts = Awaited<ReturnType<typeof myProducts.run>>

@@ -5,7 +5,7 @@ import type { Dossiers, Evidence } from '../../platform/db/tables.gen.ts'
 import { conflict } from '../../platform/refused.ts'
 import { type DossierAction, type DossierFacts, type DossierStage, nextDossierStage } from '../../rules/lifecycles/dossier.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { heldOn } from '../people/index.ts'
+import { answersFor, heldOn } from '../people/index.ts'
 import type { ProductRow } from '../products/index.ts'
 import { type CouncilSeat, type DossierRow, type EvidenceRow, stageOf } from './model.ts'
 
@@ -218,13 +218,13 @@ export async function unitFacts(db: Db, unitId: number): Promise<UnitFacts> {
   }
 }
 
-/** Officers of the commune in office on that day: told when a dossier comes in, and named to producers who need help. */
-export async function communeOfficers(db: Db, unitId: number, today: PlainDate): Promise<{ officeId: number; name: string; title: string; email: string }[]> {
+/** Officers of the commune that answers for a place on that day: told when a dossier comes in, and named to producers who need help. */
+export async function communeOfficers(db: Db, path: string, today: PlainDate): Promise<{ officeId: number; name: string; title: string; email: string }[]> {
   return db
     .selectFrom('offices')
     .innerJoin('auth_user', 'auth_user.id', 'offices.account_id')
     .select(['offices.id as officeId', 'auth_user.name', 'offices.title', 'auth_user.email'])
-    .where('offices.unit_id', '=', unitId)
+    .where(answersFor(path))
     .where('offices.role', '=', 'commune-officer')
     .where(heldOn(today))
     .orderBy('offices.id')

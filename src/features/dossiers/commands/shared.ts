@@ -3,6 +3,9 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { canonical } from '../../../platform/journal/record.ts'
 import type { JournalEvent } from '../../../platform/journal/record.ts'
 import { conflict } from '../../../platform/refused.ts'
+import type { PlainDate } from '../../../rules/vocabulary.ts'
+import { communesAfter } from '../../places/index.ts'
+import type { ProductRow } from '../../products/index.ts'
 import { type DossierRow, dossierSubject } from '../model.ts'
 import { stampOf } from '../forms.ts'
 import { lockDossier } from '../store.ts'
@@ -16,6 +19,16 @@ export async function loadDossier(tx: Tx, dossierId: number): Promise<{ subject:
 /** An event in the life of a dossier. */
 export function dossierEvent(dossier: Pick<DossierRow, 'id'>, type: string, data: Record<string, unknown>, stage?: { from: string; to: string }): JournalEvent {
   return { type, subject: { kind: 'dossier', id: String(dossier.id) }, data, ...(stage ? { stage: { from: stage.from, to: stage.to } } : {}) }
+}
+
+/** The commune of today in which a product is made; a commune that ended handed it on to the one that came after. */
+export async function placeToday(tx: Tx, product: Pick<ProductRow, 'unit_id'>, today: PlainDate): Promise<{ id: number; path: string }> {
+  const communes = await communesAfter(tx, product.unit_id, today)
+  const [only] = communes
+  if (only && communes.length === 1) return only
+  throw conflict(communes.length === 0
+    ? 'Xã, phường nơi sản xuất đã kết thúc hoạt động và chưa rõ đơn vị kế tiếp. Hỏi UBND xã, phường hiện nay để được nhận vào sổ rồi lập, nộp hồ sơ.'
+    : `Xã, phường nơi sản xuất đã chia về ${communes.map((commune) => commune.fullName).join(', ')}. Đề nghị xã, phường nơi đang sản xuất nhận chủ thể về sổ của mình rồi lập, nộp hồ sơ.`)
 }
 
 /** Mark of the section as the page showed it; absent when a machine overwrites on purpose. */

@@ -12,7 +12,6 @@ import { yearOf } from '../../../rules/engine/dates.ts'
 import { judgingDay } from '../../../rules/engine/paper-terms.ts'
 import { type Era, eraFor } from '../../../rules/eras/index.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
-import { communesAfter } from '../../places/index.ts'
 import { findProducer, findProducerPrivate } from '../../producers/index.ts'
 import { kindProblem, lockProduct, type ProductRow, productSubject } from '../../products/index.ts'
 import { startFrom } from '../carry.ts'
@@ -21,7 +20,7 @@ import { frozenOf } from '../frozen.ts'
 import { type Purpose, setToday } from '../model.ts'
 import { purposeFor } from '../purpose.ts'
 import { insertDossier, insertEvidence, recognisedSubmission } from '../store.ts'
-import { dossierEvent } from './shared.ts'
+import { dossierEvent, placeToday } from './shared.ts'
 
 /** The producer opens a dossier for one product; why it is made follows from the certificate in hand (Điều 6.1). */
 export const startDossier = defineCommand({
@@ -62,16 +61,6 @@ export const startDossier = defineCommand({
     return { result: { id: created, number, purpose: choice.purpose }, events }
   },
 })
-
-/** The commune of today in which a product is made; a commune that ended handed it on to the one that came after. */
-async function placeToday(tx: Tx, product: ProductRow, today: PlainDate): Promise<{ id: number; path: string }> {
-  const communes = await communesAfter(tx, product.unit_id, today)
-  const [only] = communes
-  if (only && communes.length === 1) return only
-  throw conflict(communes.length === 0
-    ? 'Xã, phường nơi sản xuất đã kết thúc hoạt động và chưa rõ đơn vị kế tiếp. Nhờ cán bộ xã sửa nơi sản xuất rồi lập hồ sơ.'
-    : `Xã, phường nơi sản xuất đã chia về ${communes.map((commune) => commune.fullName).join(', ')}. Nhờ cán bộ xã sửa nơi sản xuất cho đúng rồi lập hồ sơ.`)
-}
 
 /** The years whose results are told, from the year of recognition on; none when the era asks for none (Điều 6.1c). */
 function yearsAsked(era: Era, purpose: Purpose, issuedOn: PlainDate | undefined): number[] {

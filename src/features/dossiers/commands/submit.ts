@@ -9,7 +9,7 @@ import { freeze, frozenHash } from '../frozen.ts'
 import { dossiersPaths } from '../paths.ts'
 import { purposeFor } from '../purpose.ts'
 import { communeOfficers, keepSubmission, moveDossier, submissionCount } from '../store.ts'
-import { dossierEvent, loadDossier } from './shared.ts'
+import { dossierEvent, loadDossier, placeToday } from './shared.ts'
 
 /**
  * Hands the dossier to the commune. What stands in it is frozen with its hash and has the value of paper (Điều 7.1); the
@@ -32,6 +32,7 @@ export const submitDossier = defineCommand({
     if (draft.purpose === 'upgrade' && dossier.desired_stars < least) problems.push({ path: 'desiredStars', message: `Nâng hạng thì chọn từ ${least} sao trở lên.` })
     if (!input.declaration) problems.push({ path: 'declaration', message: 'Đánh dấu vào ô cam đoan trước khi nộp.' })
     if (problems.length > 0) throw invalid(problems, 'Hồ sơ chưa đủ để nộp.')
+    const place = await placeToday(tx, draft.product, today)
     const no = (await submissionCount(tx, dossier.id)) + 1
     const { era, set, unit, producer, person, product, answers, remarks, evidence } = draft
     const frozen = freeze({ dossier, no, today, late: draft.filing === 'late', era, set, unit, producer, person, product, answers, remarks, evidence, declaredBy: actor.name })
@@ -41,8 +42,10 @@ export const submitDossier = defineCommand({
     const dueOn = term ? addWorkingDays(today, term.value.workingDays) : null
     const moved = await moveDossier(tx, dossier, 'dossier.submit', { above: undefined }, {
       era: era.id, desired_stars: dossier.desired_stars, submitted_at: now, first_submitted_on: dossier.first_submitted_on ?? today, due_on: dueOn,
+      // The commune may have ended since the draft: it goes to the one of today. The first submission gives the names that stay.
+      path: place.path, ...(dossier.first_submitted_on === null ? { unit_id: place.id } : {}),
     })
-    const officers = await communeOfficers(tx, dossier.unit_id, today)
+    const officers = await communeOfficers(tx, place.path, today)
     return {
       result: { submission: no, hash, dueOn },
       events: [dossierEvent(dossier, 'dossier.submitted', { submission: no, hash, era: era.id, set: set.set, total: frozen.totals.total, evidence: evidence.length, dueOn }, moved)],
@@ -65,7 +68,7 @@ export const withdrawDossier = defineCommand({
   load: async (tx, input) => loadDossier(tx, input.dossier),
   run: async (tx, { input, state: dossier, today }) => {
     const moved = await moveDossier(tx, dossier, 'dossier.withdraw', { above: undefined }, { due_on: null })
-    const told = dossier.first_submitted_on === null ? [] : await communeOfficers(tx, dossier.unit_id, today)
+    const told = dossier.first_submitted_on === null ? [] : await communeOfficers(tx, dossier.path, today)
     return {
       result: { id: dossier.id },
       events: [dossierEvent(dossier, 'dossier.withdrawn', { reason: input.reason }, moved)],

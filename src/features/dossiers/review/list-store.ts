@@ -52,39 +52,38 @@ export type DossierLine = {
   level: string
   desiredStars: number
   dueOn: PlainDate | null
+  submittedOn: PlainDate | null
   provinceType: string
 }
 
-/** One page of a queue, the earliest due day first. */
-export async function listDossiers(db: Db, actor: Actor, filter: { queue: Queue; q: string; page: number }): Promise<{ rows: DossierLine[]; total: number }> {
-  let query = db
+function chosenDossiers(db: Db, actor: Actor, filter: { queue: Queue; q: string }) {
+  const query = db
     .selectFrom('dossiers')
     .innerJoin('products', 'products.id', 'dossiers.product_id')
     .innerJoin('producers', 'producers.id', 'dossiers.producer_id')
     .where(scope(actor, 'dossier.read', DOSSIER_COLUMNS))
     .where(inQueue(filter.queue, actor.office.level))
-  if (filter.q !== '') {
-    const pattern = containsPattern(filter.q)
-    query = query.where((on) => on.or([on('products.search', 'like', pattern), on('producers.search', 'like', pattern), on(sql`lower(dossiers.number)`, 'like', pattern)]))
-  }
-  const { total } = await query.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
+  if (filter.q === '') return query
+  const pattern = containsPattern(filter.q)
+  return query.where((on) => on.or([on('products.search', 'like', pattern), on('producers.search', 'like', pattern), on(sql`lower(dossiers.number)`, 'like', pattern)]))
+}
+
+/** A queue, the earliest due day first: what its pages are cut from, and what is taken out as a spreadsheet. */
+export function dossierRows(db: Db, actor: Actor, filter: { queue: Queue; q: string }) {
+  return chosenDossiers(db, actor, filter)
     .leftJoin('unit_labels as commune', 'commune.id', 'dossiers.unit_id')
     .leftJoin('unit_labels as province', 'province.id', 'commune.province_id')
     .select([
-      'dossiers.id', 'dossiers.number', 'dossiers.purpose', 'dossiers.stage', 'dossiers.level', 'dossiers.desired_stars', 'dossiers.due_on',
-      'products.name as product', 'producers.name as producer', 'commune.full_name as commune', 'province.type as province_type',
+      'dossiers.id', 'dossiers.number', 'dossiers.purpose', 'dossiers.stage', 'dossiers.level', 'dossiers.desired_stars as desiredStars', 'dossiers.due_on as dueOn',
+      'dossiers.first_submitted_on as submittedOn', 'products.name as product', 'producers.name as producer',
+      sql<string>`coalesce(commune.full_name, '')`.as('commune'), sql<string>`coalesce(province.type, '')`.as('provinceType'),
     ])
     .orderBy(sql`dossiers.due_on asc nulls last`)
     .orderBy('dossiers.id')
-    .limit(PAGE_SIZE)
-    .offset((filter.page - 1) * PAGE_SIZE)
-    .execute()
-  return {
-    total,
-    rows: rows.map((row) => ({
-      id: row.id, number: row.number, product: row.product, producer: row.producer, commune: row.commune ?? '', purpose: row.purpose, stage: row.stage,
-      level: row.level, desiredStars: row.desired_stars, dueOn: row.due_on, provinceType: row.province_type ?? '',
-    })),
-  }
+}
+
+/** One page of a queue, the earliest due day first. */
+export async function listDossiers(db: Db, actor: Actor, filter: { queue: Queue; q: string; page: number }): Promise<{ rows: DossierLine[]; total: number }> {
+  const { total } = await chosenDossiers(db, actor, filter).select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  return { total, rows: await dossierRows(db, actor, filter).limit(PAGE_SIZE).offset((filter.page - 1) * PAGE_SIZE).execute() }
 }

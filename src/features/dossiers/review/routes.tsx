@@ -6,6 +6,7 @@ import type { FormValue } from '../../../platform/http/parse-form.ts'
 import { addWorkingDays } from '../../../rules/engine/terms.ts'
 import type { Problem } from '../../../rules/vocabulary.ts'
 import { type FormPage, type FormState, formRoutes, numberParam, requireActor, type Site, typed, type Web, type WebContext, type WebEnv } from '../../../ui/web.tsx'
+import { answerSheet, sheetFormat, SheetLinks } from '../../../ui/sheet-download.tsx'
 import { parse } from '../../../access/command.ts'
 import { acceptDossier, concludeAssessment, evaluateAgain, giveBackInvalid, receiveDossier, receiveSamples, recordAssessment, recordOpinion, reopenAssessment, returnDossier, sendDossier } from './commands/index.ts'
 import { OpinionPage, ReasonPage, REASON_ROWS, ReceivePage, ReturnPage, SamplesPage, SendPage } from './pages/forms.tsx'
@@ -18,6 +19,7 @@ import { dossierChanges } from './changes-query.ts'
 import { dossierPaper } from './paper-query.ts'
 import { paperOfSlug, partOfSlug, queueOfSlug, reviewPaths } from './paths.ts'
 import { dossierList } from './queries.ts'
+import { dossierSheet } from './sheets.ts'
 import { type DossierRecord, dossierRecord } from './record-query.ts'
 import { QUEUE_WORDS } from './words.ts'
 import type { Action } from '../../../access/actions.ts'
@@ -34,8 +36,11 @@ export function reviewRoutes(site: Site): Web {
     const slug = c.req.query('hang-doi')
     const queue = slug === undefined ? 'all' : queueOfSlug(slug)
     if (!queue) throw notFound()
-    const view = await site.door.ask(actor, dossierList, { queue, q: (c.req.query('q') ?? '').slice(0, 100), page: c.req.query('trang') })
-    return c.get('frame')({ title: QUEUE_WORDS[queue], active: reviewPaths.list(queue) }, <DossierListPage view={view} today={site.door.today()} />)
+    const filter = { queue, q: (c.req.query('q') ?? '').slice(0, 100), page: c.req.query('trang') }
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await site.door.ask(actor, dossierSheet, filter))
+    const view = await site.door.ask(actor, dossierList, filter)
+    return c.get('frame')({ title: QUEUE_WORDS[queue], active: reviewPaths.list(queue) }, <DossierListPage view={view} today={site.door.today()} download={<SheetLinks c={c} />} />)
   })
 
   web.get('/ho-so/:id{[0-9]+}', async (c) => {

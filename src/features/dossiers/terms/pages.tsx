@@ -18,15 +18,15 @@ import { type EndingPaper, type Span, SPANS } from './store.ts'
 /** Choices of the filter of places: communes for a province, provinces for the country. */
 export type AreaChoice = { name: 'commune' | 'province'; label: string; options: { value: string; label: string }[] }
 
-const SPAN_WORDS: Record<Span, string> = { ended: 'đã hết hạn', 30: 'trong 30 ngày tới', 60: 'trong 60 ngày tới', 90: 'trong 90 ngày tới' }
+export const SPAN_WORDS: Record<Span, string> = { ended: 'đã hết hạn', 30: 'trong 30 ngày tới', 60: 'trong 60 ngày tới', 90: 'trong 90 ngày tới' }
 
 /** Papers that end in the next 30, 60, 90 days or have ended: for commune, province and centre in their area, for producers their own. */
-export function EndingPage({ view, area }: { view: EndingPapers; area: AreaChoice | undefined }): Html {
+export function EndingPage({ view, area, download }: { view: EndingPapers; area: AreaChoice | undefined; download: Html }): Html {
   const { filter } = view
   return (
     <>
       {view.own && <Back href={productsPaths.home}>Sản phẩm của tôi</Back>}
-      <PageHead title="Giấy tờ sắp hết hạn" sub="Giấy tờ trong hồ sơ của các sản phẩm còn giấy chứng nhận. Bản mới đưa lên thì hạn tính theo bản mới." />
+      <PageHead title="Giấy tờ sắp hết hạn" sub="Giấy tờ trong hồ sơ của các sản phẩm còn giấy chứng nhận. Bản mới đưa lên thì hạn tính theo bản mới." actions={download} />
       <FilterBar
         action={dossiersPaths.endingPapers}
         label="Lọc giấy tờ"
@@ -63,7 +63,8 @@ function columns(view: EndingPapers): Column<EndingPaper>[] {
   ]
 }
 
-function kindName(row: EndingPaper): string {
+/** What kind of evidence the paper is, by the rules of its dossier. */
+export function kindName(row: EndingPaper): string {
   const era = eraById(row.era)
   return era ? evidenceKindName(era, row.kind) : ''
 }

@@ -35,7 +35,7 @@ export const renewEvidence = defineCommand({
     const name = fileNameFor(input.name || bytes.name, bytes.type)
     const renewal = await insertRenewal(tx, { evidence_id: file.id, hash: input.hash, name, valid_until: input.validUntil, added_at: now, added_by: actor.office.id })
     const until = input.validUntil === null ? 'không thời hạn' : `có giá trị đến ${formatDate(input.validUntil)}`
-    const officers = await communeOfficers(tx, dossier.unit_id, today)
+    const officers = await communeOfficers(tx, dossier.path, today)
     return {
       result: { id: renewal },
       events: [dossierEvent(dossier, 'evidence.renewed', { evidence: file.id, renewal, name, of: file.name, hash: input.hash, before: paper.endsOn, after: input.validUntil })],

@@ -1,6 +1,7 @@
 import { decide } from '../../../access/decide.ts'
 import type { Actor } from '../../../access/actor.ts'
 import { invalid, notFound } from '../../../platform/refused.ts'
+import { answerSheet, sheetFormat, SheetLinks } from '../../../ui/sheet-download.tsx'
 import { formRoutes, numberParam, requireActor, type Site, type Web, type WebContext } from '../../../ui/web.tsx'
 import { communeOptions, provinceOptions } from '../../places/index.ts'
 import { receiveFiles, serveFile } from '../../products/index.ts'
@@ -11,6 +12,7 @@ import { findDossier, findEvidence } from '../store.ts'
 import { type AreaChoice, EndingPage, RenewPage } from './pages.tsx'
 import { endingPapers, paperToRenew } from './queries.ts'
 import { renewEvidence } from './renew.ts'
+import { endingSheet } from './sheets.ts'
 import { renewalsOf } from './store.ts'
 
 /** Papers that run out: the list, bringing one again, opening what was brought. */
@@ -18,8 +20,11 @@ export function addTermRoutes(web: Web, site: Site): void {
   web.get(dossiersPaths.endingPapers, async (c) => {
     const actor = requireActor(c)
     const { q, span, commune, province, page } = c.req.query()
-    const view = await site.door.ask(actor, endingPapers, { q: q?.slice(0, 100), span, commune, province, page })
-    return c.get('frame')({ title: 'Giấy tờ sắp hết hạn', active: dossiersPaths.endingPapers }, <EndingPage view={view} area={await areaOf(site, actor)} />)
+    const filter = { q: q?.slice(0, 100), span, commune, province, page }
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await site.door.ask(actor, endingSheet, filter))
+    const view = await site.door.ask(actor, endingPapers, filter)
+    return c.get('frame')({ title: 'Giấy tờ sắp hết hạn', active: dossiersPaths.endingPapers }, <EndingPage view={view} area={await areaOf(site, actor)} download={<SheetLinks c={c} />} />)
   })
 
   formRoutes(web, '/ho-so/:id{[0-9]+}/giay-to/:evidence{[0-9]+}/ban-moi', {

@@ -41,10 +41,9 @@ export type EndingPaper = {
   stars: number
 }
 
-export type EndingFilter = { q: string; span: Span | undefined; commune: number | undefined; province: number | undefined; page: number }
+export type EndingFilter = { q: string; span: Span | undefined; commune: number | undefined; province: number | undefined }
 
-/** One page of the papers that end within 90 days or have ended, the earliest first, and how many stand in each span. */
-export async function listEnding(db: Db, allowed: RawBuilder<boolean>, filter: EndingFilter, today: PlainDate): Promise<{ rows: EndingPaper[]; total: number; counts: Record<Span, number> }> {
+function chosenEnding(allowed: RawBuilder<boolean>, filter: EndingFilter, today: PlainDate): { from: RawBuilder<unknown>; where: RawBuilder<unknown> } {
   const where = sql.join([
     sql`evidence.removed_at is null and evidence.ends_on <= ${addDays(today, LONGEST)}::date`,
     allowed,
@@ -52,17 +51,31 @@ export async function listEnding(db: Db, allowed: RawBuilder<boolean>, filter: E
     ...(filter.province === undefined ? [] : [sql`dossiers.path <@ (select path from units where id = ${filter.province})`]),
     ...(filter.q === '' ? [] : [sql`(products.search like ${containsPattern(filter.q)} or producers.search like ${containsPattern(filter.q)})`]),
   ], sql` and `)
-  const from = sql`${watched(today)} join products on products.id = dossiers.product_id join producers on producers.id = dossiers.producer_id`
-  const within = (span: Span): RawBuilder<boolean> => (span === 'ended' ? sql`evidence.ends_on < ${today}::date` : sql`evidence.ends_on between ${today}::date and ${addDays(today, Number(span))}::date`)
-  const counted = await sql<Record<Span, number> & { all: number }>`
-    select count(*)::int as "all", ${sql.join(SPANS.map((span) => sql`(count(*) filter (where ${within(span)}))::int as ${sql.ref(span)}`))} from ${from} where ${where}`.execute(db)
-  const { all, ...counts } = counted.rows[0] ?? { all: 0, ended: 0, '30': 0, '60': 0, '90': 0 }
-  const { rows } = await sql<EndingPaper>`
+  return { where, from: sql`${watched(today)} join products on products.id = dossiers.product_id join producers on producers.id = dossiers.producer_id` }
+}
+
+function within(span: Span, today: PlainDate): RawBuilder<boolean> {
+  return span === 'ended' ? sql`evidence.ends_on < ${today}::date` : sql`evidence.ends_on between ${today}::date and ${addDays(today, Number(span))}::date`
+}
+
+/** The papers that end within 90 days or have ended, the earliest first: what pages are cut from, and what is taken out as a spreadsheet. */
+export function endingRows(allowed: RawBuilder<boolean>, filter: EndingFilter, today: PlainDate): RawBuilder<EndingPaper> {
+  const { from, where } = chosenEnding(allowed, filter, today)
+  return sql<EndingPaper>`
     select evidence.id, dossiers.id as "dossierId", evidence.name, evidence.kind, dossiers.era, evidence.is_private as "isPrivate", evidence.ends_on as "endsOn",
       evidence.renewed_until is not null as renewed, products.id as "productId", products.name as product, producers.name as producer,
       certificates.commune_name as commune, certificates.id as "certificateId", certificates.number as certificate, certificates.expires_on as "expiresOn", certificates.stars
-    from ${from} where ${where}${filter.span ? sql` and ${within(filter.span)}` : sql``}
-    order by evidence.ends_on, evidence.id limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`.execute(db)
+    from ${from} where ${where}${filter.span ? sql` and ${within(filter.span, today)}` : sql``}
+    order by evidence.ends_on, evidence.id`
+}
+
+/** One page of the papers that end within 90 days or have ended, the earliest first, and how many stand in each span. */
+export async function listEnding(db: Db, allowed: RawBuilder<boolean>, filter: EndingFilter & { page: number }, today: PlainDate): Promise<{ rows: EndingPaper[]; total: number; counts: Record<Span, number> }> {
+  const { from, where } = chosenEnding(allowed, filter, today)
+  const counted = await sql<Record<Span, number> & { all: number }>`
+    select count(*)::int as "all", ${sql.join(SPANS.map((span) => sql`(count(*) filter (where ${within(span, today)}))::int as ${sql.ref(span)}`))} from ${from} where ${where}`.execute(db)
+  const { all, ...counts } = counted.rows[0] ?? { all: 0, ended: 0, '30': 0, '60': 0, '90': 0 }
+  const { rows } = await sql<EndingPaper>`${endingRows(allowed, filter, today)} limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`.execute(db)
   return { rows, total: filter.span ? counts[filter.span] : all, counts }
 }
 

@@ -24,7 +24,7 @@ const EMPTY: Record<Queue, { title: string; text: string }> = {
 }
 
 /** A queue of dossiers with due days in working days; cards on a phone. */
-export function DossierListPage({ view, today }: { view: DossierListView; today: PlainDate }): Html {
+export function DossierListPage({ view, today, download }: { view: DossierListView; today: PlainDate; download: Html }): Html {
   const { queue, q, counts } = view
   const hrefFor = (page: number): string => {
     const search = new URLSearchParams({ 'hang-doi': QUEUE_SLUGS[queue], ...(q ? { q } : {}), ...(page > 1 ? { trang: String(page) } : {}) })
@@ -33,7 +33,7 @@ export function DossierListPage({ view, today }: { view: DossierListView; today:
   const due = view.rows.flatMap((row) => (row.dueOn ? [dueFacts(row.dueOn, today)] : []))
   return (
     <>
-      <PageHead title={QUEUE_WORDS[queue]} />
+      <PageHead title={QUEUE_WORDS[queue]} actions={download} />
       <FilterBar
         action={reviewPaths.list()}
         search={{ value: q, label: 'Tên sản phẩm, chủ thể hoặc số hồ sơ' }}
