@@ -14,6 +14,8 @@ import type { World } from './world.ts'
  */
 export type OldDays = {
   person(key: string): Actor
+  /** A whole dossier of a new product that is not yet handed in. */
+  drafted(product: string, self: { total: number; meets: Stars }): Promise<{ product: number; dossier: number }>
   /** A dossier of a new product that the commune has taken in. */
   atCommune(product: string, self: { total: number; meets: Stars }, officer?: string): Promise<{ product: number; dossier: number }>
   /** Checked and taken in by the commune. */
@@ -116,7 +118,7 @@ export async function oldDays(world: World, since = '2022-01-01'): Promise<OldDa
   const received = async (by: string, dossier: number): Promise<void> => {
     await run(by, 'dossier.receive', { dossier, checks: await intakeOf(by, dossier) })
   }
-  const atCommune = async (name: string, self: { total: number; meets: Stars }, officer = 'xa'): Promise<{ product: number; dossier: number }> => {
+  const drafted = async (name: string, self: { total: number; meets: Stars }): Promise<{ product: number; dossier: number }> => {
     const { set } = rules(eraFor({ event: 'submitted', date: today() })?.id ?? '', SET)
     const { id: product } = await run<{ id: number }>('ba-thin', 'product.register', { producer: person('ba-thin').office.producerId, name, set: SET, village: 'thôn Trung', pack: 'Gói 500 g', story: '' })
     const { id: dossier } = await run<{ id: number }>('ba-thin', 'dossier.start', { product, desiredStars: 3 })
@@ -125,6 +127,10 @@ export async function oldDays(world: World, since = '2022-01-01'): Promise<OldDa
     await run('ba-thin', 'dossier.save-form-2', { dossier, part: 'II', form: { materials: 'Gạo trong xã', quality: 'Ổn định', market: 'Chợ huyện', results: '1,5 tỷ đồng' } })
     await run('ba-thin', 'dossier.save-form-2', { dossier, part: 'IV', form: { plan: 'Thêm lò tráng' } })
     await run('ba-thin', 'dossier.save-answers', { dossier, answers: sheetWith(set, self), remarks: {} })
+    return { product, dossier }
+  }
+  const atCommune = async (name: string, self: { total: number; meets: Stars }, officer = 'xa'): Promise<{ product: number; dossier: number }> => {
+    const { product, dossier } = await drafted(name, self)
     await run('ba-thin', 'dossier.submit', { dossier, declaration: true })
     await received(officer, dossier)
     return { product, dossier }
@@ -146,6 +152,7 @@ export async function oldDays(world: World, since = '2022-01-01'): Promise<OldDa
       const { status, body } = await send(by, command, input)
       return { status, text: JSON.stringify(body) }
     },
+    drafted,
     atCommune,
     received,
     assessed,

@@ -132,6 +132,25 @@ describe('a commune that is merged in the middle of its assessment', () => {
   })
 })
 
+describe('a draft of June 2025 that is handed in on 3/7/2025', () => {
+  it('goes to the commune of today under 148/QĐ-TTg, unamended as it was between 1/7 and 5/7, and from there to the city', async () => {
+    world = await makeWorld({ now: '2025-06-23T02:00:00Z' })
+    await world.db.updateTable('offices').set({ valid_from: '2025-07-01' }).execute()
+    story = await oldDays(world)
+    const { dossier } = await story.drafted('Bánh cuốn', { total: 64, meets: 3 })
+    world.clock.set('2025-07-03T02:00:00Z')
+    await nightly()
+    await story.run('ba-thin', 'dossier.submit', { dossier, declaration: true })
+    expect(await world.db.selectFrom('dossiers').select(['era', 'stage', 'level', 'path', 'unit_id']).where('id', '=', dossier).executeTakeFirstOrThrow())
+      .toEqual({ era: 'd148-2023', stage: 'commune-intake', level: 'commune', path: 'vn.01.09931', unit_id: world.actor('minh').office.unitId })
+    expect(await notices('minh')).toContain('Hồ sơ mới: Bánh cuốn')
+    await story.received('minh', dossier)
+    await story.assessed('minh', dossier)
+    await story.run('hoa', 'dossier.send', { dossier, reportOn: '2025-07-03', letterKind: 'letter', signerName: 'Đỗ Thị Hòa', signerTitle: 'Phó Chủ tịch UBND xã', capacity: 'KT' })
+    expect(await world.db.selectFrom('dossiers').select(['stage', 'level', 'acts_for']).where('id', '=', dossier).executeTakeFirstOrThrow()).toEqual({ stage: 'intake', level: 'province', acts_for: 'district' })
+  })
+})
+
 describe('the rules change on 22/5/2026 while a dossier of 148/QĐ-TTg as amended is under way', () => {
   it('it may be finished under its own rules until 21/7/2026; then it is closed, and a new one follows the rules of its day', async () => {
     world = await makeWorld({ now: '2026-05-18T02:00:00Z' })
