@@ -47,8 +47,7 @@ export function recheck(stored: StoredResult, explained = true): Recheck {
 function workingDiffers(set: CriteriaSet, sheets: readonly Sheet[], points: unknown): Difference[] {
   const stored = Array.isArray(points) ? points : []
   return leafCriteria(set).flatMap((criterion, index): Difference[] => {
-    const values = new Map(criterion.options.map((option) => [option.code, option.points]))
-    const computed = sheets.reduce((sum, sheet) => sum + (values.get(sheet.answers[criterion.code] ?? '') ?? 0), 0)
+    const computed = sheets.reduce((sum, { answers }) => sum + (criterion.options.find((option) => option.code === answers[criterion.code])?.points ?? 0), 0)
     return stored[index] === computed ? [] : [{ field: `working ${criterion.code}`, stored: String(stored[index] ?? 'none'), computed: String(computed) }]
   })
 }

@@ -101,9 +101,15 @@ export function leafCriteria(set: CriteriaSet): readonly Criterion[] {
 const leavesOfSets = new WeakMap<CriteriaSet, readonly Criterion[]>()
 
 /** The criteria of one part, in the order of the sheet. */
-export function criteriaOfPart(part: Part): Criterion[] {
-  return part.children.flatMap(leavesOf)
+export function criteriaOfPart(part: Part): readonly Criterion[] {
+  const known = leavesOfParts.get(part)
+  if (known) return known
+  const leaves = part.children.flatMap(leavesOf)
+  leavesOfParts.set(part, leaves)
+  return leaves
 }
+
+const leavesOfParts = new WeakMap<Part, readonly Criterion[]>()
 
 function leavesOf(node: CriterionGroup | Criterion): Criterion[] {
   return isCriterion(node) ? [node] : node.children.flatMap(leavesOf)
@@ -111,8 +117,15 @@ function leavesOf(node: CriterionGroup | Criterion): Criterion[] {
 
 /** The criterion with this code, or undefined. */
 export function findCriterion(set: CriteriaSet, criterion: string): Criterion | undefined {
-  return leafCriteria(set).find(leaf => leaf.code === criterion)
+  let byCode = criteriaByCode.get(set)
+  if (!byCode) {
+    byCode = new Map(leafCriteria(set).map(leaf => [leaf.code, leaf]))
+    criteriaByCode.set(set, byCode)
+  }
+  return byCode.get(criterion)
 }
+
+const criteriaByCode = new WeakMap<CriteriaSet, ReadonlyMap<string, Criterion>>()
 
 /** The option with this code under this criterion, or undefined. */
 export function findOption(set: CriteriaSet, criterion: string, optionCode: string): Option | undefined {
@@ -131,7 +144,11 @@ export type StarMinimum = { criterion: string; option: string; points: Points }
  * The effective minimums of a star, in sheet order. A mark for a lower star also binds the higher ones: of the
  * marks up to `stars` the one with most points counts (Phụ lục II, note under the sheets; the binding of lower marks is inferred).
  */
-export function minimumsFor(set: CriteriaSet, stars: number): StarMinimum[] {
+export function minimumsFor(set: CriteriaSet, stars: number): readonly StarMinimum[] {
+  let byStars = minimumsOfSets.get(set)
+  if (!byStars) minimumsOfSets.set(set, byStars = new Map())
+  const known = byStars.get(stars)
+  if (known) return known
   const minimums: StarMinimum[] = []
   for (const criterion of leafCriteria(set)) {
     let needed: Option | undefined
@@ -141,5 +158,8 @@ export function minimumsFor(set: CriteriaSet, stars: number): StarMinimum[] {
     }
     if (needed) minimums.push({ criterion: criterion.code, option: needed.code, points: needed.points })
   }
+  byStars.set(stars, minimums)
   return minimums
 }
+
+const minimumsOfSets = new WeakMap<CriteriaSet, Map<number, readonly StarMinimum[]>>()

@@ -32,10 +32,11 @@ export function chosenOptions(set: CriteriaSet, answers: Answers): { criterion: 
  * no text, and missing answers are named with a path such as `1.1`; nothing is guessed.
  */
 export function scoreSheet(set: CriteriaSet, answers: unknown): SheetScore {
-  const problems = answerProblems(set, answers)
-  if (problems.length > 0 || !isAnswers(answers)) return { ok: false, problems }
-  const { parts, total } = scorePartial(set, answers)
-  return { ok: true, parts, total }
+  if (isAnswers(answers)) {
+    const { parts, total, answered, unknown } = scorePartial(set, answers)
+    if (unknown.length === 0 && answered === leafCriteria(set).length) return { ok: true, parts, total }
+  }
+  return { ok: false, problems: answerProblems(set, answers) }
 }
 
 /** What is wrong with the answers of a sheet, in sheet order, unknown criteria last; empty when it can be counted. */
