@@ -60,7 +60,7 @@ export const serverBuild: InlineConfig = {
     ssr: true,
     target: 'node24',
     sourcemap: true,
-    rollupOptions: { input: { main: join(root, 'src/main.ts') } },
+    rollupOptions: { input: { main: join(root, 'src/main.ts'), 'pdf-process': join(root, 'src/platform/paper/pdf-process.ts') } },
   },
 }
 

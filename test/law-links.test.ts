@@ -11,7 +11,7 @@ import { makeWorld, type World } from './world.ts'
 const PEOPLE = ['minh', 'ha', 'thai', 'lan', 'mai']
 const AT_MOST = 90
 /** Pages that hold thousands of rows of their own, papers and machines' answers. */
-const SKIPPED = /^\/(api|assets|dia-danh|dang-xuat|tep|du-lieu)|\.(pdf|csv|json|xlsx|svg)$|[?&](trang|thang|ngay)=/
+const SKIPPED = /^\/(api|assets|dia-danh|dang-xuat|tep|du-lieu)|\.(pdf|csv|json|xlsx|svg)$|[?&](trang|thang|ngay|dang)=/
 
 let world: World
 const pages = new Map<string, string>()

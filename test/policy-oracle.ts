@@ -3,7 +3,7 @@ import { COUNCILS } from '../src/app/demo/cast.ts'
 
 /** A record of the story, by place, step and level; the oracle answers with names, not with conditions. */
 export type Sample = {
-  kind: 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'handover' | 'decision' | 'certificate' | 'old-import' | 'letter' | 'rule' | 'legal-document' | 'installation'
+  kind: 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'handover' | 'decision' | 'certificate' | 'old-import' | 'letter' | 'rule' | 'legal-document' | 'paper' | 'installation'
   /** Whose place it is. */
   place: 'hung-dao' | 'kieu-phu' | 'son-tay'
   stage?: string
@@ -57,6 +57,7 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'office.read': { kind: 'office', who: (s) => above(s, 'admin') },
   'account.revoke-sessions': { kind: 'office', who: (s) => above(s, 'admin') },
   'token.create': { kind: 'office', who: () => [] },
+  'list.export': { kind: 'office', who: () => [] },
   'token.revoke': { kind: 'office', who: (s) => above(s, 'admin') },
 
   'producer.read': { kind: 'producer', who: (s) => [...producer(s), ...readers(s), ...above(s, 'admin'), ...anyDepartment(s)] },
@@ -123,6 +124,7 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'session.remove-dossier': { kind: 'session', who: (s) => when(at(s, 'planned'), keeping(s)) },
   'session.meet': { kind: 'session', who: (s) => when(at(s, 'planned', 'scoring'), keeping(s)) },
   'session.open': { kind: 'session', who: (s) => when(at(s, 'planned'), keeping(s)) },
+  'session.record-support-view': { kind: 'session', who: (s) => when(at(s, 'planned', 'scoring'), keeping(s)) },
   'session.record-reading': { kind: 'session', who: (s) => when(at(s, 'scoring'), keeping(s)) },
   'session.disqualify': { kind: 'session', who: (s) => when(at(s, 'scoring'), seatsOf(s).keeping) },
   'session.adopt-result': { kind: 'session', who: (s) => when(at(s, 'scoring'), seatsOf(s).keeping) },
@@ -171,9 +173,35 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'legal-document.record': { kind: 'legal-document', who: (s) => [...when(s.level === 'commune', commune(s)), ...atLevel(s, 'intake'), ...atLevel(s, 'leader')] },
   'legal-document.correct': { kind: 'legal-document', who: (s) => [...when(s.level === 'commune', commune(s)), ...atLevel(s, 'intake'), ...atLevel(s, 'leader')] },
 
+  'paper.read': { kind: 'paper', who: (s) => [...ownRegister(s), ...when(wentOut(s), [...above(s, 'intake'), ...above(s, 'leader')])] },
+  'paper.draft': { kind: 'legal-document', who: ownRegister },
+  'paper.change': { kind: 'paper', who: (s) => when(at(s, 'draft'), ownRegister(s)) },
+  'paper.submit': { kind: 'paper', who: (s) => when(at(s, 'draft'), ownRegister(s)) },
+  'paper.discard': { kind: 'paper', who: (s) => when(at(s, 'draft'), ownRegister(s)) },
+  'paper.send-back': { kind: 'paper', who: (s) => when(at(s, 'submitted', 'signed'), ownLeader(s)) },
+  'paper.sign': { kind: 'paper', who: (s) => when(at(s, 'submitted'), ownLeader(s)) },
+  'paper.issue': { kind: 'paper', who: (s) => when(at(s, 'signed'), ownRegister(s)) },
+  'paper.amend': { kind: 'paper', who: (s) => when(at(s, 'issued', 'amended'), ownRegister(s)) },
+  'paper.attach': { kind: 'paper', who: (s) => when(wentOut(s) || at(s, 'received'), ownRegister(s)) },
+  'paper.receive': { kind: 'legal-document', who: ownRegister },
+  'paper.open': { kind: 'paper', who: () => [] },
+  'paper.keep': { kind: 'paper', who: () => [] },
+
   'notice.send': { kind: 'installation', who: () => [] },
   'journal.verify': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
   'installation.read': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
+}
+
+const wentOut = (s: Sample): boolean => at(s, 'issued', 'amended', 'replaced', 'withdrawn')
+
+/** Those who keep the register of the body that has the paper: its officers and its leaders. */
+function ownRegister(s: Sample): string[] {
+  return [...when(s.level === 'commune', commune(s)), ...atLevel(s, 'intake'), ...atLevel(s, 'leader')]
+}
+
+/** Those who sign for that body. */
+function ownLeader(s: Sample): string[] {
+  return [...when(s.level === 'commune', communeLeader(s)), ...atLevel(s, 'leader')]
 }
 
 /** Everybody who works for the province or the centre, members of councils and departments included. */

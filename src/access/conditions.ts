@@ -12,6 +12,8 @@ export type Columns = {
   officeId?: RawBuilder<unknown>
   /** True when the office sits on a council that has the row. */
   onCouncil?: (officeId: number) => RawBuilder<boolean>
+  /** True when the row was sent to the office. */
+  sentTo?: (officeId: number) => RawBuilder<boolean>
 }
 
 /** One named condition, read two ways: for a record in hand, and as a where-clause for lists. */
@@ -26,7 +28,7 @@ export type Condition = {
 const YES = sql<boolean>`true`
 const NO = sql<boolean>`false`
 
-function column(columns: Columns, name: keyof Omit<Columns, 'onCouncil'>): RawBuilder<unknown> {
+function column(columns: Columns, name: keyof Omit<Columns, 'onCouncil' | 'sentTo'>): RawBuilder<unknown> {
   const found = columns[name]
   if (!found) throw new Error(`This list has no column for ${name}`)
   return found
@@ -94,6 +96,22 @@ export const issued: Condition = {
   no: 'Văn bản chưa ban hành.',
   holds: (_actor, subject) => subject.stage?.name === 'issued',
   where: (_actor, columns) => sql<boolean>`${column(columns, 'stage')} = 'issued'`,
+}
+
+/** A paper that went out, whatever became of it since. */
+export const wasIssued: Condition = {
+  name: 'wasIssued',
+  no: 'Văn bản chưa ban hành.',
+  holds: (_actor, subject) => ['issued', 'amended', 'replaced', 'withdrawn'].includes(subject.stage?.name ?? ''),
+  where: (_actor, columns) => sql<boolean>`${column(columns, 'stage')} in ('issued', 'amended', 'replaced', 'withdrawn')`,
+}
+
+/** A paper that was sent to this office. */
+export const received: Condition = {
+  name: 'received',
+  no: 'Văn bản không gửi đến ông/bà.',
+  holds: (actor, subject) => (subject.sentTo ?? []).includes(actor.office.id),
+  where: (actor, columns) => columns.sentTo?.(actor.office.id) ?? NO,
 }
 
 export const managesSector: Condition = {

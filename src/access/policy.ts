@@ -1,5 +1,5 @@
 import type { Action } from './actions.ts'
-import { central, type Condition, forOwnArea, inArea, issued, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, sameLevel, scoresOnCouncil, sent, sitsOnCouncil } from './conditions.ts'
+import { central, type Condition, forOwnArea, inArea, issued, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, received, sameLevel, scoresOnCouncil, sent, sitsOnCouncil, wasIssued } from './conditions.ts'
 
 /** Ways to be allowed; in each way every condition must hold. */
 export type Rule = readonly (readonly Condition[])[]
@@ -22,6 +22,7 @@ const drafts: Rule = [[office('producer'), owns]]
 const communeWork: Rule = [[commune, inArea, sameLevel]]
 const intakeWork: Rule = [[standing, inArea, sameLevel]]
 const papersWork: Rule = [[office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea, sameLevel]]
+const signs: Rule = [[office('commune-leader', 'leader'), inArea, sameLevel]]
 const sessionWork: Rule = [[keepers, inArea, sameLevel], [keepsCouncil]]
 
 /** The whole authority: action → who. Steps (which state allows what) are in rules/lifecycles. */
@@ -31,6 +32,7 @@ export const policy = {
   'office.read': [[office('administrator'), inArea], [ownOffice]],
   'account.revoke-sessions': [[office('administrator'), inArea, notAbove], [ownOffice]],
   'token.create': [[ownOffice]],
+  'list.export': [[ownOffice]],
   'token.revoke': [[ownOffice], [office('administrator'), inArea, notAbove]],
 
   'producer.read': [[owns], [officers, inArea], [office('sector-officer'), inArea]],
@@ -81,6 +83,7 @@ export const policy = {
   'session.remove-dossier': sessionWork,
   'session.open': sessionWork,
   'session.meet': sessionWork,
+  'session.record-support-view': sessionWork,
   'session.record-reading': sessionWork,
   'session.disqualify': [[keepsCouncil]],
   'session.adopt-result': [[keepsCouncil]],
@@ -128,6 +131,24 @@ export const policy = {
   'legal-document.read': [[staff, inArea], [staff, forOwnArea]],
   'legal-document.record': papersWork,
   'legal-document.correct': papersWork,
+
+  'paper.read': [
+    [office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea, sameLevel],
+    [office('intake-officer', 'leader'), inArea, wasIssued],
+    [received],
+  ],
+  'paper.draft': papersWork,
+  'paper.change': papersWork,
+  'paper.submit': papersWork,
+  'paper.discard': papersWork,
+  'paper.send-back': signs,
+  'paper.sign': signs,
+  'paper.issue': papersWork,
+  'paper.amend': papersWork,
+  'paper.attach': papersWork,
+  'paper.receive': papersWork,
+  'paper.open': [[received]],
+  'paper.keep': [[office('system')]],
 
   'notice.send': [[office('system')]],
   'journal.verify': [[office('administrator')]],

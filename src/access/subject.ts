@@ -2,7 +2,7 @@ import type { MachineName } from '../rules/lifecycles/index.ts'
 import type { Level } from '../rules/vocabulary.ts'
 
 export type SubjectKind =
-  | 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'handover' | 'decision' | 'certificate' | 'old-import' | 'letter' | 'rule' | 'legal-document' | 'installation'
+  | 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'handover' | 'decision' | 'certificate' | 'old-import' | 'letter' | 'rule' | 'legal-document' | 'paper' | 'installation'
 
 /** The facts about a record that a decision may use. */
 export type Subject = {
@@ -21,6 +21,8 @@ export type Subject = {
   conflicts?: number[]
   /** Office that holds it, for a sheet or an office itself. */
   officeId?: number
+  /** Offices that a paper was sent to. */
+  sentTo?: number[]
   /** Level of the office that is offered or ended. */
   officeLevel?: Level
   era?: string

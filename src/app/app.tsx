@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
+import { sql } from 'kysely'
 import { join } from 'node:path'
 import type { Actor } from '../access/actor.ts'
 import { type Door, openDoor } from '../access/command.ts'
@@ -11,7 +12,7 @@ import { councilsRoutes } from '../features/councils/index.ts'
 import { deskRoutes } from '../features/desk/index.ts'
 import { dossiersRoutes, reviewRoutes } from '../features/dossiers/index.ts'
 import { handoversRoutes, holdWhatEnded, lapseWhatIsOver } from '../features/handovers/index.ts'
-import { papersRoutes } from '../features/papers/index.ts'
+import { papersRoutes, registerOfficeRoutes } from '../features/papers/index.ts'
 import { demoSignInRoutes, firstRunLink, keptSignInPage, openAuth, peopleRoutes, whoIs } from '../features/people/index.ts'
 import { oldRecordsRoutes } from '../features/old-records/index.ts'
 import { placesRoutes } from '../features/places/index.ts'
@@ -117,7 +118,7 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
   app.use(limitBody(config.maxUpload + 1024 * 1024))
 
   const parts = [
-    peopleRoutes(site, auth), placesRoutes(site), papersRoutes(site), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),
+    peopleRoutes(site, auth), placesRoutes(site), papersRoutes(site), registerOfficeRoutes(site), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),
     scoringRoutes(site), resultsRoutes(site), handoversRoutes(site), certificatesRoutes(site), oldRecordsRoutes(site), rulesRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
   ]
   for (const part of parts) app.route('/', part)
@@ -142,6 +143,8 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
       // What ended or lapsed while the program stood still is dealt with before anybody works on it.
       await holdWhatEnded(door, db)
       await lapseWhatIsOver(door, db)
+      // A killed process leaves its jobs locked for hours: lists under way are taken up by a job of their own.
+      await sql`select graphile_worker.add_job('take-up-imports', '{"all":true}'::json, job_key => 'take-up-imports')`.execute(db)
       if (config.mode === 'demo') {
         const { seedDemo } = await import('./demo/seed.ts')
         return seedDemo(site)

@@ -3,11 +3,15 @@ import type { Actor } from '../access/actor.ts'
 import { navigationOf } from '../features/desk/index.ts'
 import { OfficerLayout, PaperLayout, PlainLayout, ProducerLayout, SheetLayout, type Flash, type OfficerActor } from '../ui/layout.tsx'
 import type { Html } from '../ui/html.ts'
+import { papersIn } from '../platform/paper/index.ts'
+import { PaperFileLinks, paperFile } from '../ui/paper-files.tsx'
 import { type PageFrame, type Site, type WebContext, takeFlash } from '../ui/web.tsx'
 
 /** Puts a page's body into the frame of who looks at it. */
 export function makeFrame(site: Site, c: WebContext): (page: PageFrame, body: Child) => Promise<Response> {
   return async (page, body) => {
+    const file = page.kind === 'paper' ? await paperFile(c, page.title, papersIn(body)) : undefined
+    if (file) return file
     const html = await framed(site, c, page, body)
     return c.html(html as never, page.status ?? 200, { 'cache-control': 'private, no-store' })
   }
@@ -18,7 +22,10 @@ async function framed(site: Site, c: WebContext, page: PageFrame, body: Child): 
   const text = takeFlash(c)
   const notice: Flash | undefined = text === undefined ? undefined : { kind: 'success', title: text }
   const scripts = page.scripts ?? []
-  if (page.kind === 'paper') return PaperLayout({ title: page.title, ...page.paper, children: body })
+  if (page.kind === 'paper') {
+    const tools: Child = papersIn(body).length === 0 ? page.paper?.tools : <>{page.paper?.tools}<PaperFileLinks address={c.req.url} /></>
+    return PaperLayout({ title: page.title, ...page.paper, ...(tools ? { tools } : {}), children: body })
+  }
   if (page.kind === 'plain' || !actor) return PlainLayout({ title: page.title, notice, scripts, children: body })
   if (page.kind === 'sheet') {
     const { heading, foot, fixed } = page.sheet ?? {}

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { endExtensionAfter, issueCertificates, remindOfExpiries } from '../features/certificates/index.ts'
 import { remindOfPapers } from '../features/dossiers/index.ts'
 import { holdWhatEnded, lapseWhatIsOver } from '../features/handovers/index.ts'
-import { advanceToEnd } from '../features/old-records/index.ts'
+import { advanceToEnd, takeUpImports } from '../features/old-records/index.ts'
+import { freezeFiles } from '../features/papers/index.ts'
 import { runRecomputation } from '../features/results/index.ts'
 import { countEffects } from '../features/rule-drafts/index.ts'
 import type { Crontab, JobTasks } from '../platform/jobs/queue.ts'
@@ -16,12 +17,15 @@ type Reaction = (site: Site, happened: Happened) => Promise<unknown>
 /** The only place where one feature sets off another: event type → what follows. Each may run again after a crash. */
 export const REACTIONS: ReadonlyMap<string, Reaction> = new Map<string, Reaction>([
   ['decision.issued', async ({ door, db }, { subjectId, data }) => (data.kind === 'recognise' ? issueCertificates(door, db, Number(subjectId)) : undefined)],
+  ['paper.issued', async (site, { subjectId }) => freezeFiles(site, Number(subjectId))],
   ['recomputation.started', async ({ door, db }, { subjectId }) => runRecomputation(door, db, Number(subjectId))],
   ['rule.preview-asked', async ({ door, db }, { subjectId }) => countEffects(db, Number(subjectId), door.now())],
   ['old-import.mapped', async ({ door, db }, { subjectId }) => advanceToEnd(door, db, Number(subjectId))],
   ['old-import.started', async ({ door, db }, { subjectId }) => advanceToEnd(door, db, Number(subjectId))],
+  ['old-import.resumed', async ({ door, db }, { subjectId }) => advanceToEnd(door, db, Number(subjectId))],
   ['dossier.refused', async ({ door, db }, { subjectId }) => endExtensionAfter(door, db, Number(subjectId))],
   ['dossier.withdrawn', async ({ door, db }, { subjectId }) => endExtensionAfter(door, db, Number(subjectId))],
+  ['dossier.lapsed', async ({ door, db }, { subjectId }) => endExtensionAfter(door, db, Number(subjectId))],
 ])
 
 /** What the queue can do: follow an event, send letters, tidy up at night. */
@@ -33,6 +37,9 @@ export function jobTasks(site: Site, mailer: Mailer): JobTasks {
     },
     'send-mails': async () => {
       await sendWaitingMails(site.db, mailer)
+    },
+    'take-up-imports': async ({ all }) => {
+      await takeUpImports(site.door, site.db, all === true ? 'all' : 'still')
     },
     'remind-of-expiries': async () => {
       await remindOfExpiries(site.door, site.db)
@@ -54,6 +61,7 @@ export function jobTasks(site: Site, mailer: Mailer): JobTasks {
 /** Times in UTC: 17:10 is ten past midnight in Vietnam. `fill`: made up for at the next start, where the machine is off at night. */
 export const CRONTAB: Crontab = `
 */10 * * * * send-mails
+*/3 * * * * take-up-imports
 5 17 * * * hold-what-ended
 10 17 * * * tidy-up
 20 17 * * * remind-of-expiries ?fill=1d

@@ -6,7 +6,7 @@ import { deskQueries } from '../features/desk/index.ts'
 import { dossierCommands, dossierQueries, reviewCommands, reviewQueries } from '../features/dossiers/index.ts'
 import { handoverCommands, handoverQueries } from '../features/handovers/index.ts'
 import { oldRecordCommands, oldRecordQueries } from '../features/old-records/index.ts'
-import { papersCommands, papersQueries } from '../features/papers/index.ts'
+import { papersCommands, papersQueries, registerOfficeCommands, registerOfficeQueries } from '../features/papers/index.ts'
 import { peopleCommands, peopleQueries } from '../features/people/index.ts'
 import { placeQueries } from '../features/places/index.ts'
 import { producerCommands, producerQueries } from '../features/producers/index.ts'
@@ -17,13 +17,13 @@ import { scoringCommands, scoringQueries } from '../features/scoring/index.ts'
 
 /** Every command of the program: what pages, the API, its reference and the policy test know. */
 export const allCommands: readonly Command[] = [
-  ...peopleCommands, ...papersCommands, ...producerCommands, ...productCommands, takeInProducer, ...dossierCommands, ...reviewCommands, ...councilCommands,
+  ...peopleCommands, ...papersCommands, ...registerOfficeCommands, ...producerCommands, ...productCommands, takeInProducer, ...dossierCommands, ...reviewCommands, ...councilCommands,
   ...scoringCommands, ...resultCommands, ...handoverCommands, ...certificateCommands, ...oldRecordCommands, ...ruleCommands,
 ] as unknown as Command[]
 
 /** Every question. */
 export const allQueries: readonly Query[] = [
   ...placeQueries,
-  ...peopleQueries, ...papersQueries, ...producerQueries, ...productQueries, ...dossierQueries, ...reviewQueries, ...councilQueries,
+  ...peopleQueries, ...papersQueries, ...registerOfficeQueries, ...producerQueries, ...productQueries, ...dossierQueries, ...reviewQueries, ...councilQueries,
   ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

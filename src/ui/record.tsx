@@ -1,4 +1,4 @@
-export { Badge, CertificateBadge, DossierBadge, TaskBadge } from './record/badges.tsx'
+export { Badge, CertificateBadge, certificateStateWords, DossierBadge, TaskBadge } from './record/badges.tsx'
 export type { BadgeKind, TaskState } from './record/badges.tsx'
 export { BandRuler, CountsStrip, Meter, MonthBars, PartBars, ScoreRuler, SpreadStrip, TargetBar } from './record/charts.tsx'
 export { MonthCalendar } from './record/calendar.tsx'

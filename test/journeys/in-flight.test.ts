@@ -44,9 +44,9 @@ describe('25/6/2025: the district council scores, and nobody decides in time', (
     world.clock.set('2025-06-30T17:10:00Z')
     await nightly()
     for (const [name, stage] of [['Kẹo lạc', 'scored'], ['Bánh khảo', 'scored'], ['Tương nếp', 'accepted'], ['Bánh gai', 'intake']] as const) {
-      expect(await now(name)).toMatchObject({ stage: 'on-hold', level: 'province', stage_data: { held: { stage, level: 'district', unit: 'huyện Quốc Oai', endedOn: '2025-07-01' } } })
+      expect(await now(name)).toMatchObject({ stage: 'on-hold', level: 'province', stage_data: { held: { stage, level: 'district', unit: 'huyện Quốc Oai', endedOn: '2025-06-30' } } })
     }
-    expect(await world.db.selectFrom('councils').select(['valid_to', 'ended_by']).where('id', '=', district).executeTakeFirstOrThrow()).toMatchObject({ ended_by: { reason: expect.stringContaining('huyện Quốc Oai') } })
+    expect(await world.db.selectFrom('councils').select(['valid_to', 'ended_by']).where('id', '=', district).executeTakeFirstOrThrow()).toMatchObject({ valid_to: '2025-06-30', ended_by: { reason: 'huyện Quốc Oai kết thúc hoạt động ngày 30/6/2025' } })
     expect(await notices('ha')).toContain('Hồ sơ chờ nhận bàn giao từ huyện Quốc Oai')
     expect((await notices('ba-thin')).filter((title) => title.includes('tạm dừng chờ bàn giao'))).toHaveLength(4)
     await nightly()

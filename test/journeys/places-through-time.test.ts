@@ -20,7 +20,7 @@ describe('places through time, for everybody', () => {
   it('xã Hưng Đạo on 1/1/2024 did not exist; the page says what stood there and leads to it', async () => {
     const { text, status } = await page('/dia-danh?q=x%C3%A3+h%C6%B0ng+%C4%91%E1%BA%A1o,+h%C3%A0+n%E1%BB%99i&on.day=1&on.month=1&on.year=2024')
     expect(status).toBe(200)
-    expect(text).toContain('Ngày 1/1/2024 chưa có xã Hưng Đạo, thành phố Hà Nội')
+    expect(text).toContain('Ngày 01/01/2024 chưa có xã Hưng Đạo, thành phố Hà Nội')
     expect(text).toContain('xã Tân Hòa, huyện Quốc Oai, thành phố Hà Nội')
   })
 
@@ -34,7 +34,7 @@ describe('places through time, for everybody', () => {
     const found = await (await world.request('/dia-danh?q=huy%E1%BB%87n+s%C6%A1n+t%C3%A2y&on=2024-01-01')).text()
     const { text } = await page(`/dia-danh/${/\/dia-danh\/(\d+)\?on=2024-01-01/.exec(found)?.[1] ?? ''}?on=2024-01-01`)
     expect(text).toContain('huyện Sơn Tây, tỉnh Quảng Ngãi Nay: xã Sơn Tây Thượng, xã Sơn Tây và xã Sơn Tây Hạ')
-    expect(text).toContain('Phòng Nông nghiệp và Phát triển nông thôn (đến 28/2/2025) → Phòng Nông nghiệp và Môi trường (từ 1/3/2025')
+    expect(text).toContain('Phòng Nông nghiệp và Phát triển nông thôn (đến 28/02/2025) → Phòng Nông nghiệp và Môi trường (từ 01/3/2025')
   })
 })
 

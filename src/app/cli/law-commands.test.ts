@@ -43,6 +43,7 @@ describe('score', () => {
     const { output, exitCode } = scoreCommand(`${one}\r\n\r\n{"era":\r\n${one}\r\n`)
     expect(exitCode).toBe(1)
     expect(lines(output)).toMatchObject([{ stars: 3, problems: [] }, { stars: null, problems: [{ path: '' }] }, { stars: 3, problems: [] }])
+    expect(lines(scoreCommand('{"era":\n{"set":\n').output)).toHaveLength(2)
   })
 
   test('a council may ask every member, or agree on answers', () => {
@@ -134,6 +135,7 @@ describe('terms', () => {
     const { output, exitCode } = termsCommand('{"era":"d26-2026","issuedOn":"2026-06-15","today":"2029-06-16","extended":true}')
     expect([exitCode, lines(output)]).toMatchObject([0, [{ expiresOn: '2029-06-15', filing: { from: '2028-12-17', to: '2029-02-15' }, state: 'extended', problems: [] }]])
     expect(lines(termsCommand('{"era":"d26-2026","issuedOn":"2026-06-15"}').output)).toMatchObject([{ state: null }])
+    expect(lines(termsCommand('{"era":"d26-2026","issuedOn":"2026-06-15","today":"2029-06-16","withdrawnOn":null,"replacedOn":null,"extended":null}').output)).toMatchObject([{ state: 'expired', problems: [] }])
   })
   test.each([
     ['d1048-2019', '2021-11-30', ['2024-10-31']],

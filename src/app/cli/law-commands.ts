@@ -129,7 +129,7 @@ function termsCase(value: unknown): object {
   const era = typeof eraId === 'string' ? eraById(eraId) : undefined
   if (!era) problems.push({ path: 'era', message: `Dùng một trong: ${ERAS.map(known => known.id).join(', ')}` })
   const issuedOn = readDay(value, 'issuedOn', problems)
-  if (field(value, 'issuedOn') === undefined) problems.push({ path: 'issuedOn', message: 'Ghi ngày cấp, ví dụ "2026-06-15"' })
+  if ((field(value, 'issuedOn') ?? undefined) === undefined) problems.push({ path: 'issuedOn', message: 'Ghi ngày cấp, ví dụ "2026-06-15"' })
   const facts = readFacts(value, problems)
   const today = readDay(value, 'today', problems)
   if (problems.length > 0 || !era || issuedOn === undefined) return { ...NO_TERMS, problems }
@@ -154,9 +154,9 @@ function readFacts(value: Record<string, unknown>, problems: Problem[]): Omit<Ce
   }
 }
 
-/** A day that may be absent; anything else that is no day is a problem. */
+/** A day that may be absent or null; anything else that is no day is a problem. */
 function readDay(value: Record<string, unknown>, name: string, problems: Problem[]): PlainDate | undefined {
-  const given = field(value, name)
+  const given = field(value, name) ?? undefined
   if (given === undefined) return undefined
   if (isPlainDate(given)) return given
   problems.push({ path: name, message: 'Ghi ngày dạng năm-tháng-ngày, ví dụ "2026-06-15"' })

@@ -55,6 +55,7 @@ describe('place', () => {
     ['P7', 'TP Bến Tre', 'Bến Tre', '28780'], ['P. 07', 'TP.Bến Tre', 'Bến Tre', '28780'], ['7', 'Thành phố Bến Tre', 'Tỉnh Bến Tre', '28780'],
     ['TT M’Đrắk', "M'Drắk", 'Đăk Lăk', '24412'], ['Thị trấn Qui Đạt', 'Minh Hoá', 'Quảng Bình', '18901'],
     ['TT NT Mộc Châu', 'Mộc Châu', 'Sơn La', '03982'], ['Phường Bến Nghé', 'Q.1', 'TP.HCM', '26740'], ['Xã Kỳ Hà', 'Huyện Kỳ Anh', 'Hà Tĩnh', '18808'],
+    ['Phường 4', '4', 'Hồ Chí Minh', '27283'], ['4', 'Q4', 'HCM', '27283'], ['Phường 4', '8', 'Hồ Chí Minh', '27409'],
     ['Xã Mĩ Đức', 'TP Hải Dương', 'Hải Dương', undefined],
   ])('%s, %s, %s', async (commune, district, province, code) => {
     expect((await codes({ commune, district, province, on: '2022-06-15' })).found).toEqual(code === undefined ? [] : [code])
@@ -93,13 +94,13 @@ describe('place', () => {
 
   test('nothing found is an answer, with what stood there', async () => {
     const [notYet, nowhere] = await ask({ commune: 'Hưng Đạo', district: 'Quốc Oai', province: 'Hà Nội', on: '2024-01-01' }, { commune: 'Xã Không Đâu' })
-    expect(notYet).toMatchObject({ found: [], now: [], note: expect.stringContaining('Ngày 1/1/2024 chưa có xã Hưng Đạo') })
+    expect(notYet).toMatchObject({ found: [], now: [], note: expect.stringContaining('Ngày 01/01/2024 chưa có xã Hưng Đạo') })
     expect(notYet?.note).toMatch(/xã Tân Phú và xã Đại Thành/)
     expect(nowhere).toMatchObject({ found: [], now: [], note: expect.stringContaining('Không có đơn vị nào') })
   })
 
   test('a day before the records is answered with a caveat', async () => {
-    expect(await ask({ ...TAN_HOA, on: '2020-06-15' })).toMatchObject([{ found: [{ code: '09946' }], now: [{ code: '09931' }], note: expect.stringContaining('từ 1/11/2021') }])
+    expect(await ask({ ...TAN_HOA, on: '2020-06-15' })).toMatchObject([{ found: [{ code: '09946' }], now: [{ code: '09931' }], note: expect.stringContaining('từ 01/11/2021') }])
   })
 
   test.each([

@@ -8,8 +8,10 @@ export function readCases(input: string): Case[] {
   if (text === '') return [{ ok: false, message: 'Không có nội dung; ghi một trường hợp dưới dạng JSON' }]
   const whole = parse(text)
   if (whole.ok) return [whole]
-  const lines = text.split(/\r?\n/).filter(line => line.trim() !== '').map(parse)
-  return lines.length > 1 && lines.some(line => line.ok && typeof line.value === 'object') ? lines : [whole]
+  const lines = text.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '')
+  const cases = lines.map(parse)
+  const isOneALine = lines.every(line => line.startsWith('{')) || cases.some(read => read.ok && typeof read.value === 'object')
+  return lines.length > 1 && isOneALine ? cases : [whole]
 }
 
 function parse(text: string): Case {

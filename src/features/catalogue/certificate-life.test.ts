@@ -244,6 +244,17 @@ describe('the body that answers', () => {
     expect(await world.text(`/en/check/${encodeURIComponent(certificate.number)}`)).toContain('UBND huyện Sơn Tây (now with UBND tỉnh Quảng Ngãi)')
   })
 
+  it('lists find it at its place of today, also after other place data were loaded', async () => {
+    const certificate = await recorded({ name: 'Chè dây', era: 'd148-2023', issuer: 'UBND huyện Sơn Tây', level: 'district', issuerUnit: 'huyện Sơn Tây', expiresOn: '2028-05-20' })
+    const place = async (): Promise<string> =>
+      (await world.owner.pool.query<{ place: string }>(`select place_province || ' ' || place_commune_name as place from certificates where id = $1`, [certificate.id])).rows[0]?.place ?? ''
+    const before = await place()
+    expect(before).toMatch(/^51 xã Sơn Tây/)
+    await world.owner.pool.query(`update certificates set place_province = '', place_commune_name = '' where id = $1`, [certificate.id])
+    await world.owner.pool.query(`update reference_data set loaded_at = now() where name = 'places'`)
+    expect(await place()).toBe(before)
+  })
+
   it('a finding waits on the leader’s desk with its last day, and leads to the decision that is printed', async () => {
     const certificate = await recorded({ name: 'Gừng gió', era: 'd148-2023', issuer: 'UBND huyện Sơn Tây', level: 'district', issuerUnit: 'huyện Sơn Tây', expiresOn: '2028-05-20' })
     world.clock.set(START)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { limitBody } from '../../platform/http/limit-body.ts'
 import { parseForm } from '../../platform/http/parse-form.ts'
 import { log } from '../../platform/log.ts'
+import { spoolSheet } from '../../platform/sheet/index.ts'
 import { Refused } from '../../platform/refused.ts'
 import { type Html, type Lang, render } from '../../ui/html.ts'
 import { type FormState, newRequestId, type Site, typed, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
@@ -12,7 +13,8 @@ import { checkLink, checkNumber, type CheckResult } from './check.ts'
 import { buildMark, type Edition, openEditions } from './edition.ts'
 import { listAddress, readApiQuery, readPageFilter, readText } from './filter.ts'
 import { certificateJson, productsJson } from './json.ts'
-import { addressOf, openReportLimit } from './limit.ts'
+import { listSheet } from './list-sheet.ts'
+import { addressOf, openLimit } from '../../platform/http/limit.ts'
 import { FoundPage, SeveralPage, UnknownPage } from './pages/check.tsx'
 import { CheckPage, HomePage } from './pages/home.tsx'
 import { ListPage } from './pages/list.tsx'
@@ -91,8 +93,13 @@ function pageRoutes(web: Web, site: Site, catalogue: Catalogue, views: Views, la
   web.get(paths.home, (c) =>
     serve(c, paths.home, async (edition) => html(<HomePage lang={lang} valid={await views.validToday(edition)} />)))
 
-  web.get(paths.products, (c) => {
+  web.get(paths.products, async (c) => {
     const { filter, place } = readPageFilter(new URL(c.req.url).searchParams)
+    if (c.req.query('dang') === 'csv') {
+      const edition = await catalogue.edition()
+      const { body, headers } = await spoolSheet(listSheet({ views, filter, edition, lang, base: site.config.publicUrl }), 'csv', { body: '', who: '', on: edition.today })
+      return new Response(body, { headers: { ...PUBLIC_HEADERS, ...headers, 'x-robots-tag': 'noindex' } })
+    }
     return serve(c, listAddress(lang, filter, place), async (edition) => html(<ListPage view={await views.list(filter, place, edition)} lang={lang} today={edition.today} />))
   })
 
@@ -163,7 +170,7 @@ function jsonRoutes(web: Web, site: Site, catalogue: Catalogue, views: Views): v
 const FORM_BYTES = 64 * 1024
 
 function reportRoutes(web: Web, site: Site, catalogue: Catalogue): void {
-  const limit = openReportLimit()
+  const limit = openLimit('report', 5, 300)
   for (const lang of LANGS) {
     const paths = cataloguePaths[lang]
     const page = async (c: WebContext, form: FormState, status: number): Promise<Response> => {

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { PlainDate, Problem } from '../../rules/vocabulary.ts'
 import { addDays } from '../../rules/engine/terms.ts'
 import { formatDate } from '../../ui/words.ts'
+import { enterPaper, takeNumber } from '../papers/index.ts'
 import { officesOf } from '../people/index.ts'
 import { answeringBody } from './answering.ts'
 import { type CertificateRow, certificateSubject, type Conclusion, conclusionOf, lawOn, termsOf, whyNotExtendable, type Withdrawal } from './model.ts'
@@ -95,7 +96,7 @@ export const withdrawCertificate = defineCommand({
   action: 'certificate.withdraw',
   input: z.object({ ...finding, decisionNumber: line('số quyết định thu hồi, ví dụ 6120/QĐ-UBND', 80), decisionOn: plainDate('ngày quyết định') }),
   load,
-  run: async (tx, { input, state, today }) => {
+  run: async (tx, { input, state, now, today }) => {
     const found = readFinding(input, state, today)
     const problems: Problem[] = [
       ...found.problems,
@@ -112,9 +113,15 @@ export const withdrawCertificate = defineCommand({
       withdrawal: JSON.stringify(withdrawal),
     })
     const body = await answeringBody(tx, state, today)
+    const content = withdrawalDecision({ certificate: state, body, law: lawOn(today, state), number: input.decisionNumber, on: input.decisionOn, conclusion: found.conclusion })
+    const entered = await enterPaper(tx, {
+      office: body, kind: 'decision', dated: input.decisionOn, content, about: { kind: 'certificate', id: state.id }, at: now,
+      number: await takeNumber(tx, { unitId: body.unitId, level: body.level, kind: 'decision', symbol: '', dated: input.decisionOn, typed: input.decisionNumber, field: 'decisionNumber', joins: true }),
+      amends: state.decision_id === null ? undefined : { kind: 'decision', id: state.decision_id, note: `thu hồi Giấy chứng nhận số ${state.number}, ${state.product_name}` },
+    })
     await store.insertPaper(tx, {
       certificate_id: state.id, kind: 'withdrawal', level: body.level, unit_id: body.unitId, path: body.path, body: body.name, stage: 'sent', made_on: today,
-      content: JSON.stringify(withdrawalDecision({ certificate: state, body, law: lawOn(today, state), number: input.decisionNumber, on: input.decisionOn, conclusion: found.conclusion })),
+      content: JSON.stringify(content),
       number: input.decisionNumber, dated: input.decisionOn, reason: groundText,
     })
     await store.dropWaitingLetters(tx, state.id, `Giấy đã thu hồi ngày ${formatDate(input.decisionOn)}.`)
@@ -128,8 +135,8 @@ export const withdrawCertificate = defineCommand({
       events: [{
         type: 'certificate.withdrawn', subject: { kind: 'certificate', id: String(state.id) }, path: state.path,
         stage: { from: 'given', to: 'withdrawn' }, data: { number: state.number, product: state.product_id, on: input.decisionOn, ...withdrawal },
-      }],
-      ...told,
+      }, ...entered.events],
+      ...told, notices: [...(told.notices ?? []), ...entered.notices],
     }
   },
 })

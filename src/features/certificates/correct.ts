@@ -3,11 +3,13 @@ import { defineCommand } from '../../access/command.ts'
 import { nextNumber } from '../../platform/db/counters.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { checked, choice, id, line, plainDate, prose } from '../../platform/http/fields.ts'
+import type { Paper } from '../../platform/paper/index.ts'
 import { invalid } from '../../platform/refused.ts'
 import type { PlainDate, Problem } from '../../rules/vocabulary.ts'
 import { formatDate } from '../../ui/words.ts'
+import { type Entered, enterPaper, takeNumber } from '../papers/index.ts'
 import { getUnit } from '../places/index.ts'
-import { answeringBody } from './answering.ts'
+import { type AnsweringBody, answeringBody } from './answering.ts'
 import { tellProducerAndCommune } from './letters.ts'
 import { type CertificateRow, certificateSubject, lawOn } from './model.ts'
 import { placeNames } from './names.ts'
@@ -49,7 +51,7 @@ export const correctCertificate = defineCommand({
     decisionOn: plainDate('ngày quyết định'),
   }),
   load,
-  run: async (tx, { input, state, today }) => {
+  run: async (tx, { input, state, now, today }) => {
     const wanted = { product_name: input.productName, pack: input.pack.replace(/\s+/g, ' ').trim(), producer_name: input.producerName, address: input.address }
     const changes: Change[] = (['product_name', 'pack', 'producer_name', 'address'] as const)
       .filter((field) => wanted[field] !== state[field])
@@ -63,6 +65,7 @@ export const correctCertificate = defineCommand({
     await store.updateCertificate(tx, state.id, { ...wanted, corrected_on: input.decisionOn, sort_key: sortKey(wanted.product_name), search: searchText([wanted.product_name, wanted.producer_name, ...place.search]) })
     const body = await answeringBody(tx, state, today)
     const content = correctionDecision({ certificate: state, body, law: lawOn(input.decisionOn, state), number: input.decisionNumber, on: input.decisionOn, changes, reason: input.reason })
+    const entered = await enterDecision(tx, { body, typed: input.decisionNumber, on: input.decisionOn, content, certificate: state, changes, at: now })
     await store.insertPaper(tx, {
       certificate_id: state.id, kind: 'correction', level: body.level, unit_id: body.unitId, path: body.path, body: body.name, stage: 'sent', made_on: today,
       content: JSON.stringify(content), number: input.decisionNumber, dated: input.decisionOn, reason: input.reason, changes: JSON.stringify(changes),
@@ -74,8 +77,8 @@ export const correctCertificate = defineCommand({
     })
     return {
       result: { id: state.id, changed: changes.map((change) => change.field) },
-      events: [{ type: 'certificate.corrected', subject: { kind: 'certificate', id: String(state.id) }, path: state.path, data: { decision: input.decisionNumber, on: input.decisionOn, reason: input.reason, changes } }],
-      ...told,
+      events: [{ type: 'certificate.corrected', subject: { kind: 'certificate', id: String(state.id) }, path: state.path, data: { decision: input.decisionNumber, on: input.decisionOn, reason: input.reason, changes } }, ...entered.events],
+      ...told, notices: [...(told.notices ?? []), ...entered.notices],
     }
   },
 })
@@ -93,7 +96,7 @@ export const reissueCertificate = defineCommand({
     decisionOn: plainDate('ngày quyết định'),
   }),
   load,
-  run: async (tx, { input, state, today }) => {
+  run: async (tx, { input, state, now, today }) => {
     const problems = dayProblems('decisionOn', input.decisionOn, state, today)
     if (problems.length > 0) throw invalid(problems)
     const body = await answeringBody(tx, state, today)
@@ -105,6 +108,7 @@ export const reissueCertificate = defineCommand({
       ...(input.newNumber ? { number, number_key: numberKey(number), earlier_numbers: [...state.earlier_numbers, state.number_key] } : {}),
     })
     const content = reissueDecision({ certificate: state, body, law: lawOn(input.decisionOn, state), number: input.decisionNumber, on: input.decisionOn, why: input.why, copy, newNumber: input.newNumber ? number : undefined })
+    const entered = await enterDecision(tx, { body, typed: input.decisionNumber, on: input.decisionOn, content, certificate: state, changes: [], at: now })
     const reason = input.why === 'lost' ? 'Bản giấy bị mất' : 'Bản giấy bị hỏng'
     await store.insertPaper(tx, {
       certificate_id: state.id, kind: 'reissue', level: body.level, unit_id: body.unitId, path: body.path, body: body.name, stage: 'sent', made_on: today,
@@ -116,11 +120,26 @@ export const reissueCertificate = defineCommand({
     })
     return {
       result: { id: state.id, number, copy },
-      events: [{ type: 'certificate.reissued', subject: { kind: 'certificate', id: String(state.id) }, path: state.path, data: { decision: input.decisionNumber, on: input.decisionOn, reason, copy, number, before: state.number } }],
-      ...told,
+      events: [{ type: 'certificate.reissued', subject: { kind: 'certificate', id: String(state.id) }, path: state.path, data: { decision: input.decisionNumber, on: input.decisionOn, reason, copy, number, before: state.number } }, ...entered.events],
+      ...told, notices: [...(told.notices ?? []), ...entered.notices],
     }
   },
 })
+
+/** What of a certificate stands in the list of the decision that recognised it. */
+const IN_THE_LIST = new Set<Change['field']>(['product_name', 'producer_name'])
+
+/** Enters a decision about a certificate; where it puts right what the recognising decision's list says, it amends that. */
+async function enterDecision(tx: Tx, { body, typed, on, content, certificate, changes, at }: {
+  body: AnsweringBody; typed: string; on: PlainDate; content: Paper; certificate: CertificateRow; changes: readonly Change[]; at: Date
+}): Promise<Entered> {
+  const listed = changes.filter((change) => IN_THE_LIST.has(change.field))
+  const note = listed.map((change) => `${FIELD_WORDS[change.field]} “${change.old}” nay là “${change.new}”`).join('; ')
+  return enterPaper(tx, {
+    office: body, kind: 'decision', number: await takeNumber(tx, { unitId: body.unitId, level: body.level, kind: 'decision', symbol: '', dated: on, typed, field: 'decisionNumber', joins: true }), dated: on, content,
+    about: { kind: 'certificate', id: certificate.id }, amends: listed.length > 0 && certificate.decision_id !== null ? { kind: 'decision', id: certificate.decision_id, note } : undefined, at,
+  })
+}
 
 /** The next number of the register of the body that answers, in the year of its decision. */
 async function nextFreeNumber(tx: Tx, body: { level: 'province' | 'central'; unitId: number }, on: PlainDate): Promise<string> {

@@ -3,6 +3,7 @@ import { makeWorld, type World } from '../../../test/world.ts'
 import { addMonths } from '../../rules/engine/dates.ts'
 import { certificateTerms } from '../../rules/engine/terms.ts'
 import { eraById } from '../../rules/eras/index.ts'
+import { OVER_STAGES } from '../../rules/lifecycles/dossier.ts'
 import { registerProduct } from '../products/index.ts'
 import { renewalForecast } from './forecast.ts'
 import { listCertificates } from './queries.ts'
@@ -59,6 +60,20 @@ describe('the load of re-evaluations to come', () => {
 
   it('says where certificates stand with their next dossier today', async () => {
     expect((await ask('ha')).now).toEqual({ open: 2, late: 2, filed: 0, extended: 1 })
+  })
+
+  it('counts as filed a re-evaluation that is being decided, and no longer one that is over, also when it lapsed', async () => {
+    const { owner: { db } } = world
+    const { office } = world.actor('lan')
+    const { product_id } = await db.selectFrom('certificates').select('product_id').where('number', '=', 'T1/2026').executeTakeFirstOrThrow()
+    const { id } = await db.insertInto('dossiers').values({
+      number: 'D-1', product_id, producer_id: office.producerId ?? 0, unit_id: office.unitId, path: office.path, purpose: 'reevaluation', desired_stars: 3, era: 'd26-2026', set_no: 6, sector: 'I', stage: 'intake', first_submitted_on: TODAY,
+    }).returning('id').executeTakeFirstOrThrow()
+    expect((await ask('ha')).now).toEqual({ open: 1, late: 2, filed: 1, extended: 1 })
+    for (const stage of OVER_STAGES) {
+      await db.updateTable('dossiers').set({ stage }).where('id', '=', id).execute()
+      expect([stage, (await ask('ha')).now]).toEqual([stage, { open: 2, late: 2, filed: 0, extended: 1 }])
+    }
   })
 
   it('is scoped: a commune sees its own, another province nothing', async () => {

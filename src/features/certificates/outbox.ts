@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
-import { defineCommand, defineQuery } from '../../access/command.ts'
+import { type CommandOutcome, defineCommand, defineQuery } from '../../access/command.ts'
 import { scope } from '../../access/scope.ts'
 import type { Subject } from '../../access/subject.ts'
 import type { Db, Tx } from '../../platform/db/database.ts'
@@ -13,6 +13,7 @@ import type { CertificateState } from '../../rules/engine/terms.ts'
 import { LETTER_STAGES } from '../../rules/lifecycles/letter.ts'
 import type { PlainDate, Problem } from '../../rules/vocabulary.ts'
 import { formatDate } from '../../ui/words.ts'
+import { enterPaper, takeNumber } from '../papers/index.ts'
 import { officesOf } from '../people/index.ts'
 import { type CertificateRow, storedState } from './model.ts'
 import { type PaperSigner, signedPaper } from './papers.ts'
@@ -84,24 +85,36 @@ export const listLetters = defineQuery({
     const waiting = counted.rows.find((row) => row.stage === 'waiting')
     const pages = Math.max(1, Math.ceil(counts[stage] / PER_PAGE))
     const page = Math.min(input.page ?? 1, pages)
-    const order = stage === 'waiting' ? sql`l.due_on, l.id` : sql`coalesce(l.dated, l.made_on) desc, l.id desc`
-    const letters = await linesOf(db, actor, today, sql`l.stage = ${stage} order by ${order} limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`)
+    const letters = await linesOf(db, actor, today, sql`${inStage(stage)} limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`)
     return { stage, letters, counts, late: waiting?.late ?? 0, today: waiting?.today ?? 0, page, pages }
   },
 })
 
-type Line = Omit<LetterLine, 'state'> & Pick<CertificateRow, 'filing_from' | 'expires_on' | 'good_until' | 'withdrawn_on' | 'replaced_on'>
+export type Line = Omit<LetterLine, 'state'> & Pick<CertificateRow, 'filing_from' | 'expires_on' | 'good_until' | 'withdrawn_on' | 'replaced_on'>
+
+function inStage(stage: Outbox['stage']): ReturnType<typeof sql> {
+  return sql`l.stage = ${stage} order by ${stage === 'waiting' ? sql`l.due_on, l.id` : sql`coalesce(l.dated, l.made_on) desc, l.id desc`}`
+}
+
+/** The letters of a part of the outbox in their order: what its pages are cut from, and what is taken out as a spreadsheet. */
+export function letterRows(actor: Actor, stage: Outbox['stage']): RawBuilder<Line> {
+  return lines(actor, inStage(stage))
+}
 
 async function linesOf(db: Db, actor: Actor, today: PlainDate, rest: ReturnType<typeof sql>): Promise<LetterLine[]> {
-  const { rows } = await sql<Line>`
+  const { rows } = await lines(actor, rest).execute(db)
+  return rows.map((row) => ({ ...row, state: storedState(row, today) }))
+}
+
+function lines(actor: Actor, rest: ReturnType<typeof sql>): RawBuilder<Line> {
+  return sql<Line>`
     select l.id, l.certificate_id as "certificateId", c.number, c.product_name as product, c.producer_name as producer, c.commune_name as commune, c.expires_on as "expiresOn",
       l.days::int as days, l.due_on as "dueOn", l.made_on as "madeOn", l.stage, l.number as "letterNumber", l.dated, l.signer ->> 'name' as signer, l.reason,
       c.filing_from, c.expires_on, c.good_until, c.withdrawn_on, c.replaced_on,
       (select d.number from dossiers d where d.product_id = c.product_id and d.purpose = 'reevaluation' and d.first_submitted_on is not null
         and d.stage not in ('recognised', 'not-recognised', 'withdrawn', 'lapsed') order by d.id desc limit 1) as filed
     from certificate_papers l join certificates c on c.id = l.certificate_id
-    where l.kind = 'expiry' and ${scope(actor, 'letter.read', COLUMNS)} and ${rest}`.execute(db)
-  return rows.map((row) => ({ ...row, state: storedState(row, today) }))
+    where l.kind = 'expiry' and ${scope(actor, 'letter.read', COLUMNS)} and ${rest}`
 }
 
 /** Letters chosen by their ids, for a print or a form; without ids all that wait (as many as may be done at once). */
@@ -169,7 +182,7 @@ export const sendLetters = defineCommand({
     signerTitle: optionalLine(120),
   }),
   load: (tx, input) => loadLetters(tx, input.letters),
-  run: async (tx, { input, state, today, require }) => {
+  run: async (tx, { input, state, now, today, require }) => {
     for (const letter of state) require('letter.send', letterSubject(letter))
     const numbers = state.map((_, index) => `${String(input.firstNumber + index).padStart(2, '0')}/${input.symbol}`)
     const [body] = state
@@ -183,12 +196,21 @@ export const sendLetters = defineCommand({
     ]
     if (problems.length > 0) throw invalid(problems)
     const events: JournalEvent[] = []
+    const notices: NonNullable<CommandOutcome<unknown>['notices']> = []
     for (const [index, letter] of state.entries()) {
       const number = numbers[index] ?? ''
-      await store.updatePaper(tx, letter.id, { stage: 'sent', number, dated: input.sentOn, signer: JSON.stringify(signerOf(input, letter.level)) })
-      events.push(happened(letter, 'certificate.letter-sent', { number, on: input.sentOn, signer: input.signer }))
+      const level = letter.level === 'central' ? 'central' : 'province'
+      const signer = signerOf(input, letter.level)
+      const taken = await takeNumber(tx, { unitId: letter.unit_id, level, kind: 'letter', symbol: input.symbol, dated: input.sentOn, typed: number, field: 'firstNumber' })
+      await store.updatePaper(tx, letter.id, { stage: 'sent', number, dated: input.sentOn, signer: JSON.stringify(signer) })
+      const entered = await enterPaper(tx, {
+        office: { unitId: letter.unit_id, level, path: letter.path }, kind: 'letter', number: taken, dated: input.sentOn,
+        content: signedPaper(PaperShape.parse(letter.content), { number, dated: input.sentOn, signer }, { level }), signer, about: { kind: 'certificate', id: letter.certificate_id }, at: now,
+      })
+      events.push(happened(letter, 'certificate.letter-sent', { number, on: input.sentOn, signer: input.signer }), ...entered.events)
+      notices.push(...entered.notices)
     }
-    return { result: { sent: state.length, from: numbers[0] ?? '', to: numbers.at(-1) ?? '' }, events: atLeastOne(events) }
+    return { result: { sent: state.length, from: numbers[0] ?? '', to: numbers.at(-1) ?? '' }, events: atLeastOne(events), notices }
   },
 })
 

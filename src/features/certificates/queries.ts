@@ -40,7 +40,7 @@ export type ListFilter = z.output<typeof listInput>
 
 export type RegisterRow = Pick<
   CertificateRow,
-  'id' | 'number' | 'product_name' | 'producer_name' | 'commune_name' | 'province_name' | 'stars' | 'issued_on' | 'expires_on' | 'good_until'
+  'id' | 'number' | 'product_name' | 'producer_name' | 'commune_name' | 'province_name' | 'sector' | 'stars' | 'issued_on' | 'expires_on' | 'good_until'
 > & { state: CertificateState }
 
 export type Register = {
@@ -60,7 +60,7 @@ export const listCertificates = defineQuery({
   title: 'Sổ giấy chứng nhận: lọc theo chữ, địa bàn, tình trạng, ngày hết hạn',
   input: listInput,
   run: async (db, { input, actor, today }): Promise<Register> => {
-    const where = sql.join([scope(actor, 'certificate.read', CERTIFICATE_COLUMNS), ...filters(input, today)], sql` and `)
+    const where = chosen(actor, input, today)
     const state = sql.raw(stateCase(dayLiteral(today)))
     const counted = await sql<{ state: CertificateState; n: number }>`
       select ${state} as state, count(*)::int as n from certificates where ${where} group by 1`.execute(db)
@@ -71,13 +71,23 @@ export const listCertificates = defineQuery({
     const size = SIZES.find((one) => one === input.size) ?? 25
     const pages = Math.max(1, Math.ceil(total / size))
     const page = Math.min(input.page ?? 1, pages)
-    const { rows } = await sql<RegisterRow>`
-      select id, number, product_name, producer_name, commune_name, province_name, stars, issued_on, expires_on, good_until, ${state} as state
-      from certificates where ${where} and ${input.state ? sql`${state} = ${input.state}` : sql`${state} <> 'replaced'`}
-      order by ${orderOf(input.sort)} limit ${size} offset ${(page - 1) * size}`.execute(db)
+    const { rows } = await sql<RegisterRow>`${registerRows(actor, input, today)} limit ${size} offset ${(page - 1) * size}`.execute(db)
     return { rows, filter: input, page, pages, size, counts, total }
   },
 })
+
+function chosen(actor: Actor, input: ListFilter, today: PlainDate): RawBuilder<unknown> {
+  return sql.join([scope(actor, 'certificate.read', CERTIFICATE_COLUMNS), ...filters(input, today)], sql` and `)
+}
+
+/** The rows of the register in their order: what its pages are cut from, and what is taken out as a spreadsheet. */
+export function registerRows(actor: Actor, input: ListFilter, today: PlainDate): RawBuilder<RegisterRow> {
+  const state = sql.raw(stateCase(dayLiteral(today)))
+  return sql<RegisterRow>`
+    select id, number, product_name, producer_name, commune_name, province_name, sector, stars, issued_on, expires_on, good_until, ${state} as state
+    from certificates where ${chosen(actor, input, today)} and ${input.state ? sql`${state} = ${input.state}` : sql`${state} <> 'replaced'`}
+    order by ${orderOf(input.sort)}`
+}
 
 function orderOf(sort: ListFilter['sort']): RawBuilder<unknown> {
   if (sort === 'ten') return sql`sort_key, id`
@@ -189,10 +199,15 @@ export const listReports = defineQuery({
 })
 
 async function reports(db: Db, actor: Actor, where: RawBuilder<unknown>, limit: number): Promise<ReportLine[]> {
+  const { rows } = await sql<ReportLine>`${reportRows(actor, where)} limit ${limit}`.execute(db)
+  return rows
+}
+
+/** What buyers reported in the actor's area, the newest first. */
+export function reportRows(actor: Actor, where: RawBuilder<unknown>): RawBuilder<ReportLine> {
   const mayRead = scope(actor, 'producer.read-private', { path: sql.ref('r.path'), producerId: sql`null::int` })
-  const { rows } = await sql<ReportLine>`
+  return sql<ReportLine>`
     select r.id, r.at, r.about, r.said, r.contact, r.certificate_id as "certificateId", c.number, c.product_name as product
     from reports_from_public r left join certificates c on c.id = r.certificate_id
-    where ${mayRead} and ${where} order by r.id desc limit ${limit}`.execute(db)
-  return rows
+    where ${mayRead} and ${where} order by r.id desc`
 }

@@ -2,13 +2,14 @@ import { Hono } from 'hono'
 import type { Actor } from '../../access/actor.ts'
 import { PaperBody } from '../../platform/paper/index.ts'
 import { forbidden, notFound } from '../../platform/refused.ts'
+import { answerSheet, sheetFormat, SheetLinks } from '../../ui/sheet-download.tsx'
 import { type FormState, formRoutes, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { communeOptions, provinceOptions } from '../places/index.ts'
 import { concludeOnCertificate, dismissConclusion, extendCertificate, withdrawCertificate } from './commands.ts'
 import { correctCertificate, reissueCertificate } from './correct.ts'
 import { chosenLetters, dropLetters, listLetters, sendLetters } from './outbox.ts'
 import { ConcludePage, CorrectPage, DismissPage, ExtendPage, ReissuePage, WithdrawPage } from './pages/actions.tsx'
-import { LettersDropPage, LettersPage, LettersSentPage } from './pages/letters.tsx'
+import { isNeedless, LettersDropPage, LettersPage, LettersSentPage } from './pages/letters.tsx'
 import { ForecastPage } from './pages/forecast.tsx'
 import { PrintPage } from './pages/print.tsx'
 import { CertificateHead, RecordPage, ReportsPage } from './pages/record.tsx'
@@ -16,6 +17,7 @@ import { type AreaChoice, RegisterPage } from './pages/register.tsx'
 import { renewalForecast } from './forecast.ts'
 import { certificatePaths } from './paths.ts'
 import { type CertificateRecord, listCertificates, listReports, readCertificate, readCertificatePaper } from './queries.ts'
+import { forecastSheet, lettersSheet, registerSheet, reportsSheet } from './sheets.ts'
 import { formatDate } from '../../ui/words.ts'
 
 /** The register of certificates, each certificate's page, its print, withdrawal and extension, and buyers' reports. */
@@ -27,19 +29,25 @@ export function certificatesRoutes(site: Site): Web {
 
   web.get(certificatePaths.register, async (c) => {
     const actor = requireActor(c)
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(actor, registerSheet, c.req.query()))
     const register = await door.ask(actor, listCertificates, c.req.query())
-    return c.get('frame')({ title: 'Sổ giấy chứng nhận', active }, <RegisterPage register={register} area={await areaOf(site, actor)} />)
+    return c.get('frame')({ title: 'Sổ giấy chứng nhận', active }, <RegisterPage register={register} area={await areaOf(site, actor)} download={<SheetLinks c={c} />} />)
   })
 
   web.get(certificatePaths.forecast, async (c) => {
     const actor = requireActor(c)
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(actor, forecastSheet, c.req.query()))
     const view = await door.ask(actor, renewalForecast, c.req.query())
-    return c.get('frame')({ title: 'Dự báo đánh giá lại', active: certificatePaths.forecast }, <ForecastPage view={view} area={await areaOf(site, actor)} />)
+    return c.get('frame')({ title: 'Dự báo đánh giá lại', active: certificatePaths.forecast }, <ForecastPage view={view} area={await areaOf(site, actor)} download={<SheetLinks c={c} />} />)
   })
 
   web.get(certificatePaths.reports, async (c) => {
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), reportsSheet, {}))
     const reports = await door.ask(requireActor(c), listReports, { before: c.req.query('before') })
-    return c.get('frame')({ title: 'Phản ánh của người mua', active: certificatePaths.reports }, <ReportsPage reports={reports} />)
+    return c.get('frame')({ title: 'Phản ánh của người mua', active: certificatePaths.reports }, <ReportsPage reports={reports} download={<SheetLinks c={c} />} />)
   })
 
   web.get(certificatePaths.record(':id'), async (c) => {
@@ -121,7 +129,7 @@ export function certificatesRoutes(site: Site): Web {
     submit: async (c, form) => {
       const certificate = numberParam(c, 'id')
       await door.run(requireActor(c), correctCertificate, { ...form.values, certificate }, form.requestId)
-      return { to: certificatePaths.record(certificate), done: 'Đã đính chính. Trang công khai hiện nội dung mới; quyết định in ở Dòng đời.' }
+      return { to: certificatePaths.record(certificate), done: 'Đã đính chính. Trang công khai hiện nội dung mới; quyết định in ở mục Các mốc của giấy.' }
     },
   })
 
@@ -147,7 +155,8 @@ export function certificatesRoutes(site: Site): Web {
 }
 
 /** The outbox: list, print of one or many, and what is recorded of them. */
-function letterRoutes(web: Web, { door }: Site): void {
+function letterRoutes(web: Web, site: Site): void {
+  const { door } = site
   const active = certificatePaths.letters
   const posted = (form: FormState): string[] => [form.values.letters ?? []].flat().filter((value) => typeof value === 'string')
   const chosen = (c: WebContext, form: FormState) => {
@@ -162,8 +171,10 @@ function letterRoutes(web: Web, { door }: Site): void {
   }
 
   web.get(certificatePaths.letters, async (c) => {
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), lettersSheet, c.req.query()))
     const outbox = await door.ask(requireActor(c), listLetters, c.req.query())
-    return c.get('frame')({ title: 'Thư báo hết hạn', active }, <LettersPage outbox={outbox} today={door.today()} />)
+    return c.get('frame')({ title: 'Thư báo hết hạn', active }, <LettersPage outbox={outbox} today={door.today()} download={<SheetLinks c={c} />} />)
   })
   web.get(certificatePaths.lettersPrint, async (c) => {
     const { letters } = await chosen(c, { values: {}, problems: [], requestId: '' })
@@ -179,7 +190,12 @@ function letterRoutes(web: Web, { door }: Site): void {
     },
   })
   formRoutes(web, certificatePaths.lettersDrop, {
-    show: async (c, form) => c.get('frame')({ title: 'Bỏ thư', active }, <LettersDropPage {...await shown(c, form)} form={form} />),
+    show: async (c, form) => {
+      const { letters, checked } = await shown(c, form)
+      // Nothing ticked in the list: only what is not needed any more is ticked here, never all that waits.
+      const ticked = c.req.method === 'POST' || c.req.queries('letters') ? checked : letters.filter(isNeedless).map((letter) => String(letter.id))
+      return c.get('frame')({ title: 'Bỏ thư', active }, <LettersDropPage letters={letters} checked={ticked} form={form} />)
+    },
     submit: async (c, form) => {
       const { dropped } = await door.run(requireActor(c), dropLetters, { ...form.values, letters: posted(form) }, form.requestId)
       return { to: certificatePaths.letters, done: `Đã bỏ ${dropped} thư.` }

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { isPlainDate } from '../../rules/engine/terms.ts'
 import { ERAS } from '../../rules/eras/index.ts'
+import { OVER_STAGES } from '../../rules/lifecycles/dossier.ts'
 import { LEVELS, type PlainDate } from '../../rules/vocabulary.ts'
 import { SECTOR_CODES } from './model.ts'
 
@@ -27,7 +28,7 @@ export type SpanFilter = z.output<typeof spanFilter>
 
 /** Whether a dossier for re-evaluation of the product has been handed in and is not decided. */
 export const FILED = sql<boolean>`exists (select 1 from dossiers d where d.product_id = certificates.product_id and d.purpose = 'reevaluation'
-  and d.first_submitted_on is not null and d.stage not in ('recognised', 'not-recognised', 'withdrawn'))`
+  and d.first_submitted_on is not null and d.stage not in (${sql.join(OVER_STAGES.map((stage) => sql.lit(stage)))}))`
 
 /** Last day to hand in the dossier in time, by the era of the certificate (26/2026/QĐ-TTg, Điều 7.6a). */
 function filingTo(): RawBuilder<PlainDate> {

@@ -74,7 +74,7 @@ export async function unitAtPath(db: Db, path: string, on: PlainDate): Promise<{
     .select(['id', 'path'])
     .where('path', '=', path)
     .where((e) => e.or([e('valid_from', 'is', null), e('valid_from', '<=', on)]))
-    .orderBy('valid_from', sql`desc nulls last`)
+    .orderBy('valid_from', (by) => by.desc().nullsLast())
     .limit(1)
     .executeTakeFirstOrThrow()
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
 import { defineCommand } from '../../access/command.ts'
-import { checked, id, line, optionalLine, plainDate, whole } from '../../platform/http/fields.ts'
+import { checked, choice, id, line, optionalDate, optionalLine, plainDate, prose, whole } from '../../platform/http/fields.ts'
 import { conflict, invalid } from '../../platform/refused.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { CouncilSettings } from '../../rules/eras/era.ts'
@@ -9,7 +9,8 @@ import { eraFor } from '../../rules/eras/index.ts'
 import { councilDefaults } from '../../rules/engine/council.ts'
 import type { PlainDate, Problem } from '../../rules/vocabulary.ts'
 import { asProblems, bodySchema, compositionProblems, type CouncilRow, councilSubject, eraOf, holdsOn, levelOf, roleSchema, type Seat, settingsSchema, withSource } from './model.ts'
-import { candidateOffices, endMember, insertCouncil, lockCouncil, type NewMember, saveMembers, seatsOf } from './store.ts'
+import { type CouncilPaperFacts, linesOf, SIGNING_CAPACITIES } from './paper-facts.ts'
+import { candidateOffices, endMember, insertCouncil, lockCouncil, type NewMember, saveMembers, savePaperFacts, seatsOf } from './store.ts'
 
 const memberInput = z.object({
   office: id,
@@ -155,10 +156,46 @@ export const changeCouncil = defineCommand({
   },
 })
 
+/** Records what the papers of a council say besides members and settings: signer, support team, rules of work. */
+export const recordCouncilPapers = defineCommand({
+  name: 'council.record-papers',
+  title: 'Ghi nội dung cho văn bản của hội đồng: người ký, Tổ tư vấn, Quy chế hoạt động',
+  action: 'council.change',
+  input: z.object({
+    council: id,
+    signerName: optionalLine(120),
+    signerTitle: optionalLine(120),
+    capacity: choice(SIGNING_CAPACITIES, 'thẩm quyền ký').optional(),
+    rulesNumber: optionalLine(60),
+    rulesOn: optionalDate('ngày quyết định ban hành Quy chế'),
+    supportTeam: prose(4000),
+    rounds: prose(2000),
+    provisions: prose(8000),
+  }),
+  load: async (tx, input, { today }) => {
+    const council = await lockCouncil(tx, input.council)
+    return council && { subject: councilSubject(council, await seatsOf(tx, council.id), today), state: council }
+  },
+  run: async (tx, { input, state: council, today }) => {
+    const problems: Problem[] = []
+    if (input.signerName && !input.signerTitle) problems.push({ path: 'signerTitle', message: 'Ghi chức vụ của người ký, ví dụ Phó Chủ tịch.' })
+    if (input.rulesOn && input.rulesOn > today) problems.push({ path: 'rulesOn', message: 'Ngày quyết định không sau hôm nay.' })
+    if (input.rulesOn && input.rulesOn < council.decision_on) problems.push({ path: 'rulesOn', message: 'Quy chế không ban hành trước ngày thành lập hội đồng.' })
+    if (Boolean(input.rulesNumber) !== Boolean(input.rulesOn)) problems.push({ path: input.rulesNumber ? 'rulesOn' : 'rulesNumber', message: 'Ghi đủ cả số và ngày của quyết định ban hành Quy chế.' })
+    if (problems.length > 0) throw invalid(problems)
+    const facts: CouncilPaperFacts = {
+      signer: input.signerName ? { name: input.signerName, title: input.signerTitle, capacity: input.capacity ?? 'head' } : null,
+      rulesNumber: input.rulesNumber, rulesOn: input.rulesOn, supportTeam: linesOf(input.supportTeam), rounds: linesOf(input.rounds), provisions: linesOf(input.provisions),
+    }
+    await savePaperFacts(tx, council.id, facts)
+    return { result: { council: council.id }, events: [{ type: 'council.papers-recorded', subject: { kind: 'council', id: String(council.id) }, data: facts }] }
+  },
+})
+
 function dayBefore(day: PlainDate): PlainDate {
   const before = new Date(`${day}T00:00:00Z`)
   before.setUTCDate(before.getUTCDate() - 1)
   return before.toISOString().slice(0, 10)
 }
 
-export const councilCommands = [foundCouncil, changeCouncil]
+export const councilCommands = [foundCouncil, changeCouncil, recordCouncilPapers]

@@ -14,13 +14,13 @@ export type CouncilsView = Answer<typeof councilsList>
 export type CouncilView = Answer<typeof councilRecord>
 
 /** Councils of the area. */
-export function CouncilsPage({ councils, mayFound }: CouncilsView): Html {
+export function CouncilsPage({ councils, mayFound, download }: CouncilsView & { download: Html }): Html {
   return (
     <>
       <PageHead
         title="Hội đồng đánh giá, phân hạng"
         sub="Mỗi hội đồng có quyết định thành lập, quy chế và thành viên riêng."
-        actions={mayFound && <LinkButton href={paths.newCouncil} icon="plus">Thành lập hội đồng</LinkButton>}
+        actions={<>{download}{mayFound && <LinkButton href={paths.newCouncil} icon="plus">Thành lập hội đồng</LinkButton>}</>}
       />
       <DataTable
         caption="Các hội đồng"
@@ -66,6 +66,13 @@ export function CouncilPage({ view }: { view: CouncilView }): Html {
           ...(view.mayChange ? [{ label: 'Thay đổi thành viên', href: paths.changeCouncil(council.id) }, { label: 'Kết thúc hội đồng', href: paths.endCouncil(council.id), kind: 'text' as const }] : []),
         ]} />
         <RulesBox settings={settings} defaults={defaults} />
+        <Box title="Văn bản">
+          <ul class="plain-list">
+            <li><a href={paths.paper(council.id, 'quyet-dinh-thanh-lap')}>Quyết định thành lập</a></li>
+            <li><a href={paths.paper(council.id, 'quy-che')}>Quy chế hoạt động</a></li>
+            {view.mayChange && <li><a href={paths.papers(council.id)}>Ghi người ký, Tổ tư vấn, nội dung Quy chế</a></li>}
+          </ul>
+        </Box>
       </>
     )}>
       {council.validTo && <Notice kind="warning" title={`Hội đồng kết thúc ngày ${formatDate(council.validTo)}.`}>{[council.endedBy?.reason, council.endedBy?.number && `Văn bản ${council.endedBy.number}`].filter(Boolean).join('. ')}</Notice>}

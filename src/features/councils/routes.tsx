@@ -1,19 +1,25 @@
 import { Hono } from 'hono'
 import type { FormValue } from '../../platform/http/parse-form.ts'
+import { PaperBody } from '../../platform/paper/index.ts'
+import { answerSheet, sheetFormat, SheetLinks } from '../../ui/sheet-download.tsx'
 import { formRoutes, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
-import { changeCouncil, foundCouncil } from './commands.ts'
+import { changeCouncil, foundCouncil, recordCouncilPapers } from './commands.ts'
 import { CouncilHead, CouncilPage, CouncilsPage } from './pages.tsx'
 import { ChangePage, FoundPage } from './pages-form.tsx'
+import { CouncilPapersPage } from './pages-papers.tsx'
 import { paths } from './paths.ts'
-import { changeCandidates, councilCandidates, councilRecord, councilsList } from './queries.ts'
+import { changeCandidates, councilCandidates, councilPaper, councilPaperForm, councilRecord, councilsList } from './queries.ts'
+import { councilsSheet } from './sheets.ts'
 
 /** Councils: list, founding, record, change of members. */
 export function councilsRoutes(site: Site): Web {
   const web: Web = new Hono<WebEnv>()
   const { door } = site
   web.get(paths.councils, async (c) => {
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), councilsSheet, {}))
     const view = await door.ask(requireActor(c), councilsList, {})
-    return c.get('frame')({ title: 'Hội đồng', active: paths.councils }, <CouncilsPage {...view} />)
+    return c.get('frame')({ title: 'Hội đồng', active: paths.councils }, <CouncilsPage {...view} download={<SheetLinks c={c} />} />)
   })
   formRoutes(web, paths.newCouncil, {
     show: async (c, form) => {
@@ -45,6 +51,20 @@ export function councilsRoutes(site: Site): Web {
       }, requestId)
       return { to: paths.council(council), done: warnings.length === 0 ? 'Đã ghi thay đổi thành viên.' : `Đã ghi thay đổi thành viên. Lưu ý: ${warnings.join(' ')}` }
     },
+  })
+  formRoutes(web, '/hoi-dong/:id/van-ban', {
+    show: async (c: WebContext, form) => {
+      const view = await door.ask(requireActor(c), councilPaperForm, { council: numberParam(c, 'id') })
+      return c.get('frame')({ title: 'Văn bản của hội đồng', active: paths.councils }, <CouncilPapersPage view={view} form={form} />)
+    },
+    submit: async (c, { values, requestId }) => {
+      const { council } = await door.run(requireActor(c), recordCouncilPapers, { ...values, council: numberParam(c, 'id') }, requestId)
+      return { to: paths.council(council), done: 'Đã ghi nội dung văn bản của hội đồng.' }
+    },
+  })
+  web.get('/hoi-dong/:id/van-ban/:kind', async (c) => {
+    const { council, paper } = await door.ask(requireActor(c), councilPaper, { council: numberParam(c, 'id'), kind: c.req.param('kind') })
+    return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, back: { href: paths.council(council.id), label: council.name } } }, <PaperBody paper={paper} />)
   })
   return web
 }

@@ -7,6 +7,7 @@ import type { CouncilSettings } from '../../rules/eras/era.ts'
 import type { Level, PlainDate } from '../../rules/vocabulary.ts'
 import { heldOn } from '../people/index.ts'
 import { bodySchema, type CouncilRow, roleSchema, type Seat } from './model.ts'
+import type { CouncilPaperFacts } from './paper-facts.ts'
 
 /** The columns by which lists of councils are scoped; the query must name the table `councils`. */
 const COUNCIL_COLUMNS: Columns = {
@@ -45,8 +46,8 @@ export async function seatsOf(db: Db, councilId: number): Promise<Seat[]> {
   }))
 }
 
-/** Councils the actor may read, newest first, with how many sit on each. */
-export async function listCouncils(db: Db, actor: Actor): Promise<(CouncilRow & { seats: number })[]> {
+/** Councils the actor may read, newest first, with how many sit on each: the page shows the first of them, a spreadsheet all. */
+export function councilRows(db: Db, actor: Actor) {
   return db
     .selectFrom('councils')
     .selectAll('councils')
@@ -54,8 +55,6 @@ export async function listCouncils(db: Db, actor: Actor): Promise<(CouncilRow & 
     .where(scope(actor, 'council.read', COUNCIL_COLUMNS))
     .orderBy('decision_on', 'desc')
     .orderBy('id', 'desc')
-    .limit(500)
-    .execute()
 }
 
 /**
@@ -108,6 +107,11 @@ export async function saveMembers(tx: Tx, councilId: number, members: readonly N
     .returning('id')
     .execute()
   return rows.map((row) => row.id)
+}
+
+/** Keeps what the papers of a council say. */
+export async function savePaperFacts(tx: Tx, councilId: number, facts: CouncilPaperFacts): Promise<void> {
+  await tx.updateTable('councils').set({ paper_facts: JSON.stringify(facts) }).where('id', '=', councilId).execute()
 }
 
 /** Ends a seat; the day given is its last. */

@@ -6,7 +6,7 @@ import { certificatePaths, countWaitingLetters } from '../certificates/index.ts'
 import { councilPaths } from '../councils/index.ts'
 import { dossierCounts, dossiersPaths, reviewPaths } from '../dossiers/index.ts'
 import { handoverPaths } from '../handovers/index.ts'
-import { papersPaths } from '../papers/index.ts'
+import { papersPaths, registerPaths } from '../papers/index.ts'
 import { countUnread, peoplePaths } from '../people/index.ts'
 import { oldRecordsPaths } from '../old-records/index.ts'
 import { producersPaths } from '../producers/index.ts'
@@ -47,8 +47,9 @@ export async function navigationOf(db: Db, actor: Actor, current: string): Promi
     ...(handles && role !== 'council-secretary' ? [{ href: handoverPaths.handovers, label: 'Bàn giao hồ sơ', icon: 'handshake' as const }] : []),
     ...(handles ? [{ href: dossiersPaths.endingPapers, label: 'Giấy tờ sắp hết hạn', icon: 'clock-countdown' as const }, { href: certificatePaths.forecast, label: 'Dự báo đánh giá lại', icon: 'chart-bar' as const }] : []),
     ...(['intake-officer', 'leader', 'commune-officer', 'commune-leader'].includes(role) ? [{ href: certificatePaths.reports, label: 'Phản ánh của người mua', icon: 'megaphone' as const }] : []),
+    ...(role === 'administrator' ? [] : [{ href: registerPaths.list, label: 'Sổ văn bản đi, đến', icon: 'stamp' as const }]),
     { href: papersPaths.list, label: 'Văn bản, căn cứ', icon: 'scroll' },
-    ...(role === 'intake-officer' || role === 'commune-officer' ? [{ href: oldRecordsPaths.list, label: 'Nhập kết quả trước đây', icon: 'upload-simple' as const }] : []),
+    ...(role === 'intake-officer' || role === 'commune-officer' ? [{ href: oldRecordsPaths.list, label: 'Nhập từ bảng tính', icon: 'upload-simple' as const }] : []),
     ...(role === 'administrator' || role === 'commune-officer' ? [{ href: peoplePaths.people, label: 'Người dùng', icon: 'identification-card' as const }] : []),
     ...(['administrator', 'leader', 'intake-officer'].includes(role) ? [{ href: resultPaths.recompute, label: 'Tính lại kết quả', icon: 'list-checks' as const }] : []),
     ...(role === 'administrator' && level === 'central' ? [{ href: rulePaths.rules, label: 'Quy định chấm điểm', icon: 'books' as const }] : []),

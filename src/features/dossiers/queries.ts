@@ -92,7 +92,7 @@ export const startChoice = defineQuery({
     const last = choice && choice.purpose !== 'first' ? await recognisedSubmission(db, product.id) : undefined
     const from = last && (await frozenOf(db, last.dossierId, last.no))
     return {
-      product, era, held, choice, set: era && setToday(era, product), from: from && { number: from.frozen.number, submittedOn: from.frozen.submittedOn }, filing: choice && filingOn(choice, today), running: running && { id: running.id, number: running.number },
+      today, product, era, held, choice, set: era && setToday(era, product), from: from && { number: from.frozen.number, submittedOn: from.frozen.submittedOn }, filing: choice && filingOn(choice, today), running: running && { id: running.id, number: running.number },
     }
   },
 })

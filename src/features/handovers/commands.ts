@@ -13,6 +13,7 @@ import { lapsed, pendingUntil } from '../../rules/eras/transition.ts'
 import type { Level, PlainDate, Stars } from '../../rules/vocabulary.ts'
 import { formatDate } from '../../ui/words.ts'
 import { dossierSubject, type DossierRow, eraOf, levelOf, lockDossier, moveDossier, purposeOf } from '../dossiers/index.ts'
+import { enterPaper, takeNumber } from '../papers/index.ts'
 import { officesOf } from '../people/index.ts'
 import { communesAfter, getUnit, nameOn } from '../places/index.ts'
 import { latestResult } from '../results/index.ts'
@@ -105,6 +106,7 @@ export const takeOver = defineCommand({
     if (!first) throw invalid([{ path: 'dossiers', message: 'Chọn ít nhất một hồ sơ.' }])
     const fromBody = [...new Set(taken.map((one) => one.held.unit))].join(', ')
     const unit = await nameOn(tx, taker.unitId, today)
+    const number = await takeNumber(tx, { unitId: taker.unitId, level: taker.level, kind: 'minutes', symbol: 'BB-UBND', dated: input.signedOn, typed: input.number, joins: true })
     const content = handoverPaper({
       number: input.number, signedOn: input.signedOn, unit: { name: unit?.name ?? '', fullName: unit?.fullName ?? '' }, level: taker.level, fromBody,
       signer: { name: input.signerName, title: input.signerTitle },
@@ -113,6 +115,10 @@ export const takeOver = defineCommand({
     const handover = await store.insertHandover(tx, {
       unitId: taker.unitId, level: taker.level, path: taker.path, fromBody, number: input.number, signedOn: input.signedOn,
       takenBy: { name: actor.name, title: actor.office.title, body: actor.office.body }, content, hash: createHash('sha256').update(canonical(content)).digest('hex'), at: now,
+    })
+    const entered = await enterPaper(tx, {
+      office: taker, kind: 'minutes', number, dated: input.signedOn, content, signer: { name: input.signerName, title: input.signerTitle, capacity: /^(phó|thứ)/i.test(input.signerTitle) ? 'KT' : 'head' },
+      about: { kind: 'handover', id: handover }, told: [...new Set(taken.flatMap((one) => one.told))], at: now,
     })
     await store.keepTaken(tx, handover, taken.map((one) => ({ dossier: one.dossier.id, from: { name: one.held.stage, level: one.held.level }, to: one.to })))
     return {
@@ -123,10 +129,11 @@ export const takeOver = defineCommand({
           type: 'dossier.taken-over', subject: { kind: 'dossier', id: String(one.dossier.id) }, path: one.path, stage: { from: 'on-hold', to: one.to.name },
           data: { handover, number: input.number, signedOn: input.signedOn, from: one.held.unit, to: unit?.fullName ?? '', stood: one.held.stage, level: one.to.level, actsFor: one.actsFor },
         })),
+        ...entered.events,
       ],
-      notices: taken.flatMap((one) => one.told.map((officeId) => ({
+      notices: [...entered.notices, ...taken.flatMap((one) => one.told.map((officeId) => ({
         officeId, title: `Hồ sơ ${one.dossier.number} đã được ${unit?.fullName ?? 'đơn vị kế tiếp'} tiếp nhận`, detail: `Biên bản ${input.number} ngày ${formatDate(input.signedOn)}; tiếp tục theo quy định cũ của hồ sơ.`, href: `/ho-so/${one.dossier.id}`,
-      }))),
+      })))],
     }
   },
 })

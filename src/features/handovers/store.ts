@@ -16,12 +16,15 @@ function standing(path: ReturnType<typeof sql<string>>, on: PlainDate) {
   return sql<boolean>`exists (select 1 from units u where u.path = ${path} and (u.valid_to is null or u.valid_to > ${on}))`
 }
 
-/** Running dossiers whose holder no longer exists, with the unit that ended. */
+/** The last day of a unit that ended; the table keeps the day after. */
+const LAST_DAY = sql<PlainDate>`(ended.valid_to - 1)::text`
+
+/** Running dossiers whose holder no longer exists, with the unit that ended and its last day. */
 export async function dossiersOfEndedUnits(db: Db, on: PlainDate): Promise<{ id: number; unit: string; endedOn: PlainDate }[]> {
   return db
     .selectFrom('dossiers')
     .innerJoin('unit_labels as ended', (join) => join.on(sql<boolean>`ended.id = (select u.id from units u where u.path = ${HOLDER} order by u.valid_to desc nulls first limit 1)`))
-    .select(['dossiers.id', sql<string>`ended.full_name`.as('unit'), sql<string>`ended.valid_to::text`.as('endedOn')])
+    .select(['dossiers.id', sql<string>`ended.full_name`.as('unit'), LAST_DAY.as('endedOn')])
     .where('dossiers.stage', 'in', ['commune-intake', 'commune-assessment', 'intake', 'accepted', 'in-session', 'scored'])
     .where('dossiers.level', '<>', 'central')
     .where(sql<boolean>`dossiers.path <@ 'former'`)
@@ -30,12 +33,12 @@ export async function dossiersOfEndedUnits(db: Db, on: PlainDate): Promise<{ id:
     .execute()
 }
 
-/** Councils still in office whose unit no longer exists. */
+/** Councils still in office whose unit no longer exists, with its last day. */
 export async function councilsOfEndedUnits(db: Db, on: PlainDate): Promise<{ id: number; unit: string; endedOn: PlainDate }[]> {
   return db
     .selectFrom('councils')
     .innerJoin('unit_labels as ended', 'ended.id', 'councils.unit_id')
-    .select(['councils.id', sql<string>`ended.full_name`.as('unit'), sql<string>`ended.valid_to::text`.as('endedOn')])
+    .select(['councils.id', sql<string>`ended.full_name`.as('unit'), LAST_DAY.as('endedOn')])
     .where('councils.valid_to', 'is', null)
     .where(sql<boolean>`not ${standing(sql<string>`councils.path`, on)}`)
     .orderBy('councils.id')

@@ -5,89 +5,34 @@ import type { Subject } from '../../access/subject.ts'
 import type { OldImports } from '../../platform/db/tables.gen.ts'
 import { LEVELS } from '../../rules/vocabulary.ts'
 
-/** What a column of a list may tell. */
-export const FIELDS = [
-  'product', 'producer', 'producerKind', 'address', 'commune', 'district', 'province', 'stars', 'year', 'level', 'recognition',
-  'decisionNumber', 'decidedOn', 'certificateNumber', 'issuedOn', 'productCode', 'set', 'sector', 'pack', 'quality', 'source', 'note',
-] as const
-export type Field = (typeof FIELDS)[number]
-
-/** The texts of a row under the names of their fields. */
-export type Told = Partial<Record<Field, string>>
-
-/** What a person may be asked about a row. */
-export const QUESTIONS = ['product', 'place', 'producer', 'kind', 'set', 'certificateSet', 'date', 'issuedOn', 'stars', 'standing'] as const
-export type Question = (typeof QUESTIONS)[number]
+/** The texts of a row under the names of their fields; which there are, the kind of import says. */
+export type Told = Record<string, string>
 
 /** `fault`: the row is refused; `doubt`: somebody must choose; `note`: good to know. */
 const problem = z.object({
   kind: z.enum(['fault', 'doubt', 'note']),
-  field: z.enum(FIELDS),
+  field: z.string(),
   message: z.string(),
   /** For doubts: the question, the key that alike rows share, the answers to choose from, the one that seems right. */
-  question: z.enum(QUESTIONS).optional(),
+  question: z.string().optional(),
   key: z.string().optional(),
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   proposed: z.string().optional(),
 })
 export type RowProblem = z.output<typeof problem>
 
-export const STANDINGS = ['recognised', 'proposed', 'scored', 'not-certified', 'expired'] as const
-export type Standing = (typeof STANDINGS)[number]
-
-const day = z.string()
-/** A span in which something happened: its days are equal when the day is known. */
-const span = z.object({ from: day, to: day })
-export type Span = z.output<typeof span>
-
-const plan = z.object({
-  product: z.string(),
-  producer: z.string(),
-  kind: z.string().nullable(),
-  address: z.string(),
-  pack: z.string(),
-  placeTold: z.string(),
-  unit: z.object({ id: z.number(), label: z.string(), path: z.string() }).nullable(),
-  former: z.object({ id: z.number(), label: z.string() }).nullable(),
-  producerId: z.number().nullable(),
-  productId: z.number().nullable(),
-  setNo: z.number().nullable(),
-  sector: z.string().nullable(),
-  stars: z.number().nullable(),
-  standing: z.enum(STANDINGS),
-  verified: z.boolean(),
-  year: z.number().nullable(),
-  decided: span.nullable(),
-  decisionNumber: z.string(),
-  level: z.enum(LEVELS).nullable(),
-  era: z.string().nullable(),
-  productCode: z.string(),
-  certificateNumber: z.string(),
-  /** The certificate that will stand beside the record. */
-  certificate: z.object({ number: z.string(), issuedOn: day, decidedOn: day, setNo: z.number() }).nullable(),
-  quality: z.string(),
-  source: z.string(),
-  note: z.string(),
-})
-/** What is known of a row and what will be made of it. */
-export type Plan = z.output<typeof plan>
-
 export const ROW_STATES = ['new', 'ready', 'doubt', 'refused', 'skipped', 'recorded'] as const
 export type RowState = (typeof ROW_STATES)[number]
 
-/** Stored JSON of a row, read once at the edge. */
-export const rowJson = z.object({
-  cells: z.array(z.string()),
-  told: z.partialRecord(z.enum(FIELDS), z.string()),
-  edits: z.partialRecord(z.enum(FIELDS), z.string()),
-  choices: z.partialRecord(z.enum(QUESTIONS), z.string()),
-  plan: plan.nullable(),
-  problems: z.array(problem),
-})
+const texts = z.record(z.string(), z.string())
 
-export type ImportRow = z.output<typeof rowJson> & { no: number; state: RowState; asks: string[] }
+/** Stored JSON of a row, read once at the edge; its plan is read by the kind that made it. */
+export const rowJson = z.object({ cells: z.array(z.string()), told: texts, edits: texts, choices: texts, problems: z.array(problem) })
 
-export const Mapping = z.record(z.string().regex(/^\d{1,3}$/), z.enum(FIELDS))
+/** A row of a file. `plan`: what is known of it and what will be made of it, in the shape of its kind. */
+export type ImportRow<Plan = unknown> = z.output<typeof rowJson> & { no: number; state: RowState; asks: string[]; plan: Plan | null }
+
+export const Mapping = z.record(z.string().regex(/^\d{1,3}$/), z.string().max(40))
 /** Number of a column → its field. */
 export type Mapping = z.output<typeof Mapping>
 

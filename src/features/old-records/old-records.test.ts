@@ -5,7 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeWorld, type World } from '../../../test/world.ts'
 import { acceptProposals, mapOldRecords, reopenOldImport, resolveOldRecords, startOldImport, undoOldImport, uploadOldRecords } from './commands.ts'
 import type { ImportRow } from './model.ts'
-import { readSheet } from './sheet/read.ts'
+import { readSheet as readList, type SheetList } from '../../platform/sheet/from-sheet/read.ts'
+import { shapeOf } from './kind.ts'
+import { resultsKind } from './kinds/results/kind.tsx'
+import { type Plan, resultPlan } from './kinds/results/plan.ts'
 import { findImport, importRows, madeCounts, stateCounts } from './store.ts'
 
 /** Published results of Quốc Oai, Đông Anh and elsewhere with masked names, beside invented ones of the cast's places. */
@@ -17,6 +20,8 @@ beforeAll(async () => {
   world = await makeWorld()
 })
 
+const readSheet = (bytes: Buffer): Promise<SheetList> => readList(bytes, shapeOf(resultsKind))
+
 async function bring(as: string, bytes: Buffer, fileName = 'ket-qua-truoc-day.csv'): Promise<number> {
   const { door } = world
   const { id } = await door.run(world.actor(as), uploadOldRecords, { ...(await readSheet(bytes)), fileName })
@@ -26,10 +31,10 @@ async function bring(as: string, bytes: Buffer, fileName = 'ket-qua-truoc-day.cs
   return id
 }
 
-async function rowOf(id: number, product: string, nth = 0): Promise<ImportRow> {
+async function rowOf(id: number, product: string, nth = 0): Promise<ImportRow<Plan>> {
   const found = (await importRows(world.db, id, {})).filter((row) => (row.edits.product ?? row.told.product) === product)[nth]
   if (!found) throw new Error(`No row ${product}`)
-  return found
+  return { ...found, plan: found.plan === null ? null : resultPlan.parse(found.plan) }
 }
 
 const said = (row: ImportRow): string => row.problems.filter((one) => one.kind !== 'note').map((one) => `${one.question ?? one.kind}: ${one.message}`).join(' ')

@@ -6,7 +6,10 @@ import type { Actor } from '../../access/actor.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { id } from '../../platform/http/fields.ts'
 import { notFound } from '../../platform/refused.ts'
-import { IMPORT_COLUMNS, type ImportJob, type ImportRow, importSubject, type Question, QUESTIONS, ROW_STATES, type RowProblem, type RowState } from './model.ts'
+import type { ImportKind } from './kind.ts'
+import { kindOf } from './kinds/index.ts'
+import { IMPORT_COLUMNS, type ImportJob, type ImportRow, importSubject, ROW_STATES, type RowProblem, type RowState } from './model.ts'
+import { STILL_MS } from './steps.ts'
 import * as store from './store.ts'
 
 export const PAGE_SIZE = 25
@@ -16,7 +19,7 @@ const page = z.union([z.int(), z.string().regex(/^\d{1,5}$/)]).transform(Number)
 /** The imports of the actor's area. */
 export const listOldImports = defineQuery({
   name: 'old-import.list',
-  title: 'Các đợt nhập kết quả trước đây',
+  title: 'Các đợt nhập từ bảng tính',
   input: z.object({ page }),
   run: async (db, { input, actor }) => {
     const at = input.page ?? 1
@@ -30,12 +33,17 @@ export const listOldImports = defineQuery({
 })
 
 /** A question that rows have in common. */
-export type OpenQuestion = { ask: string; rows: number; first: number; product: string; question: Question; message: string; options: number; proposed: string | undefined }
+export type OpenQuestion = { ask: string; rows: number; first: number; product: string; question: string; message: string; options: number; proposed: string | undefined }
 
 export type ImportView = {
   job: ImportJob
   counts: Record<RowState, number>
-  made: { records: number; unverified: number; producers: number; products: number; certificates: number }
+  kind: ImportKind
+  made: store.MadeCounts
+  /** Lines of the result that are the kind's own. */
+  result: { label: string; value: string }[]
+  /** The background work has not moved for a while. */
+  still: boolean
   rows: ImportRow[]
   state: RowState | undefined
   page: number
@@ -50,15 +58,17 @@ export const readOldImport = defineQuery({
   name: 'old-import.read',
   title: 'Một đợt nhập: các dòng theo tình trạng, chỗ cần chọn, kết quả',
   input: z.object({ import: id, state: z.enum(ROW_STATES).optional().catch(undefined), ask: z.string().max(200).optional().catch(undefined), page }),
-  run: async (db, { input, actor }): Promise<ImportView> => {
+  run: async (db, { input, actor, now }): Promise<ImportView> => {
     const job = await findReadable(db, actor, input.import)
+    const kind = kindOf(job)
     const counts = (await store.stateCounts(db, [job.id])).get(job.id) ?? { new: 0, ready: 0, doubt: 0, refused: 0, skipped: 0, recorded: 0 }
     const total = input.state ? counts[input.state] : Object.values(counts).reduce((sum, n) => sum + n, 0)
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
     const at = Math.min(input.page ?? 1, pages)
     const rows = await store.importRows(db, job.id, { ...(input.state ? { states: [input.state] } : {}), ...(input.ask === undefined ? {} : { ask: input.ask }), limit: PAGE_SIZE, offset: (at - 1) * PAGE_SIZE })
     return {
-      job, counts, rows, state: input.state, page: at, pages, made: await store.madeCounts(db, job.id), questions: await questionsOf(db, job.id),
+      job, counts, rows, state: input.state, page: at, pages, kind, made: await store.madeCounts(db, job.id), result: (await kind.result?.(db, job.id)) ?? [], questions: await questionsOf(db, kind, job.id),
+      still: (job.stage === 'matching' || job.stage === 'running') && now.getTime() - (job.stepped_at ?? job.created_at).getTime() > STILL_MS,
       may: decide(actor, 'old-import.prepare', importSubject(job)), mayUndo: decide(actor, 'old-import.undo', importSubject(job)),
     }
   },
@@ -66,16 +76,17 @@ export const readOldImport = defineQuery({
 
 const MOST_QUESTIONS = 60
 
-async function questionsOf(db: Db, importId: number): Promise<OpenQuestion[]> {
+async function questionsOf(db: Db, kind: ImportKind, importId: number): Promise<OpenQuestion[]> {
   const open = await store.openQuestions(db, importId, MOST_QUESTIONS)
   if (open.length === 0) return []
   const firsts = new Map((await store.importRows(db, importId, { nos: open.map((one) => one.first) })).map((row) => [row.no, row]))
   const questions = open.flatMap((one) => {
     const row = firsts.get(one.first)
     const problem = row?.problems.find((each) => each.key === one.ask)
-    return problem?.question ? [{ ...one, product: row?.plan?.product ?? '', question: problem.question, message: problem.message, options: problem.options?.length ?? 0, proposed: proposedLabel(problem) }] : []
+    return row && problem?.question ? [{ ...one, product: kind.show.title(row), question: problem.question, message: problem.message, options: problem.options?.length ?? 0, proposed: proposedLabel(problem) }] : []
   })
-  return questions.sort((a, b) => QUESTIONS.indexOf(a.question) - QUESTIONS.indexOf(b.question))
+  const order = Object.keys(kind.questions)
+  return questions.sort((a, b) => order.indexOf(a.question) - order.indexOf(b.question))
 }
 
 function proposedLabel(problem: RowProblem): string | undefined {
@@ -92,7 +103,7 @@ export const readOldRow = defineQuery({
     const [row] = await store.importRows(db, job.id, { nos: [input.row] })
     if (!row) throw notFound()
     const alike = new Map((await store.openQuestions(db, job.id, 100_000)).filter((one) => row.asks.includes(one.ask)).map((one) => [one.ask, one.rows]))
-    return { job, row, alike, may: decide(actor, 'old-import.prepare', importSubject(job)) }
+    return { job, kind: kindOf(job), row, alike, may: decide(actor, 'old-import.prepare', importSubject(job)) }
   },
 })
 

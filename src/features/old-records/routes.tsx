@@ -1,23 +1,29 @@
 import { Hono } from 'hono'
-import { invalid } from '../../platform/refused.ts'
+import { invalid, notFound } from '../../platform/refused.ts'
+import { readSheet } from '../../platform/sheet/from-sheet/read.ts'
+import { TYPING_NAMES } from '../../platform/text/old-fonts.ts'
 import { safeFileName } from '../../platform/text/vietnamese.ts'
 import type { FormValue } from '../../platform/http/parse-form.ts'
 import { ConfirmPanel } from '../../ui/record.tsx'
 import { formRoutes, handlePost, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { formatNumber } from '../../ui/words.ts'
-import { acceptProposals, mapOldRecords, reopenOldImport, resolveOldRecords, startOldImport, undoOldImport, uploadOldRecords } from './commands.ts'
+import { acceptProposals, mapOldRecords, reopenOldImport, resolveOldRecords, resumeOldImport, startOldImport, undoOldImport, uploadOldRecords } from './commands.ts'
+import { shapeOf } from './kind.ts'
+import { IMPORT_KINDS } from './kinds/index.ts'
 import { JobHead, JobPage } from './pages/job.tsx'
 import { ListPage, UploadPage } from './pages/list.tsx'
 import { MappingPage } from './pages/mapping.tsx'
 import { RowPage } from './pages/row.tsx'
 import { oldRecordsPaths as paths } from './paths.ts'
 import { type ImportView, listOldImports, readOldImport, readOldRow } from './queries.ts'
-import { readSheet } from './sheet/read.ts'
-import { templateFile } from './sheet/template.ts'
+import { eraToday } from './steps.ts'
+import { templateFile, templateLists } from './template.ts'
 
 const active = paths.list
 
-/** Import of earlier results: upload, columns, preview, answers, import, undo. */
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Lists brought in: upload, columns, preview, answers, import, undo. */
 export function oldRecordsRoutes(site: Site): Web {
   const web: Web = new Hono<WebEnv>()
   const { door } = site
@@ -32,32 +38,37 @@ export function oldRecordsRoutes(site: Site): Web {
 
   web.get(paths.list, async (c) => {
     const list = await door.ask(requireActor(c), listOldImports, { page: c.req.query('trang') })
-    return c.get('frame')({ title: 'Nhập kết quả trước đây', active }, <ListPage list={list} />)
+    return c.get('frame')({ title: 'Nhập từ bảng tính', active }, <ListPage list={list} />)
   })
-  web.get(paths.template, async (c) => {
-    requireActor(c)
-    return c.body(new Uint8Array(await templateFile()), 200, {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': 'attachment; filename="mau-ket-qua-truoc-day.xlsx"',
-    })
+  web.get(paths.template(':kind'), async (c) => {
+    const { office } = requireActor(c)
+    const kind = IMPORT_KINDS.find((one) => one.id === c.req.param('kind'))
+    if (!kind) throw notFound()
+    const file = await templateFile(kind, await templateLists(site.db, office.path, eraToday(door.today())))
+    return c.body(new Uint8Array(file), 200, { 'content-type': XLSX, 'content-disposition': `attachment; filename="mau-${kind.words.file}.xlsx"` })
   })
   formRoutes(web, paths.upload, {
     show: async (c, form) => {
       await door.ask(requireActor(c), listOldImports, {})
-      return c.get('frame')({ title: 'Gửi tệp danh sách', active }, <UploadPage form={form} />)
+      return c.get('frame')({ title: 'Gửi tệp danh sách', active }, <UploadPage form={form} chosen={c.req.query('loai')} />)
     },
-    submit: async (c, { files, requestId }) => {
+    submit: async (c, { values, files, requestId }) => {
+      const actor = requireActor(c)
+      const kind = IMPORT_KINDS.find((one) => one.id === (values.kind ?? 'results'))
+      if (!kind) throw invalid([{ path: 'kind', message: 'Chọn loại danh sách.' }])
       const [file] = files.file ?? []
       if (!file) throw invalid([{ path: 'file', message: 'Chọn tệp danh sách.' }])
-      const sheet = await readSheet(Buffer.from(await file.arrayBuffer()))
-      const { id } = await door.run(requireActor(c), uploadOldRecords, { ...sheet, fileName: safeFileName(file.name, 'danh-sach') }, requestId)
-      return { to: paths.mapping(id) }
+      const { converted, ...sheet } = await readSheet(Buffer.from(await file.arrayBuffer()), shapeOf(kind))
+      const { id } = await door.run(actor, uploadOldRecords, { ...sheet, kind: kind.id, fileName: safeFileName(file.name, 'danh-sach') }, requestId)
+      if (converted.cells === 0) return { to: paths.mapping(id) }
+      return { to: paths.mapping(id), done: `Đã chuyển ${formatNumber(converted.cells)} ô từ ${converted.from.map((typing) => TYPING_NAMES[typing]).join(', ')} sang Unicode. Xem lại chữ trước khi nhập.` }
     },
   })
   web.get(paths.job(':id'), showJob)
   formRoutes(web, paths.mapping(':id'), {
     show: async (c, form) => {
-      const { job, rows } = await load(c)
-      return c.get('frame')({ title: `Ghép cột ${job.file_name}`, active }, <MappingPage job={job} rows={rows} form={form} />)
+      const view = await load(c)
+      return c.get('frame')({ title: `Ghép cột ${view.job.file_name}`, active }, <MappingPage view={view} form={form} />)
     },
     submit: async (c, { values, requestId }) => {
       const id = numberParam(c, 'id')
@@ -84,6 +95,10 @@ export function oldRecordsRoutes(site: Site): Web {
     const { rows } = await door.run(requireActor(c), startOldImport, { import: numberParam(c, 'id') }, requestId)
     return `Đang nhập ${formatNumber(rows)} dòng.`
   })
+  post(web, paths.resume(':id'), showJob, async (c, { requestId }) => {
+    await door.run(requireActor(c), resumeOldImport, { import: numberParam(c, 'id') }, requestId)
+    return 'Đang chạy tiếp.'
+  })
   post(web, paths.reopen(':id'), showJob, async (c, { requestId }) => {
     await door.run(requireActor(c), reopenOldImport, { import: numberParam(c, 'id') }, requestId)
     return 'Mở lại các dòng chưa nhập.'
@@ -91,12 +106,13 @@ export function oldRecordsRoutes(site: Site): Web {
   formRoutes(web, paths.undo(':id'), {
     show: async (c) => {
       const { job, made } = await load(c)
+      const nothing = made.records + made.producers + made.products + made.certificates === 0
       return c.get('frame')({ title: `Gỡ ${job.file_name}`, active }, (
         <ConfirmPanel
           question={`Gỡ cả đợt nhập ${job.file_name}?`}
-          text={made.records === 0
+          text={nothing
             ? 'Chưa có gì được ghi vào sổ từ tệp này. Các dòng và câu trả lời của đợt nhập sẽ bị bỏ.'
-            : `Sẽ bỏ ${formatNumber(made.certificates)} giấy chứng nhận, ${formatNumber(made.products)} sản phẩm, ${formatNumber(made.producers)} chủ thể và ${formatNumber(made.records)} lần ghi nhận của đợt này. Bản ghi đã có người dùng tới được giữ lại và nêu tên. Nhật ký vẫn ghi việc nhập và việc gỡ.`}
+            : `Sẽ bỏ ${madeWords(made)} của đợt này. Bản ghi đã có người dùng tới được giữ lại và nêu tên. Nhật ký vẫn ghi việc nhập và việc gỡ.`}
           action={paths.undo(job.id)}
           verb="Gỡ đợt nhập"
           cancelLabel="Giữ lại"
@@ -107,11 +123,18 @@ export function oldRecordsRoutes(site: Site): Web {
     submit: async (c, { requestId }) => {
       const id = numberParam(c, 'id')
       const done = await door.run(requireActor(c), undoOldImport, { import: id }, requestId)
-      const words = `Đã gỡ ${formatNumber(done.certificates)} giấy chứng nhận, ${formatNumber(done.products)} sản phẩm, ${formatNumber(done.producers)} chủ thể.`
+      const words = `Đã gỡ ${madeWords(done)}.`
       return done.left ? { to: paths.job(id), done: `${words} Còn ${formatNumber(done.held)} bản ghi được giữ lại.` } : { to: paths.list, done: words }
     },
   })
   return web
+}
+
+/** What an import made, or an undo took away, in words. */
+function madeWords(made: { certificates: number; products: number; producers: number; records: number }): string {
+  const parts = [[made.certificates, 'giấy chứng nhận'], [made.products, 'sản phẩm'], [made.producers, 'chủ thể'], [made.records, 'lần ghi nhận']] as const
+  const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${formatNumber(n)} ${what}`)
+  return said.length === 0 ? 'các dòng của tệp' : said.length === 1 ? (said[0] ?? '') : `${said.slice(0, -1).join(', ')} và ${said.at(-1)}`
 }
 
 type Posted = { values: Record<string, FormValue>; requestId: string }

@@ -2,8 +2,11 @@ import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import type { OldImports, OldRecords } from '../../platform/db/tables.gen.ts'
-import { Held, type ImportJob, type ImportRow, Mapping, ROW_STATES, rowJson, type RowState, type Stage, type Told } from './model.ts'
-import type { Matched } from './match/row.ts'
+import type { Recorded } from './kind.ts'
+import { Held, type ImportJob, type ImportRow, Mapping, ROW_STATES, rowJson, type RowProblem, type RowState, type Stage, type Told } from './model.ts'
+
+/** What matching wrote of a row. */
+export type Matched = { no: number; state: RowState; plan: unknown; problems: RowProblem[]; asks: string[]; twinKey: string | null }
 
 const STAGES: readonly Stage[] = ['mapping', 'matching', 'preview', 'running', 'done']
 
@@ -30,15 +33,15 @@ export async function listImports(db: Db, allowed: RawBuilder<boolean>, page: nu
   return { rows: rows.map(readJob), total: Number(total) }
 }
 
-/** Headers and mappings of the office's last imports, the newest first: what it taught the program. */
-export async function earlierMappings(db: Db, officeId: number): Promise<{ header: string[]; mapping: Mapping }[]> {
-  const rows = await db.selectFrom('old_imports').selectAll().where('office_id', '=', officeId).where('stage', '<>', 'mapping').orderBy('id', 'desc').limit(10).execute()
+/** Headers and mappings of the office's last imports of a kind, the newest first: what it taught the program. */
+export async function earlierMappings(db: Db, officeId: number, kind: string): Promise<{ header: string[]; mapping: Mapping }[]> {
+  const rows = await db.selectFrom('old_imports').selectAll().where('office_id', '=', officeId).where('kind', '=', kind).where('stage', '<>', 'mapping').orderBy('id', 'desc').limit(10).execute()
   return rows.map(readJob).map(({ header, mapping }) => ({ header, mapping }))
 }
 
-/** An import of the same bytes for the same area, if there is one. */
-export async function sameFile(db: Db, hash: string, path: string): Promise<{ id: number; created_at: Date } | undefined> {
-  return db.selectFrom('old_imports').select(['id', 'created_at']).where('file_hash', '=', hash).where('path', '=', path).executeTakeFirst()
+/** An import of the same bytes as the same kind for the same area, if there is one. */
+export async function sameFile(db: Db, hash: string, path: string, kind: string): Promise<{ id: number; created_at: Date } | undefined> {
+  return db.selectFrom('old_imports').select(['id', 'created_at']).where('file_hash', '=', hash).where('path', '=', path).where('kind', '=', kind).executeTakeFirst()
 }
 
 export async function insertImport(tx: Tx, values: Insertable<OldImports>, rows: { no: number; cells: string[] }[]): Promise<number> {
@@ -48,7 +51,7 @@ export async function insertImport(tx: Tx, values: Insertable<OldImports>, rows:
   return id
 }
 
-export async function updateImport(tx: Tx, id: number, set: { stage?: Stage; mapping?: Mapping; fill_down?: boolean; started_at?: Date; finished_at?: Date; held?: Held }): Promise<void> {
+export async function updateImport(tx: Tx, id: number, set: { stage?: Stage; mapping?: Mapping; fill_down?: boolean; whole?: boolean; started_at?: Date; stepped_at?: Date; finished_at?: Date; held?: Held }): Promise<void> {
   const { mapping, held, ...rest } = set
   await tx
     .updateTable('old_imports')
@@ -68,7 +71,7 @@ export async function importRows(db: Db, importId: number, { states, ask, nos, l
   if (nos) query = query.where('no', 'in', [...nos])
   if (limit !== undefined) query = query.limit(limit)
   if (offset !== undefined) query = query.offset(offset)
-  return (await query.execute()).map((row) => ({ no: row.no, state: ROW_STATES.find((state) => state === row.state) ?? 'new', asks: row.asks, ...rowJson.parse(row) }))
+  return (await query.execute()).map((row) => ({ no: row.no, state: ROW_STATES.find((state) => state === row.state) ?? 'new', asks: row.asks, plan: row.plan, ...rowJson.parse(row) }))
 }
 
 /** How many rows are in each state. */
@@ -106,7 +109,7 @@ export async function writeAnswers(tx: Tx, importId: number, nos: readonly numbe
     where import_id = ${importId} and no = any(${[...nos]}) and state <> 'recorded'`.execute(tx)
 }
 
-export async function writeMatches(tx: Tx, importId: number, matches: ({ no: number } & Matched)[]): Promise<void> {
+export async function writeMatches(tx: Tx, importId: number, matches: Matched[]): Promise<void> {
   const rows = matches.map(({ no, state, plan, problems, asks, twinKey }) => ({ no, state, plan, problems, asks, twin_key: twinKey }))
   await sql`update old_import_rows r set state = v.state, plan = v.plan, problems = v.problems, twin_key = v.twin_key, asks = array(select jsonb_array_elements_text(v.asks))
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(no int, state text, plan jsonb, problems jsonb, asks jsonb, twin_key text)
@@ -114,23 +117,29 @@ export async function writeMatches(tx: Tx, importId: number, matches: ({ no: num
 }
 
 /** Refuses rows that say again what an earlier row of the file says. */
-export async function refuseTwins(tx: Tx, importId: number): Promise<void> {
+export async function refuseTwins(tx: Tx, importId: number, field: string): Promise<void> {
   await sql`
     with firsts as (
       select twin_key, min(no) as no from old_import_rows where import_id = ${importId} and state in ('ready', 'doubt', 'recorded') and twin_key is not null group by 1 having count(*) > 1
     )
     update old_import_rows r set state = 'refused', asks = '{}',
-      problems = r.problems || jsonb_build_array(jsonb_build_object('kind', 'fault', 'field', 'product', 'message', 'Trùng với dòng ' || firsts.no || ' của tệp.'))
+      problems = r.problems || jsonb_build_array(jsonb_build_object('kind', 'fault', 'field', ${field}::text, 'message', 'Trùng với dòng ' || firsts.no || ' của tệp.'))
     from firsts where r.import_id = ${importId} and r.twin_key = firsts.twin_key and r.no > firsts.no and r.state in ('ready', 'doubt')`.execute(tx)
 }
 
 /** Ends a row: recorded, or refused with the reason that came up while recording. */
-export async function closeRow(tx: Tx, importId: number, no: number, refusal?: string): Promise<void> {
+export async function closeRow(tx: Tx, importId: number, no: number, refusal?: { field: string; message: string }): Promise<void> {
   if (refusal === undefined) await tx.updateTable('old_import_rows').set({ state: 'recorded' }).where('import_id', '=', importId).where('no', '=', no).execute()
   else {
-    await sql`update old_import_rows set state = 'refused', problems = problems || ${JSON.stringify([{ kind: 'fault', field: 'product', message: refusal }])}::jsonb
+    await sql`update old_import_rows set state = 'refused', problems = problems || ${JSON.stringify([{ kind: 'fault', ...refusal }])}::jsonb
       where import_id = ${importId} and no = ${no}`.execute(tx)
   }
+}
+
+/** Keeps which records a row made: what an undo takes away. */
+export async function insertMade(tx: Tx, importId: number, no: number, made: Recorded['made']): Promise<void> {
+  if (made.length === 0) return
+  await tx.insertInto('import_made').values(made.map(({ kind, id }) => ({ import_id: importId, row_no: no, kind, record_id: id }))).execute()
 }
 
 export async function insertRecord(tx: Tx, values: Insertable<OldRecords>): Promise<number> {
@@ -138,12 +147,22 @@ export async function insertRecord(tx: Tx, values: Insertable<OldRecords>): Prom
   return id
 }
 
-/** What an import made so far. */
-export async function madeCounts(db: Db, importId: number): Promise<{ records: number; unverified: number; producers: number; products: number; certificates: number }> {
-  const { rows } = await sql<{ records: number; unverified: number; producers: number; products: number; certificates: number }>`
-    select count(*)::int as records, count(*) filter (where not verified)::int as unverified,
-      count(*) filter (where 'producer' = any(made))::int as producers, count(*) filter (where 'product' = any(made))::int as products,
-      count(*) filter (where 'certificate' = any(made))::int as certificates
-    from old_records where import_id = ${importId}`.execute(db)
+/** What an import made so far; `records`: earlier results that it tells of. */
+export type MadeCounts = { records: number; unverified: number; producers: number; products: number; certificates: number }
+
+export async function madeCounts(db: Db, importId: number): Promise<MadeCounts> {
+  const { rows } = await sql<MadeCounts>`
+    select (select count(*)::int from old_records where import_id = ${importId}) as records,
+      (select count(*)::int from old_records where import_id = ${importId} and not verified) as unverified,
+      count(*) filter (where kind = 'producer')::int as producers, count(*) filter (where kind = 'product')::int as products,
+      count(*) filter (where kind = 'certificate')::int as certificates
+    from import_made where import_id = ${importId}`.execute(db)
   return rows[0] ?? { records: 0, unverified: 0, producers: 0, products: 0, certificates: 0 }
+}
+
+/** Imports whose background work is under way, and has not moved since an instant when one is given. */
+export async function importsUnderWay(db: Db, stillSince?: Date): Promise<number[]> {
+  let query = db.selectFrom('old_imports').select('id').where('stage', 'in', ['matching', 'running'])
+  if (stillSince) query = query.where(({ eb, fn }) => eb(fn.coalesce('stepped_at', 'created_at'), '<=', stillSince))
+  return (await query.orderBy('id').execute()).map((row) => row.id)
 }

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import type { ImportKind, MadeKind as Kind } from './kind.ts'
 import type { Held } from './model.ts'
 
-type Kind = 'certificate' | 'product' | 'producer'
+/** Records that stand on others go first. */
+const ORDER: readonly Kind[] = ['certificate', 'product', 'producer']
+
 type MadeThing = { kind: Kind; id: number; name: string; product: number | null; producer: number | null }
 
 /** What an undo took away, by kind, and what is still there. */
@@ -18,12 +21,12 @@ const USED_BY: Record<string, string> = {
  * Takes away what an import made and nobody has used since: certificates, products, producers, the records and the rows. What
  * was changed or is needed by something else stays, with what it stands on, and is named.
  */
-export async function undoImport(tx: Tx, importId: number): Promise<Undone> {
+export async function undoImport(tx: Tx, of: ImportKind, importId: number): Promise<Undone> {
   const things = await madeBy(tx, importId)
   const held: Held = [...new Map([...(await neededElsewhere(tx, importId, things)), ...(await changedSince(tx, things))].map((one) => [keyOf(one), one])).values()]
   const kept = new Set(held.map(keyOf))
   const removed: Undone['removed'] = { certificate: [], product: [], producer: [], record: [] }
-  for (const kind of ['certificate', 'product', 'producer'] as const) {
+  for (const kind of ORDER) {
     const standing = things.filter((one) => kept.has(keyOf(one)))
     const basis = new Set(standing.flatMap((one) => [one.product && `product ${one.product}`, one.producer && `producer ${one.producer}`]))
     for (const one of things) {
@@ -41,13 +44,13 @@ export async function undoImport(tx: Tx, importId: number): Promise<Undone> {
     }
     removed[kind] = ids.filter((id) => !refusals.has(id))
   }
-  const heldOf = (kind: Kind): number[] => held.flatMap((one) => (one.kind === kind ? [one.id] : []))
-  const { rows } = await sql<{ id: number }>`delete from old_records where import_id = ${importId}
-    and not coalesce(certificate_id = any(${heldOf('certificate')}), false) and not coalesce(product_id = any(${heldOf('product')}), false)
-    and not coalesce(producer_id = any(${heldOf('producer')}), false) returning id`.execute(tx)
-  removed.record = rows.map((row) => row.id)
+  removed.record = (await of.forget?.(tx, importId, held)) ?? []
   const left = held.length > 0
-  await sql`delete from old_import_rows r where import_id = ${importId} and not exists (select 1 from old_records o where o.import_id = r.import_id and o.row_no = r.no)`.execute(tx)
+  await sql`delete from import_made where import_id = ${importId} and not exists (
+    select 1 from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as h(kind text, id int) where h.kind = import_made.kind and h.id = record_id)`.execute(tx)
+  await sql`delete from old_import_rows r where import_id = ${importId}
+    and not exists (select 1 from old_records o where o.import_id = r.import_id and o.row_no = r.no)
+    and not exists (select 1 from import_made m where m.import_id = r.import_id and m.row_no = r.no)`.execute(tx)
   if (!left) await tx.deleteFrom('old_imports').where('id', '=', importId).execute()
   return { removed, held, left }
 }
@@ -58,9 +61,9 @@ function keyOf({ kind, id }: { kind: string; id: number }): string {
 
 async function madeBy(tx: Tx, importId: number): Promise<MadeThing[]> {
   const { rows } = await sql<MadeThing>`
-    select 'certificate' as kind, c.id, c.number as name, c.product_id as product, c.producer_id as producer, c.issued_on::text as since from old_records r join certificates c on c.id = r.certificate_id where r.import_id = ${importId} and 'certificate' = any(r.made)
-    union all select 'product', p.id, p.name, null, p.producer_id, '' from old_records r join products p on p.id = r.product_id where r.import_id = ${importId} and 'product' = any(r.made)
-    union all select 'producer', p.id, p.name, null, null, '' from old_records r join producers p on p.id = r.producer_id where r.import_id = ${importId} and 'producer' = any(r.made)
+    select m.kind, c.id, c.number as name, c.product_id as product, c.producer_id as producer, c.issued_on::text as since from import_made m join certificates c on c.id = m.record_id where m.import_id = ${importId} and m.kind = 'certificate'
+    union all select m.kind, p.id, p.name, null, p.producer_id, '' from import_made m join products p on p.id = m.record_id where m.import_id = ${importId} and m.kind = 'product'
+    union all select m.kind, p.id, p.name, null, null, '' from import_made m join producers p on p.id = m.record_id where m.import_id = ${importId} and m.kind = 'producer'
     order by since, id`.execute(tx)
   return rows
 }

@@ -19,7 +19,7 @@ function State({ document, on }: { document: LegalDocument; on: PlainDate }): Ht
 }
 
 /** The register: search, filters, table; cards on a phone. */
-export function DocumentListPage({ view }: { view: DocumentList }): Html {
+export function DocumentListPage({ view, download }: { view: DocumentList; download: Html }): Html {
   const { filter, rows, day } = view
   const filtered = filter.q !== '' || filter.type !== undefined || filter.level !== undefined || filter.on !== null
   return (
@@ -27,7 +27,7 @@ export function DocumentListPage({ view }: { view: DocumentList }): Html {
       <PageHead
         title="Văn bản và căn cứ pháp lý"
         sub="Các văn bản mà chương trình OCOP và phần mềm này dựa vào: số, ngày, hiệu lực, văn bản nào sửa đổi, thay thế văn bản nào."
-        actions={view.mayRecord && <LinkButton href={papersPaths.record} icon="plus">Ghi văn bản của đơn vị</LinkButton>}
+        actions={<>{download}{view.mayRecord && <LinkButton href={papersPaths.record} icon="plus">Ghi văn bản của đơn vị</LinkButton>}</>}
       />
       <FilterBar action={papersPaths.list} search={{ value: filter.q, label: 'Số, tên văn bản hoặc cơ quan ban hành', placeholder: 'Số hoặc tên: 148, 148/QD-TTg, ke hoach ha noi' }} resetHref={filtered ? papersPaths.list : undefined}>
         <Field name="loai" type="select" label="Loại" value={filter.type} emptyOption="Tất cả" options={DOCUMENT_TYPES.map((type) => ({ value: type, label: TYPE_WORDS[type] }))} />

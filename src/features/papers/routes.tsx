@@ -5,6 +5,7 @@ import type { FormValue } from '../../platform/http/parse-form.ts'
 import { notFound, Refused } from '../../platform/refused.ts'
 import type { Html } from '../../ui/html.ts'
 import { PublicLayout } from '../../ui/layout.tsx'
+import { answerSheet, sheetFormat, SheetLinks } from '../../ui/sheet-download.tsx'
 import { type FormState, formRoutes, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { correctDocument, recordDocument } from './commands.ts'
 import { documentSubject } from './model.ts'
@@ -12,6 +13,7 @@ import { DocumentFormPage, relationRows } from './pages-form.tsx'
 import { DocumentListPage, DocumentPage } from './pages.tsx'
 import { papersPaths } from './paths.ts'
 import { type DocumentRecord, legalDocument, legalDocuments } from './queries.ts'
+import { documentsSheet } from './sheets.ts'
 import { documentName } from './words.ts'
 
 const BODY = { parent: 'Chương trình', name: 'Mỗi xã một sản phẩm' }
@@ -24,7 +26,9 @@ export function papersRoutes(site: Site): Web {
     const { q, loai, cap, ngay } = c.req.query()
     const ask = (on: string | undefined) => site.door.ask(c.get('actor') ?? SYSTEM, legalDocuments, { q: (q ?? '').slice(0, 120), type: loai || undefined, level: cap || undefined, on })
     const view = await ask(ngay).catch((error: unknown) => unlessDay(error, () => ask(undefined)))
-    return show(c, 'Văn bản và căn cứ pháp lý', <DocumentListPage view={view} />)
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, documentsSheet(view))
+    return show(c, 'Văn bản và căn cứ pháp lý', <DocumentListPage view={view} download={<SheetLinks c={c} />} />)
   })
 
   formRoutes(web, papersPaths.record, {

@@ -2,7 +2,7 @@
 
 const STEP: Record<string, string> = {
   prepare: 'chuẩn bị, nộp hồ sơ', check: 'kiểm tra thành phần hồ sơ', complete: 'yêu cầu bổ sung', assess: 'đánh giá một số nội dung', samples: 'sản phẩm mẫu', send: 'gửi cấp trên',
-  'take-in': 'tiếp nhận hồ sơ', session: 'hội đồng đánh giá', decide: 'quyết định, cấp giấy chứng nhận',
+  'take-in': 'tiếp nhận hồ sơ', support: 'Tổ tư vấn báo cáo', session: 'hội đồng đánh giá', decide: 'quyết định, cấp giấy chứng nhận', tell: 'thông báo kết quả',
 }
 const LEVEL: Record<string, string> = { commune: 'cấp xã', district: 'cấp huyện', province: 'cấp tỉnh', central: 'cấp trung ương' }
 const PURPOSE: Record<string, string> = { first: 'lần đầu', upgrade: 'nâng hạng', reevaluation: 'đánh giá lại' }

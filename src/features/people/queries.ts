@@ -7,6 +7,7 @@ import { scope } from '../../access/scope.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { checked, id, optionalLine, whole } from '../../platform/http/fields.ts'
 import { notFound } from '../../platform/refused.ts'
+import type { PlainDate } from '../../rules/vocabulary.ts'
 import { noticesOf, toInvitation, tokensOf } from './access-store.ts'
 import type { ApiToken, HeldOffice, Invitation, Notice } from './model.ts'
 import { findOffice, heldOn, OFFICE_AREAS, toHeldOffice } from './store.ts'
@@ -35,27 +36,34 @@ export const listPeople = defineQuery({
   input: z.object({ q: optionalLine(100), ended: checked, page: whole('số trang', 1, 10_000).optional() }),
   run: async (db, { input, actor, today }): Promise<{ rows: PersonRow[]; total: number; page: number; pages: number }> => {
     const page = input.page ?? 1
-    const matching = db
-      .selectFrom('offices')
-      .innerJoin('auth_user', 'auth_user.id', 'offices.account_id')
-      .innerJoin('unit_labels', 'unit_labels.id', 'offices.unit_id')
-      .where(visible(actor))
-      .$if(!input.ended, (query) => query.where(heldOn(today)))
-      .$if(input.q !== '', (query) =>
-        query.where(sql<boolean>`fold_text(concat_ws(' ', auth_user.name, auth_user.email, offices.title, offices.body, unit_labels.label)) like '%' || replace(replace(fold_text(${input.q}), '%', ''), '_', '') || '%'`))
-    const { total } = await matching.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-    const rows = await matching
-      .selectAll('offices')
-      .select(['auth_user.name', 'auth_user.email', 'unit_labels.label', OFFICE_AREAS.as('areas')])
-      .orderBy('offices.path')
-      .orderBy(sql`auth_user.name collate "vi-x-icu"`)
-      .orderBy('offices.id')
-      .limit(PEOPLE_PER_PAGE)
-      .offset((page - 1) * PEOPLE_PER_PAGE)
-      .execute()
+    const { total } = await chosenPeople(db, actor, input, today).select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+    const rows = await peopleRows(db, actor, input, today).limit(PEOPLE_PER_PAGE).offset((page - 1) * PEOPLE_PER_PAGE).execute()
     return { rows: rows.map((row) => ({ ...toHeldOffice(row), unit: row.label ?? '' })), total, page, pages: Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE)) }
   },
 })
+
+type PeopleFilter = { q: string; ended: boolean }
+
+function chosenPeople(db: Db, actor: Actor, input: PeopleFilter, today: PlainDate) {
+  return db
+    .selectFrom('offices')
+    .innerJoin('auth_user', 'auth_user.id', 'offices.account_id')
+    .innerJoin('unit_labels', 'unit_labels.id', 'offices.unit_id')
+    .where(visible(actor))
+    .$if(!input.ended, (query) => query.where(heldOn(today)))
+    .$if(input.q !== '', (query) =>
+      query.where(sql<boolean>`fold_text(concat_ws(' ', auth_user.name, auth_user.email, offices.title, offices.body, unit_labels.label)) like '%' || replace(replace(fold_text(${input.q}), '%', ''), '_', '') || '%'`))
+}
+
+/** The people of the area in their order: what pages are cut from, and what is taken out as a spreadsheet. */
+export function peopleRows(db: Db, actor: Actor, input: PeopleFilter, today: PlainDate) {
+  return chosenPeople(db, actor, input, today)
+    .selectAll('offices')
+    .select(['auth_user.name', 'auth_user.email', 'unit_labels.label', OFFICE_AREAS.as('areas')])
+    .orderBy('offices.path')
+    .orderBy(sql`auth_user.name collate "vi-x-icu"`)
+    .orderBy('offices.id')
+}
 
 /** Invitations of the actor's area that wait to be taken up. */
 export const listInvitations = defineQuery({

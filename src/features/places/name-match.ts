@@ -11,7 +11,7 @@ export type NameRow = {
   fullName: string
   /** The units above at the end of the name's time: 'huyện Quốc Oai, thành phố Hà Nội'. */
   within: string
-  /** Other names that the units above had meanwhile. */
+  /** Other names that the units above had meanwhile, and other spellings of its own ('04'). */
   variants: string
   from: PlainDate | null
   to: PlainDate | null
@@ -40,13 +40,18 @@ export function agreeing(typed: string, rows: NameRow[]): { match: NameMatch; of
 
 /** Names told of the units around a name. */
 export function surroundingsOf(row: Pick<NameRow, 'within' | 'variants'>): string[] {
-  return `${row.within}, ${row.variants}`.split(', ').filter(Boolean)
+  return [...row.within.split(', ').filter(Boolean), ...otherNamesAbove(row)]
+}
+
+/** Units above are told with their type word, other spellings of the unit's own name without. */
+function otherNamesAbove(row: Pick<NameRow, 'variants'>): string[] {
+  return row.variants.split(', ').filter((name) => keyedReadings(name)[0]?.type)
 }
 
 /** Of those the names of the province, and of what stands between it and the unit; a city and a province may share a name. */
 export function provinceAndDistrict(row: Pick<NameRow, 'within' | 'variants'>): { province: string[]; district: string[] } {
   const above = row.within.split(', ').filter(Boolean)
-  const others = row.variants.split(', ').filter(Boolean)
+  const others = otherNamesAbove(row)
   return { province: [...above.slice(-1), ...others], district: [...above.slice(0, -1), ...others] }
 }
 

@@ -58,9 +58,10 @@ function OnDay({ on, answer }: { on: PlainDate; answer: PlaceAnswer }): Html {
           <ul class="plain-list">
             {answer.found.map((place) => <li><a href={`/dia-danh/${place.unit.id}?on=${on}`}>{place.label}</a> <span class="muted">mã {place.unit.code}</span></li>)}
           </ul>
+          {answer.found.length > 1 && <p class="meta">Có {answer.found.length} nơi cùng tên. Mở từng nơi để xem nay thuộc đơn vị nào, hoặc thêm tên huyện, tỉnh sau dấu phẩy.</p>}
         </Box>
       )}
-      {answer.now.length > 0 && answer.found.some((place) => place.unit.validTo !== null) && <Box title="Nay thuộc"><NowList places={answer.now} /></Box>}
+      {answer.now.length > 0 && answer.found.length === 1 && answer.found.some((place) => place.unit.validTo !== null) && <Box title="Nay thuộc"><NowList places={answer.now} /></Box>}
       {answer.otherTimes.map((other) => (
         <Box title={`${atStart(other.label)}${other.from || other.to ? ` (${periodWords(other.from, other.to)})` : ''}`}>
           {other.standing.length > 0 && (
@@ -100,7 +101,7 @@ export function PlacePage({ view }: { view: Awaited<ReturnType<typeof showPlace.
         boxed
         items={[
           ...unit.names.map((name) => ({ label: atStart(periodWords(name.from, name.to)) || 'Tên', value: name.fullName })),
-          ...(view.predecessors.length > 0 ? [{ label: 'Trước đó là', value: <Related units={view.predecessors} /> }] : []),
+          ...(view.predecessors.length > 0 ? [{ label: 'Trước đó là', value: <Related units={view.predecessors} former /> }] : []),
           ...(view.successors.length > 0 && !view.successors.some((one) => one.id === unit.id) ? [{ label: 'Nay thuộc', value: <Related units={view.successors} /> }] : []),
         ]}
       />
@@ -128,6 +129,9 @@ function AgencyNames({ agency }: { agency: ShownAgency }): Html {
   )
 }
 
-function Related({ units }: { units: readonly { id: number; label: string; how: keyof typeof HOW_WORDS }[] }): Html {
-  return <ul class="plain-list">{units.map((one) => <li><a href={`/dia-danh/${one.id}`}>{one.label}</a> <span class="muted">{HOW_WORDS[one.how]}</span></li>)}</ul>
+type RelatedLine = { id: number; label: string; how: keyof typeof HOW_WORDS; validTo: PlainDate | null }
+
+/** `former`: with the last day, since two of one name may have stood there one after the other. */
+function Related({ units, former = false }: { units: readonly RelatedLine[]; former?: boolean }): Html {
+  return <ul class="plain-list">{units.map((one) => <li><a href={`/dia-danh/${one.id}`}>{one.label}</a> <span class="muted">{[HOW_WORDS[one.how], former && periodWords(null, one.validTo)].filter(Boolean).join(', ')}</span></li>)}</ul>
 }

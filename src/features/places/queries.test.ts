@@ -126,19 +126,19 @@ describe('looking up an old place', () => {
     expect(answer.now.map((place) => place.code)).toEqual(['09931'])
     expect(answer.otherTimes).toMatchObject([{ when: 'later', unit: { code: '09931' } }])
     expect(answer.otherTimes[0]?.standing.map((one) => one.fullName)).toEqual(['xã Đồng Quang', 'xã Cộng Hòa', 'xã Hưng Đạo'])
-    expect(answer.sentence).toContain('Xã Hưng Đạo, thành phố Hà Nội lập từ 1/7/2025, ngày 1/1/2025 chưa có. Tiền thân khi đó: xã Đồng Quang, xã Cộng Hòa và xã Hưng Đạo.')
+    expect(answer.sentence).toContain('Xã Hưng Đạo, thành phố Hà Nội lập từ 01/7/2025, ngày 01/01/2025 chưa có. Tiền thân khi đó: xã Đồng Quang, xã Cộng Hòa và xã Hưng Đạo.')
   })
 
   it('and on 1/1/2024 there was none at all', async () => {
     const answer = await lookUpPlace(db, { commune: 'Hưng Đạo', district: 'huyện Quốc Oai', province: 'thành phố Hà Nội', on: '2024-01-01' })
     expect(answer.found).toEqual([])
     expect(answer.otherTimes.map((other) => [other.when, other.unit.validTo])).toEqual(expect.arrayContaining([['later', null], ['later', '2025-07-01']]))
-    expect(answer.sentence).toMatch(/^Ngày 1\/1\/2024 chưa có xã Hưng Đạo/)
+    expect(answer.sentence).toMatch(/^Ngày 01\/01\/2024 chưa có xã Hưng Đạo/)
   })
 
   it('says what a unit has become when it is asked for too late, and what is nowhere', async () => {
     const late = await lookUpPlace(db, { commune: 'xã Cộng Hòa', district: 'Quốc Oai', province: 'Hà Nội', on: '2025-08-01' })
-    expect(late.sentence).toBe('Ngày 1/8/2025 không còn xã Cộng Hòa, huyện Quốc Oai, thành phố Hà Nội. Nay là xã Hưng Đạo, thành phố Hà Nội.')
+    expect(late.sentence).toBe('Ngày 01/8/2025 không còn xã Cộng Hòa, huyện Quốc Oai, thành phố Hà Nội. Nay là xã Hưng Đạo, thành phố Hà Nội.')
     const none = await lookUpPlace(db, { commune: 'xã Không Có', province: 'Hà Nội', on: '2025-08-01' })
     expect(none).toMatchObject({ found: [], now: [], otherTimes: [] })
     expect(none.sentence).toMatch(/Kiểm tra lại/)
@@ -171,6 +171,10 @@ describe('a name on a day, as people type it', () => {
     ['Huyện Sơn Tây', '2024-01-01', 'huyện Sơn Tây, tỉnh Quảng Ngãi'], ['xã Cộng Hòa, Quốc Oai, Hà Nội', '2025-01-01', 'xã Cộng Hòa, huyện Quốc Oai, thành phố Hà Nội'],
   ])('%s on %s is %s', async (q, on, label) => {
     expect((await onDay(q, on)).found).toEqual([label])
+  })
+
+  it('a bare name tells all that bore it that day: Sơn Tây was a commune, a town and a district', async () => {
+    expect((await onDay('son tay', '2024-06-15')).found.sort()).toEqual(['huyện Sơn Tây, tỉnh Quảng Ngãi', 'thị xã Sơn Tây, thành phố Hà Nội', 'xã Sơn Tây, huyện Hương Sơn, tỉnh Hà Tĩnh'])
   })
 
   it('a record keeps the name of its day and hints at what holds the land today', async () => {

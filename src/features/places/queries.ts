@@ -34,15 +34,29 @@ export const placeOnDay = defineQuery({
   input: z.object({ q: line('tên địa danh', 200), on: plainDate('ngày') }),
   run: async (db, { input }): Promise<{ on: PlainDate; of: PlaceAnswer }> => {
     const answers: PlaceAnswer[] = []
+    const bare = !input.q.includes(',')
     for (const question of questionsOf(input.q)) {
       const answer = await lookUpPlace(db, { ...question, on: input.on })
-      if (answer.found.length > 0) return { on: input.on, of: answer }
+      if (answer.found.length > 0 && !bare) return { on: input.on, of: answer }
       answers.push(answer)
     }
+    const hits = answers.filter((answer) => answer.found.length > 0)
+    if (hits.length > 0) return { on: input.on, of: together(hits) }
     const of = answers.find((answer) => answer.otherTimes.length > 0) ?? answers[0] ?? { found: [], now: [], otherTimes: [], sentence: '' }
     return { on: input.on, of }
   },
 })
+
+/** A bare name may be a commune's and a district's on one day (xã Sơn Tây, thị xã Sơn Tây): all of them are told. */
+function together(hits: PlaceAnswer[]): PlaceAnswer {
+  const once = <T>(items: T[], key: (item: T) => number): T[] => [...new Map(items.map((item) => [key(item), item])).values()]
+  return {
+    found: once(hits.flatMap((hit) => hit.found), (place) => place.unit.id),
+    now: once(hits.flatMap((hit) => hit.now), (place) => place.unitId),
+    otherTimes: hits.flatMap((hit) => hit.otherTimes),
+    sentence: hits.map((hit) => hit.sentence).join(' '),
+  }
+}
 
 /** The ways to read 'name, of the district, of the province': as a commune first, then as a district, then as a province. */
 function questionsOf(q: string): Omit<PlaceQuestion, 'on'>[] {

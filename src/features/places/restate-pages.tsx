@@ -69,7 +69,8 @@ function Restated({ view, look, source }: { view: RestatedView; look: RestatedLo
       </Notice>
       <div class="form-actions no-print">
         {RESTATED_VIEWS.map((one) => <Button form={FORM} name="look" value={one} kind={one === look ? 'primary' : 'second'} size="small">{LOOK_WORDS[one]}</Button>)}
-        <Button form={FORM} name="look" value="csv" kind="text" size="small" icon="download-simple">Tải bảng CSV</Button>
+        <Button form={FORM} name="look" value="xlsx" kind="text" size="small" icon="download-simple">Tải Excel</Button>
+        <Button form={FORM} name="look" value="csv" kind="text" size="small" icon="download-simple">Tải CSV</Button>
         <Button print kind="text" size="small" icon="printer">In</Button>
       </div>
       {look === 'present' && <PresentTable view={view} totals={totals} />}
@@ -178,7 +179,7 @@ function fromWords(cell: Cell, former: FormerFigures | undefined): string {
   return `${former.unit.fullName}: ${cell.values.map(numberWords).join(' + ')} (${shareWords(cell, former.key, former.unit.level === 'commune')})`
 }
 
-/** '3 1/2 trong 21 xã, phường cũ'; of a former commune '1/3'. */
+/** '3 và 1/2 trong 21 xã, phường cũ'; of a former commune '1/3'. */
 function shareWords(cell: Pick<Cell, 'weight'>, key: Pick<Key, 'per' | 'total'>, ofCommune: boolean): string {
   if (cell.weight === key.total) return 'toàn bộ'
   const share = mixedNumber(cell.weight, key.per)
@@ -190,7 +191,7 @@ function mixedNumber(weight: number, per: number): string {
   const rest = weight % per
   const divisor = commonDivisor(rest, per)
   const fraction = rest === 0 ? '' : `${rest / divisor}/${per / divisor}`
-  return [whole > 0 || fraction === '' ? String(whole) : '', fraction].filter(Boolean).join(' ')
+  return [whole > 0 || fraction === '' ? String(whole) : '', fraction].filter(Boolean).join(' và ')
 }
 
 function commonDivisor(a: number, b: number): number {
@@ -208,24 +209,4 @@ function sumOf(values: readonly number[]): number {
 
 function numberWords(value: number): string {
   return value.toLocaleString('vi-VN')
-}
-
-/** The whole mapping as a table for spreadsheets: one line for each part of a former unit's figures. */
-export function restatedCsv(view: RestatedView): string {
-  const former = new Map(view.former.map((one) => [one.unit.unitId, one]))
-  const lines = view.present.flatMap((line) =>
-    line.from.flatMap((cell) => {
-      const from = former.get(cell.from)
-      return from?.key ? [[from.unit.code, from.unit.fullName, line.unit.code, line.unit.fullName, `${cell.weight}/${from.key.total}`, ...cell.values]] : []
-    }),
-  )
-  const apart = view.unknown.map((row) => [row.unit.code, row.unit.fullName, '', 'chưa rõ đơn vị kế thừa', '', ...row.values])
-  const head = ['Mã cũ', 'Đơn vị cũ', 'Mã nay', 'Xã, phường nay', 'Phần', ...view.columns]
-  return `\uFEFF${[head, ...lines, ...apart].map((cells) => cells.map(csvCell).join(';')).join('\r\n')}\r\n`
-}
-
-/** Quoted; a text that a spreadsheet would take for a formula is made a text. */
-function csvCell(value: string | number): string {
-  const text = typeof value === 'number' ? String(value) : /^[=+\-@\t]/.test(value) ? `'${value}` : value
-  return /[";\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -5,20 +5,23 @@ import { Refused } from '../../platform/refused.ts'
 import type { Problem } from '../../rules/vocabulary.ts'
 import type { Html } from '../../ui/html.ts'
 import { PublicLayout } from '../../ui/layout.tsx'
+import { answerSheet } from '../../ui/sheet-download.tsx'
 import { type FormState, numberParam, type Site, typed, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { formerProvinces } from './former-units.ts'
 import { placeOptions } from './options.ts'
 import { PlacePage, PlacesPage } from './pages.tsx'
 import { placeOnDay, searchPlaces, showPlace } from './queries.ts'
-import { RESTATED_VIEWS, RestatePage, type RestatedLook, restatedCsv } from './restate-pages.tsx'
+import { RESTATED_VIEWS, RestatePage, type RestatedLook } from './restate-pages.tsx'
 import { EXAMPLE, namesToFill, restateFigures } from './restate-query.ts'
+import { restatedSheet } from './restate-sheet.ts'
 
 const BODY = { parent: 'Chương trình', name: 'Mỗi xã một sản phẩm' }
 const CACHED = { 'cache-control': 'public, max-age=300' }
 const PRIVATE = { 'cache-control': 'no-store' }
 
 /** Places through time, for everybody. */
-export function placesRoutes({ door, db }: Site): Web {
+export function placesRoutes(site: Site): Web {
+  const { door, db } = site
   const web: Web = new Hono<WebEnv>()
   const show = (c: WebContext, title: string, children: Html, headers: Record<string, string> = CACHED, status: 200 | 422 = 200): Response | Promise<Response> =>
     c.html(PublicLayout({ title, body: BODY, scripts: ['print'], children }) as never, status, headers)
@@ -61,9 +64,7 @@ export function placesRoutes({ door, db }: Site): Web {
     }
     const { value, problems } = await asked(() => door.ask(SYSTEM, restateFigures, { ...given, text: form.text }))
     const all = value?.problems ?? problems
-    if (look === 'csv' && value?.view) {
-      return c.body(restatedCsv(value.view), 200, { ...PRIVATE, 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="quy-doi.csv"' })
-    }
+    if ((look === 'csv' || look === 'xlsx') && value?.view) return answerSheet(c, site, look, restatedSheet(value.view))
     return show(c, 'Quy đổi số liệu theo đơn vị cũ', <RestatePage form={form} provinces={provinces} problems={all} view={value?.view} look={lookOf(look)} source={undefined} />, PRIVATE, all.length > 0 ? 422 : 200)
   })
 

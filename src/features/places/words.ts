@@ -1,4 +1,5 @@
 import type { Level, PlainDate } from '../../rules/vocabulary.ts'
+import { formatDate } from '../../ui/words.ts'
 import { lastDay, RECORDS_BEGIN, type SuccessionHow } from './model.ts'
 
 export const LEVEL_WORDS: Record<Level, string> = {
@@ -18,8 +19,7 @@ export const HOW_WORDS: Record<SuccessionHow, string> = {
 
 /** 22/11/2026 from 2026-11-22. */
 export function shortDate(day: PlainDate): string {
-  const [year, month, date] = day.split('-')
-  return `${Number(date)}/${Number(month)}/${year}`
+  return formatDate(day)
 }
 
 /** 'đến 30/6/2025', 'từ 1/1/2025 đến 30/6/2025', 'từ 1/7/2025', or '' when neither end is known. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../../access/command.ts'
 import type { Subject } from '../../access/subject.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { checked, choice, id, line, optionalLine, prose } from '../../platform/http/fields.ts'
 import { invalid } from '../../platform/refused.ts'
 import { dayOrNothing } from './fields.ts'
@@ -12,32 +13,38 @@ const count = z
   .optional()
   .transform((value) => (value === undefined || value === null || value === '' ? null : Number(value)))
 
-const fields = z
-  .object({
-    name: line('tên chủ thể', 300),
-    kind: choice(PRODUCER_KINDS, 'loại hình chủ thể'),
-    taxCode: optionalLine(20).transform((value) => value.replace(/[\s.]/g, '')).refine((value) => value === '' || /^(\d{10}(-?\d{3})?|\d{12})$/.test(value), 'Ghi mã số thuế 10, 12 hoặc 13 số, hoặc để trống.'),
-    registrationNo: optionalLine(120),
-    establishedOn: dayOrNothing('ngày thành lập'),
-    address: line('địa chỉ', 300),
-    phone: line('số điện thoại', 40).refine((value) => /^[+\d][\d\s.()-]{6,38}$/.test(value), 'Ghi số điện thoại bằng số, ví dụ 0912 345 678.'),
-    email: optionalLine(120).refine((value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), 'Ghi địa chỉ email như ten@vidu.vn, hoặc để trống.'),
-    website: optionalLine(200).refine((value) => value === '' || /^https?:\/\/\S+\.\S+$/.test(value), 'Ghi địa chỉ trang web bắt đầu bằng https://, hoặc để trống.'),
-    story: prose(5000),
-    structure: prose(5000),
-    labourTotal: count,
-    labourLocal: count,
-    womenLed: checked,
-    representative: line('họ tên người đại diện'),
-    representativeTitle: optionalLine(),
-    gender: z.enum([...GENDERS, '']).optional().transform((value) => (value === undefined || value === '' ? null : value)),
-    ethnicity: optionalLine(60),
-    homeAddress: optionalLine(300),
-  })
-  .refine((value) => value.labourLocal === null || value.labourLocal <= (value.labourTotal ?? -1), {
-    path: ['labourLocal'],
-    message: 'Ghi số lao động địa phương không quá tổng số lao động.',
-  })
+const PHONE = /^[+\d][\d\s.()-]{6,38}$/
+const PHONE_WANTED = 'Ghi số điện thoại bằng số, ví dụ 0912 345 678.'
+
+const shape = {
+  name: line('tên chủ thể', 300),
+  kind: choice(PRODUCER_KINDS, 'loại hình chủ thể'),
+  taxCode: optionalLine(20).transform((value) => value.replace(/[\s.]/g, '')).refine((value) => value === '' || /^(\d{10}(-?\d{3})?|\d{12})$/.test(value), 'Ghi mã số thuế 10, 12 hoặc 13 số, hoặc để trống.'),
+  registrationNo: optionalLine(120),
+  establishedOn: dayOrNothing('ngày thành lập'),
+  address: line('địa chỉ', 300),
+  phone: line('số điện thoại', 40).refine((value) => PHONE.test(value), PHONE_WANTED),
+  email: optionalLine(120).refine((value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), 'Ghi địa chỉ email như ten@vidu.vn, hoặc để trống.'),
+  website: optionalLine(200).refine((value) => value === '' || /^https?:\/\/\S+\.\S+$/.test(value), 'Ghi địa chỉ trang web bắt đầu bằng https://, hoặc để trống.'),
+  story: prose(5000),
+  structure: prose(5000),
+  labourTotal: count,
+  labourLocal: count,
+  womenLed: checked,
+  representative: line('họ tên người đại diện'),
+  representativeTitle: optionalLine(),
+  gender: z.enum([...GENDERS, '']).optional().transform((value) => (value === undefined || value === '' ? null : value)),
+  ethnicity: optionalLine(60),
+  homeAddress: optionalLine(300),
+}
+
+const LABOUR = { path: ['labourLocal'], message: 'Ghi số lao động địa phương không quá tổng số lao động.' }
+
+function labourFits({ labourTotal, labourLocal }: { labourTotal: number | null; labourLocal: number | null }): boolean {
+  return labourLocal === null || labourLocal <= (labourTotal ?? -1)
+}
+
+const fields = z.object(shape).refine(labourFits, LABOUR)
 type Fields = z.output<typeof fields>
 
 function columns(input: Fields) {
@@ -67,6 +74,17 @@ function personColumns(input: Fields) {
     ethnicity: input.ethnicity || null,
     home_address: input.homeAddress || null,
   }
+}
+
+/** What a list tells of a producer, by the same rules as the form; address, phone and representative may still be missing. */
+export const listedProducer = z
+  .object({ ...shape, gender: z.enum(GENDERS).nullish().transform((value) => value ?? null), address: optionalLine(300), representative: optionalLine(), phone: optionalLine(40).refine((value) => value === '' || PHONE.test(value), PHONE_WANTED) })
+  .refine(labourFits, LABOUR)
+
+/** Enters a producer that a list tells of. @returns its id */
+export async function recordListedProducer(tx: Tx, listed: z.output<typeof listedProducer>, unit: { id: number; path: string }): Promise<number> {
+  if (await namesake(tx, listed.name, unit.id)) throw invalid([{ path: 'name', message: 'Xã đã có chủ thể tên này trong sổ.' }])
+  return insertProducer(tx, { ...columns(listed), unit_id: unit.id, path: unit.path }, personColumns(listed))
 }
 
 /** A commune officer enters a producer of the commune in the register (M08). */

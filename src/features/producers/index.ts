@@ -1,4 +1,4 @@
-export { producerCommands, registerProducer, updateProducerCommand } from './commands.ts'
+export { listedProducer, producerCommands, recordListedProducer, registerProducer, updateProducerCommand } from './commands.ts'
 export { lawKind, PRODUCER_KINDS, type ProducerPrivateRow, type ProducerRow, producerSubject, type RegisteredKind } from './model.ts'
 export { producersPaths, RECORD_PATHS } from './paths.ts'
 export { producerQueries, producerRecord, producersQuery } from './queries.ts'

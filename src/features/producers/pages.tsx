@@ -26,7 +26,7 @@ export type ProducerListView = {
 }
 
 /** The register of producers: filters, table, page numbers; cards on a phone. */
-export function ProducerListPage({ view }: { view: ProducerListView }): Html {
+export function ProducerListPage({ view, download }: { view: ProducerListView; download: Html }): Html {
   const { filter } = view
   const filtered = filter.q !== '' || filter.unit !== undefined || filter.kind !== undefined
   const hrefFor = (page: number): string => {
@@ -39,7 +39,7 @@ export function ProducerListPage({ view }: { view: ProducerListView }): Html {
   }
   return (
     <>
-      <PageHead title="Sổ chủ thể" actions={view.mayRegister && <LinkButton href={producersPaths.register} icon="plus">Ghi chủ thể mới</LinkButton>} />
+      <PageHead title="Sổ chủ thể" actions={<>{download}{view.mayRegister && <LinkButton href={producersPaths.register} icon="plus">Ghi chủ thể mới</LinkButton>}</>} />
       <FilterBar
         action={producersPaths.list}
         search={{ value: filter.q, label: 'Tên chủ thể, mã số thuế, địa chỉ' }}

@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import { decide } from '../../access/decide.ts'
 import { notFound } from '../../platform/refused.ts'
+import { answerSheet, sheetFormat, SheetLinks } from '../../ui/sheet-download.tsx'
 import { type FormState, formRoutes, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { registerProducer, updateProducerCommand, valuesOf } from './commands.ts'
 import { ProducerFormPage } from './pages-form.tsx'
 import { ProducerHead, ProducerListPage, ProducerPage } from './pages.tsx'
 import { producersPaths } from './paths.ts'
 import { producerRecord, producersQuery } from './queries.ts'
+import { producersSheet } from './sheets.ts'
 
 /** Pages of the register of producers. */
 export function producersRoutes(site: Site): Web {
@@ -15,9 +17,12 @@ export function producersRoutes(site: Site): Web {
   web.get(producersPaths.list, async (c) => {
     const actor = requireActor(c)
     const query = c.req.query()
-    const found = await site.door.ask(actor, producersQuery, { q: query.q, unit: query.xa || undefined, kind: query.loai, page: query.trang })
+    const filter = { q: query.q, unit: query.xa || undefined, kind: query.loai, page: query.trang }
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await site.door.ask(actor, producersSheet, filter))
+    const found = await site.door.ask(actor, producersQuery, filter)
     const mayRegister = decide(actor, 'producer.register', { kind: 'producer', id: 'new', paths: [actor.office.path] }).ok
-    return c.get('frame')({ title: 'Sổ chủ thể', active: producersPaths.list }, <ProducerListPage view={{ ...found, mayRegister }} />)
+    return c.get('frame')({ title: 'Sổ chủ thể', active: producersPaths.list }, <ProducerListPage view={{ ...found, mayRegister }} download={<SheetLinks c={c} />} />)
   })
 
   formRoutes(web, producersPaths.register, {

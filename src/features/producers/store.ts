@@ -62,24 +62,30 @@ export function containsPattern(q: string): string {
   return `%${fold(q).replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`
 }
 
-/** A page of the register, by name, and how many rows there are in all. */
-export async function listProducers(db: Db, allowed: RawBuilder<boolean>, filter: ProducerFilter): Promise<{ rows: ProducerLine[]; total: number }> {
+function chosenProducers(db: Db, allowed: RawBuilder<boolean>, filter: Omit<ProducerFilter, 'page'>) {
   let query = db.selectFrom('producers').innerJoin('unit_labels', 'unit_labels.id', 'producers.unit_id').where(allowed)
   if (filter.q !== '') query = query.where('producers.search', 'like', containsPattern(filter.q))
   if (filter.unit !== undefined) query = query.where('producers.unit_id', '=', filter.unit)
   if (filter.kind !== undefined) query = query.where('producers.kind', '=', filter.kind)
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .select(['producers.id', 'producers.name', 'producers.kind', 'producers.phone', 'unit_labels.full_name as commune'])
+  return query
+}
+
+/** The register by name: what its pages are cut from, and what is taken out as a spreadsheet. */
+export function producerRows(db: Db, allowed: RawBuilder<boolean>, filter: Omit<ProducerFilter, 'page'>) {
+  return chosenProducers(db, allowed, filter)
+    .select(['producers.id', 'producers.name', 'producers.kind', 'producers.phone', 'producers.tax_code as taxCode', 'producers.address', 'producers.email', 'producers.established_on as establishedOn', 'unit_labels.full_name as commune'])
     .select((eb) => [
       eb.selectFrom('products').whereRef('products.producer_id', '=', 'producers.id').select(({ fn }) => fn.countAll<number>().as('n')).as('products'),
       eb.selectFrom('certificates').whereRef('certificates.producer_id', '=', 'producers.id').where('is_current', '=', true).select(({ fn }) => fn.countAll<number>().as('n')).as('certified'),
     ])
     .orderBy(sql`producers.name collate "vi-x-icu"`)
     .orderBy('producers.id')
-    .limit(PAGE_SIZE)
-    .offset((filter.page - 1) * PAGE_SIZE)
-    .execute()
+}
+
+/** A page of the register, by name, and how many rows there are in all. */
+export async function listProducers(db: Db, allowed: RawBuilder<boolean>, filter: ProducerFilter): Promise<{ rows: ProducerLine[]; total: number }> {
+  const { total } = await chosenProducers(db, allowed, filter).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await producerRows(db, allowed, filter).limit(PAGE_SIZE).offset((filter.page - 1) * PAGE_SIZE).execute()
   return { rows: rows.map((row) => ({ ...row, commune: row.commune ?? '', products: row.products ?? 0, certified: row.certified ?? 0 })), total: Number(total) }
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { defineCommand } from '../../access/command.ts'
 import { id, line, optionalLine, prose, whole } from '../../platform/http/fields.ts'
-import type { Db } from '../../platform/db/database.ts'
+import type { Db, Tx } from '../../platform/db/database.ts'
 import { conflict, invalid } from '../../platform/refused.ts'
 import { criteriaSet, type Era, eraById, eraFor } from '../../rules/eras/index.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { findProducer, lockProducer, producerSubject } from '../producers/index.ts'
+import { findProducer, lockProducer, type ProducerRow, producerSubject } from '../producers/index.ts'
 import { kindProblem } from './classification.ts'
 import { productSubject, type ProductRow } from './model.ts'
 import { insertProduct, lockProduct, runningDossierNumber, sameName, updateProduct } from './store.ts'
@@ -48,6 +48,18 @@ async function checkPhoto(db: Db, photo: string | undefined, officeId: number): 
 function texts(input: Pick<Fields, 'name' | 'village' | 'pack' | 'description' | 'ingredients' | 'storage' | 'story'>) {
   const { name, village, pack, description, ingredients, storage, story } = input
   return { name, village, pack, description, ingredients, storage, story }
+}
+
+/** What a list tells of a product, by the same rules as the form. */
+export const listedProduct = fields.omit({ photo: true, removePhoto: true })
+
+/** Enters a product that a list tells of, for a producer of the register. @returns its id */
+export async function recordListedProduct(tx: Tx, listed: z.output<typeof listedProduct>, producer: ProducerRow, era: Era): Promise<number> {
+  const sector = sectorOf(era, listed.set)
+  const problem = kindProblem(era, listed.set, producer.kind)
+  if (problem) throw invalid([{ path: 'set', message: problem }])
+  if (await sameName(tx, listed.name, producer.id)) throw invalid([{ path: 'name', message: 'Chủ thể đã có sản phẩm tên này.' }])
+  return insertProduct(tx, { ...texts(listed), producer_id: producer.id, era: era.id, set_no: listed.set, sector, unit_id: producer.unit_id, path: producer.path })
 }
 
 /** A producer, or the commune for it, enters a product in the register (M09). */

@@ -25,7 +25,7 @@ export type ProductListView = {
   filter: { q: string; unit: number | undefined; sector: string | undefined; stars: number | undefined }
 }
 
-const SECTORS = [
+export const SECTORS = [
   { value: 'I', label: 'Thực phẩm' }, { value: 'II', label: 'Đồ uống' }, { value: 'III', label: 'Dược liệu' },
   { value: 'IV', label: 'Thủ công mỹ nghệ' }, { value: 'V', label: 'Sinh vật cảnh' }, { value: 'VI', label: 'Dịch vụ du lịch' },
 ]
@@ -36,7 +36,7 @@ export function CertificateStateBadge({ state }: { state: CertificateState }): H
 }
 
 /** The register of products: filters, table, page numbers; cards on a phone. */
-export function ProductListPage({ view }: { view: ProductListView }): Html {
+export function ProductListPage({ view, download }: { view: ProductListView; download: Html }): Html {
   const { filter } = view
   const filtered = filter.q !== '' || filter.unit !== undefined || filter.sector !== undefined || filter.stars !== undefined
   const hrefFor = (page: number): string => {
@@ -50,7 +50,7 @@ export function ProductListPage({ view }: { view: ProductListView }): Html {
   }
   return (
     <>
-      <PageHead title="Sổ sản phẩm" />
+      <PageHead title="Sổ sản phẩm" actions={download} />
       <FilterBar action={productsPaths.list} search={{ value: filter.q, label: 'Tên sản phẩm hoặc chủ thể' }} resetHref={filtered ? productsPaths.list : undefined}>
         {view.communes.length > 0 && (
           <Field name="xa" type="select" label="Xã, phường" value={filter.unit} emptyOption="Tất cả" options={view.communes.map((unit) => ({ value: String(unit.id), label: unit.label }))} />

@@ -5,6 +5,7 @@ import { eraFor } from '../../rules/eras/index.ts'
 import { type FormState, formRoutes, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { ErrorSummary } from '../../ui/forms.tsx'
 import { ConfirmPanel } from '../../ui/record.tsx'
+import { answerSheet, sheetFormat, SheetLinks } from '../../ui/sheet-download.tsx'
 import { findProducer, producerRecord, producerSubject } from '../producers/index.ts'
 import { setGroups } from './classification.ts'
 import { eraOfProduct, registerProduct, updateProductCommand } from './commands.ts'
@@ -13,7 +14,8 @@ import { ProductFormPage } from './pages-form.tsx'
 import { ProductHead, ProductListPage, ProductPage } from './pages.tsx'
 import { productsPaths } from './paths.ts'
 import { productRecord, productsQuery } from './queries.ts'
-import { serveFile } from './serve-file.ts'
+import { productsSheet } from './sheets.ts'
+import { serveFile } from '../../ui/serve-file.ts'
 import { takeInProducer } from './take-in.ts'
 import { findProduct } from './store.ts'
 import { IMAGE_TYPES, receiveFiles } from './uploads/receive.ts'
@@ -29,8 +31,11 @@ export function productsRoutes(site: Site): Web {
 
   web.get(productsPaths.list, async (c) => {
     const query = c.req.query()
-    const view = await site.door.ask(requireActor(c), productsQuery, { q: query.q, unit: query.xa || undefined, sector: query.nganh || undefined, stars: query.sao || undefined, page: query.trang })
-    return c.get('frame')({ title: 'Sổ sản phẩm', active: productsPaths.list }, <ProductListPage view={view} />)
+    const filter = { q: query.q, unit: query.xa || undefined, sector: query.nganh || undefined, stars: query.sao || undefined, page: query.trang }
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await site.door.ask(requireActor(c), productsSheet, filter))
+    const view = await site.door.ask(requireActor(c), productsQuery, filter)
+    return c.get('frame')({ title: 'Sổ sản phẩm', active: productsPaths.list }, <ProductListPage view={view} download={<SheetLinks c={c} />} />)
   })
 
   formRoutes(web, '/so/san-pham/moi', {

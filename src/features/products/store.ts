@@ -73,8 +73,7 @@ export type ProductLine = { id: number; name: string; setNo: number; era: string
 
 export type ProductFilter = { q: string; unit: number | undefined; sector: string | undefined; stars: number | undefined; page: number }
 
-/** A page of the register, by name, and how many rows there are in all. */
-export async function listProducts(db: Db, allowed: RawBuilder<boolean>, filter: ProductFilter): Promise<{ rows: ProductLine[]; total: number }> {
+function chosenProducts(db: Db, allowed: RawBuilder<boolean>, filter: Omit<ProductFilter, 'page'>) {
   let query = db
     .selectFrom('products')
     .innerJoin('producers', 'producers.id', 'products.producer_id')
@@ -90,19 +89,28 @@ export async function listProducts(db: Db, allowed: RawBuilder<boolean>, filter:
     const { stars } = filter
     query = query.where((eb) => eb.exists(eb.selectFrom('certificates').select('certificates.id').whereRef('certificates.product_id', '=', 'products.id').where('is_current', '=', true).where('certificates.stars', '=', stars)))
   }
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
+  return query
+}
+
+/** The register by name: what its pages are cut from, and what is taken out as a spreadsheet. */
+export function productRows(db: Db, allowed: RawBuilder<boolean>, filter: Omit<ProductFilter, 'page'>) {
+  return chosenProducts(db, allowed, filter)
     .select(['products.id', 'products.name', 'products.set_no as setNo', 'products.era', 'products.producer_id as producerId', 'producers.name as producer', 'unit_labels.full_name as commune'])
     .orderBy(sql`products.name collate "vi-x-icu"`)
     .orderBy('products.id')
-    .limit(PAGE_SIZE)
-    .offset((filter.page - 1) * PAGE_SIZE)
-    .execute()
-  const certificates = (await certificatesOf(db, rows.map((row) => row.id))).filter((certificate) => certificate.current)
-  return {
-    rows: rows.map((row) => ({ ...row, commune: row.commune ?? '', certificate: certificates.find((certificate) => certificate.productId === row.id) })),
-    total: Number(total),
-  }
+}
+
+/** Rows of the register with the certificates that are held now. */
+export async function withCertificates(db: Db, rows: readonly Awaited<ReturnType<ReturnType<typeof productRows>['execute']>>[number][]): Promise<ProductLine[]> {
+  const held = new Map((await certificatesOf(db, rows.map((row) => row.id))).flatMap((certificate) => (certificate.current ? [[certificate.productId, certificate]] : [])))
+  return rows.map((row) => ({ ...row, commune: row.commune ?? '', certificate: held.get(row.id) }))
+}
+
+/** A page of the register, by name, and how many rows there are in all. */
+export async function listProducts(db: Db, allowed: RawBuilder<boolean>, filter: ProductFilter): Promise<{ rows: ProductLine[]; total: number }> {
+  const { total } = await chosenProducts(db, allowed, filter).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await productRows(db, allowed, filter).limit(PAGE_SIZE).offset((filter.page - 1) * PAGE_SIZE).execute()
+  return { rows: await withCertificates(db, rows), total: Number(total) }
 }
 
 /** What a product went through: dossiers, results, codes. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { defineCommand } from '../../access/command.ts'
 import type { Subject } from '../../access/subject.ts'
-import { nextNumber } from '../../platform/db/counters.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { choice, id, line, optionalLine, plainDate } from '../../platform/http/fields.ts'
 import { canonical, type JournalEvent } from '../../platform/journal/record.ts'
@@ -11,6 +10,7 @@ import { routeStep } from '../../rules/engine/route.ts'
 import { formatMean } from '../../rules/engine/tally.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { dossierSubject, lockDossier, moveDossier } from '../dossiers/index.ts'
+import { enterPaper, takeNumber } from '../papers/index.ts'
 import { officesOf } from '../people/index.ts'
 import { type DecisionRow, DECISION_KINDS, type DecisionKind, decisionSubject, following, kindOf, levelOf, missingWords, resultSubject, rulesOf, starsGiven } from './model.ts'
 import { decisionPaper, promising } from './papers.ts'
@@ -131,19 +131,6 @@ function step(name: 'decision.submit' | 'decision.send-back', title: string, to:
 export const submitDecision = step('decision.submit', 'Trình lãnh đạo ký quyết định', 'submitted', 'decision.submitted')
 export const sendBackDecision = step('decision.send-back', 'Trả lại dự thảo quyết định để sửa', 'draft', 'decision.sent-back')
 
-/** The next free number of the office's register of decisions in a year; a number typed earlier is passed over. */
-async function takeNumber(tx: Tx, decision: DecisionRow, year: number, typed: string): Promise<number> {
-  if (typed !== '') {
-    const number = Number(typed)
-    if (await store.isNumberUsed(tx, decision.unit_id, decision.level, year, number)) throw invalid([{ path: 'number', message: `Số ${number} năm ${year} đã dùng. Ghi số khác, hoặc để trống để lấy số tiếp theo.` }])
-    return number
-  }
-  for (;;) {
-    const number = await nextNumber(tx, `decision/${decision.unit_id}/${decision.level}/${year}`)
-    if (!(await store.isNumberUsed(tx, decision.unit_id, decision.level, year, number))) return number
-  }
-}
-
 /**
  * The leader issues the decision: number, day and signature; the paper is frozen, every dossier on its list moves on, and the
  * producers and communes are told (Điều 7.3e, 7.3g). Certificates follow as a reaction.
@@ -169,16 +156,16 @@ export const issueDecision = defineCommand({
     if (!first) throw conflict('Quyết định chưa có kết quả nào.')
     const kind = kindOf(decision.kind)
     const level = levelOf(decision.level)
-    const year = Number(issuedOn.slice(0, 4))
-    const registerNo = await takeNumber(tx, decision, year, input.number)
-    const number = `${String(registerNo).padStart(2, '0')}/${decision.symbol}`
+    const taken = await takeNumber(tx, { unitId: decision.unit_id, level, kind: 'decision', symbol: decision.symbol, dated: issuedOn, typed: input.number })
+    const { number } = taken
     const signer = { name: actor.name, title: actor.office.title, capacity: input.capacity ?? (/^(phó|thứ)/i.test(actor.office.title) ? 'KT' as const : 'head' as const) }
     const { era } = rulesOf(first)
     const paper = decisionPaper({ kind, level, era, unit: await store.unitNames(tx, decision.unit_id), abstract: decision.abstract, proposal: decision.proposal, number, symbol: decision.symbol, date: issuedOn, draftedOn: issuedOn, signer, ...listsOf(results, level) })
-    await store.issue(tx, decision.id, { number, registerNo, year, on: issuedOn, signer, content: paper, hash: createHash('sha256').update(canonical(paper)).digest('hex'), at: now })
+    await store.issue(tx, decision.id, { number, registerNo: taken.registerNo ?? 0, year: taken.year, on: issuedOn, signer, content: paper, hash: createHash('sha256').update(canonical(paper)).digest('hex'), at: now })
 
     const moves: JournalEvent[] = []
     const notices: { officeId: number; title: string; detail: string; href: string }[] = []
+    const toldAll: number[] = []
     for (const result of results) {
       const dossier = await lockDossier(tx, result.dossier_id)
       if (!dossier) throw notFound()
@@ -194,8 +181,13 @@ export const issueDecision = defineCommand({
       })
       const title = action === 'dossier.recognise' ? `${result.product} được công nhận ${starsGiven(result, level)} sao` : action === 'dossier.send-up' ? `${result.product} được trình cấp trên đánh giá` : `${result.product} chưa được công nhận`
       const detail = `Quyết định ${number}, ${mean} điểm. ${missingWords(result)}`.trim()
-      notices.push(...(await toldOf(tx, result, today)).map((officeId) => ({ officeId, title, detail, href: paths.result(result.id) })))
+      const told = await toldOf(tx, result, today)
+      toldAll.push(...told)
+      notices.push(...told.map((officeId) => ({ officeId, title, detail, href: paths.result(result.id) })))
     }
+    const entered = await enterPaper(tx, {
+      office: { unitId: decision.unit_id, level, path: decision.path }, kind: 'decision', number: taken, dated: issuedOn, content: paper, signer, about: { kind: 'decision', id: decision.id }, told: [...new Set(toldAll)], at: now,
+    })
     return {
       result: { decision: decision.id, number, issuedOn },
       events: [
@@ -207,8 +199,9 @@ export const issueDecision = defineCommand({
           },
         },
         ...moves,
+        ...entered.events,
       ],
-      notices,
+      notices: [...notices, ...entered.notices],
     }
   },
 })

@@ -24,15 +24,16 @@ function StageBadge({ stage }: { stage: string }): Html {
 }
 
 /** Decisions of the office or area: to be signed first. */
-export function DecisionsPage({ decisions, mayDraft, waiting }: DecisionsView): Html {
+export function DecisionsPage({ decisions, mayDraft, waiting, download }: DecisionsView & { download: Html }): Html {
   return (
     <>
       <PageHead
         title="Quyết định"
-        actions={mayDraft && (
+        actions={(
           <>
-            {waiting['send-up'] > 0 && <LinkButton kind="second" href={paths.newDecision('send-up')}>Trình lên ({String(waiting['send-up'])})</LinkButton>}
-            {waiting.recognise > 0 && <LinkButton href={paths.newDecision('recognise')}>Soạn quyết định ({String(waiting.recognise)})</LinkButton>}
+            {download}
+            {mayDraft && waiting['send-up'] > 0 && <LinkButton kind="second" href={paths.newDecision('send-up')}>Trình lên ({String(waiting['send-up'])})</LinkButton>}
+            {mayDraft && waiting.recognise > 0 && <LinkButton href={paths.newDecision('recognise')}>Soạn quyết định ({String(waiting.recognise)})</LinkButton>}
           </>
         )}
       />

@@ -11,11 +11,11 @@ type Runs = Awaited<ReturnType<typeof recomputations.run>>
 type Run = Awaited<ReturnType<typeof recomputation.run>>
 
 /** How many results each rule set has, and the runs that computed them again. */
-export function RecomputationsPage({ eras, runs }: Runs): Html {
+export function RecomputationsPage({ eras, runs, download }: Runs & { download: Html }): Html {
   const running = runs.some((run) => run.finishedAt === null)
   return (
     <>
-      <PageHead title="Tính lại kết quả" sub="Mỗi kết quả được tính lại từ phiếu đã khóa, theo đúng quy định của ngày thông qua, rồi so với kết quả đã lưu." />
+      <PageHead title="Tính lại kết quả" sub="Mỗi kết quả được tính lại từ phiếu đã khóa, theo đúng quy định của ngày thông qua, rồi so với kết quả đã lưu." actions={download} />
       <Columns aside={(
         <ActionsPanel
           can={running ? [] : [{ label: 'Tính lại tất cả', action: paths.recompute }]}
@@ -53,10 +53,10 @@ function RunBadge({ run }: { run: Run['run'] }): Html {
 }
 
 /** One run: how far it is, and each result that differs. */
-export function RecomputationPage({ run, differing }: Run): Html {
+export function RecomputationPage({ run, differing, download }: Run & { download: Html }): Html {
   return (
     <>
-      <PageHead caption={<a href={paths.recompute}>Tính lại kết quả</a>} title={`Lượt tính lại ${formatInstant(run.startedAt)}`} meta={<RunBadge run={run} />} />
+      <PageHead caption={<a href={paths.recompute}>Tính lại kết quả</a>} title={`Lượt tính lại ${formatInstant(run.startedAt)}`} meta={<RunBadge run={run} />} actions={differing.length > 0 && download} />
       {run.finishedAt === null
         ? (
           <>

@@ -18,10 +18,10 @@ import { fieldWords, LEVEL_BODY } from './words.ts'
 export type ResultData = Awaited<ReturnType<typeof resultRecord.run>>
 
 /** Adopted results of the area, newest first. */
-export function ResultsPage({ results }: { results: Awaited<ReturnType<typeof resultsList.run>> }): Html {
+export function ResultsPage({ results, download }: { results: Awaited<ReturnType<typeof resultsList.run>>; download: Html }): Html {
   return (
     <>
-      <PageHead title="Kết quả đánh giá" sub="Kết quả hội đồng đã thông qua, với cách tính từng tiêu chí." />
+      <PageHead title="Kết quả đánh giá" sub="Kết quả hội đồng đã thông qua, với cách tính từng tiêu chí." actions={download} />
       <DataTable
         caption="Kết quả đã thông qua" rows={results} rowHref={(row) => paths.result(row.id)}
         empty={<EmptyState title="Chưa có kết quả nào" text="Kết quả hiện ở đây sau khi hội đồng thông qua ở phiên họp." />}

@@ -102,17 +102,19 @@ export const resultsList = defineQuery({
   name: 'results',
   title: 'Kết quả đã thông qua trong phạm vi được xem',
   input: z.object({}),
-  run: async (db, { actor }) =>
-    db
-      .selectFrom('results')
-      .innerJoin('dossiers', 'dossiers.id', 'results.dossier_id')
-      .innerJoin('products', 'products.id', 'results.product_id')
-      .select(['results.id', 'results.level', 'results.stars', 'results.sum', 'results.count', 'results.adopted_on as adoptedOn', 'products.name as product', 'dossiers.id as dossier', 'results.decision_id as decision'])
-      .where(scope(actor, 'result.read', store.RESULT_COLUMNS))
-      .orderBy('results.id', 'desc')
-      .limit(500)
-      .execute(),
+  run: async (db, { actor }) => resultRows(db, actor).limit(500).execute(),
 })
+
+/** Results the actor may read, the newest first: the page shows the first of them, a spreadsheet all. */
+export function resultRows(db: Db, actor: Actor) {
+  return db
+    .selectFrom('results')
+    .innerJoin('dossiers', 'dossiers.id', 'results.dossier_id')
+    .innerJoin('products', 'products.id', 'results.product_id')
+    .select(['results.id', 'results.level', 'results.stars', 'results.sum', 'results.count', 'results.adopted_on as adoptedOn', 'products.name as product', 'dossiers.id as dossier', 'results.decision_id as decision'])
+    .where(scope(actor, 'result.read', store.RESULT_COLUMNS))
+    .orderBy('results.id', 'desc')
+}
 
 /** Decisions the actor may read, with what waits for one. */
 export const decisionsList = defineQuery({
@@ -122,7 +124,7 @@ export const decisionsList = defineQuery({
   run: async (db, { actor }) => {
     const mayDraft = decide(actor, 'decision.draft', { kind: 'decision', id: 'new', paths: [actor.office.path], level: actor.office.level }).ok
     const waiting = mayDraft ? await waitingByKind(db, actor) : { recognise: [], 'send-up': [], refused: [] }
-    return { decisions: await store.listDecisions(db, actor), mayDraft, waiting: { recognise: waiting.recognise.length, 'send-up': waiting['send-up'].length, refused: waiting.refused } }
+    return { decisions: await store.decisionRows(db, actor).limit(500).execute(), mayDraft, waiting: { recognise: waiting.recognise.length, 'send-up': waiting['send-up'].length, refused: waiting.refused } }
   },
 })
 

@@ -46,10 +46,12 @@ export function recheck(stored: StoredResult, explained = true): Recheck {
 /** Whether the stored working gives each criterion the points that the sheets give it. */
 function workingDiffers(set: CriteriaSet, sheets: readonly Sheet[], points: unknown): Difference[] {
   const stored = Array.isArray(points) ? points : []
-  return leafCriteria(set).flatMap((criterion, index): Difference[] => {
+  const criteria = leafCriteria(set)
+  const lines = criteria.flatMap((criterion, index): Difference[] => {
     const computed = sheets.reduce((sum, { answers }) => sum + (criterion.options.find((option) => option.code === answers[criterion.code])?.points ?? 0), 0)
     return stored[index] === computed ? [] : [{ field: `working ${criterion.code}`, stored: String(stored[index] ?? 'none'), computed: String(computed) }]
   })
+  return stored.length > criteria.length ? [...lines, { field: 'working lines', stored: String(stored.length), computed: String(criteria.length) }] : lines
 }
 
 function broken(field: string, problems: readonly { path: string | PropertyKey[]; message: string }[]): Recheck {

@@ -76,7 +76,8 @@ export async function runRecomputation(door: Door, db: Db, run: number): Promise
 
 const differing: z.ZodType<Differing[]> = z.array(z.object({ id: z.int(), era: z.string(), setNo: z.int(), differences: z.array(z.object({ field: z.string(), stored: z.string(), computed: z.string() })) }))
 
-function runsOf(db: Db, actor: Actor) {
+/** Runs whose whole area is the actor's. */
+export function runsOf(db: Db, actor: Actor) {
   return db
     .selectFrom('recomputations as c')
     .innerJoin('offices as o', 'o.id', 'c.office_id')

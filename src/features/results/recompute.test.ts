@@ -54,6 +54,7 @@ describe('every result computed again from its frozen sheets', () => {
     ['a sheet taken away', 'sheets = sheets - 0', /result 7 .*: sum .*count/],
     ['a member twice', 'sheets = sheets || (sheets -> 0)', /result 7 .*: sheets unreadable/],
     ['a working that says otherwise', `working = jsonb_set(working, '{lines,0,pointsSum}', '999')`, /result 7 .*: working \S+ 999 → \d+/],
+    ['a working with a line too many', `working = jsonb_set(working, '{lines}', (working -> 'lines') || (working -> 'lines' -> 0))`, /result 7 .*: working lines \d+ → \d+/],
     ['rules that are not loaded', `era = 'd1-1900'`, /result 7 \(d1-1900.*: era d1-1900 → not loaded/],
     ['a set that the era does not have', 'set_no = 99', /result 7 .*: set 99 → not a set of/],
     ['sheets that are none', `sheets = '{"M1": 3}'`, /result 7 .*: sheets unreadable/],

@@ -4,6 +4,7 @@ import type { FormValue } from '../../platform/http/parse-form.ts'
 import { type Paper, PaperBody } from '../../platform/paper/index.ts'
 import { notFound } from '../../platform/refused.ts'
 import { ConfirmPanel } from '../../ui/record.tsx'
+import { answerSheet, sheetFormat, SheetLinks } from '../../ui/sheet-download.tsx'
 import { type FormState, formRoutes, handlePost, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { ItemHead, itemRecord, ItemPage, scoringPaths } from '../scoring/index.ts'
 import { adoptResult } from './adopt.ts'
@@ -14,6 +15,7 @@ import { ResultHead, ResultPage, ResultPaper, ResultsPage } from './pages-result
 import { paths } from './paths.ts'
 import { recomputation, recomputations, startRecomputation } from './recomputations.ts'
 import { decisionRecord, decisionsList, draftChoices, resultOfItem, resultRecord, resultsList } from './queries.ts'
+import { decisionsSheet, differencesSheet, resultsSheet, runsSheet } from './sheets.ts'
 
 const paperShape = z.custom<Paper>((value) => typeof value === 'object' && value !== null && 'blocks' in value)
 
@@ -43,8 +45,13 @@ function adoptionRoutes(web: Web, { door }: Site): void {
   web.get('/ket-qua/san-pham/:item', async (c) => c.redirect(paths.result((await door.ask(requireActor(c), resultOfItem, { item: numberParam(c, 'item') })).result)))
 }
 
-function resultRoutes(web: Web, { door }: Site): void {
-  web.get(paths.results, async (c) => c.get('frame')({ title: 'Kết quả', active: paths.decisions }, <ResultsPage results={await door.ask(requireActor(c), resultsList, {})} />))
+function resultRoutes(web: Web, site: Site): void {
+  const { door } = site
+  web.get(paths.results, async (c) => {
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), resultsSheet, {}))
+    return c.get('frame')({ title: 'Kết quả', active: paths.decisions }, <ResultsPage results={await door.ask(requireActor(c), resultsList, {})} download={<SheetLinks c={c} />} />)
+  })
   web.get('/ket-qua/:id{[0-9]+}', async (c) => {
     const view = await door.ask(requireActor(c), resultRecord, { result: numberParam(c, 'id') })
     return c.get('frame')({ title: `${view.result.mean} điểm, ${view.disqualified ? 'bị loại' : `${view.result.stars} sao`} – ${view.result.product}`, head: <ResultHead view={view} /> }, <ResultPage view={view} />)
@@ -68,10 +75,15 @@ function resultRoutes(web: Web, { door }: Site): void {
   })
 }
 
-function decisionRoutes(web: Web, { door }: Site): void {
+function decisionRoutes(web: Web, site: Site): void {
+  const { door } = site
   const active = paths.decisions
   const record = (c: WebContext) => door.ask(requireActor(c), decisionRecord, { decision: numberParam(c, 'id') })
-  web.get(paths.decisions, async (c) => c.get('frame')({ title: 'Quyết định', active }, <DecisionsPage {...await door.ask(requireActor(c), decisionsList, {})} />))
+  web.get(paths.decisions, async (c) => {
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), decisionsSheet, {}))
+    return c.get('frame')({ title: 'Quyết định', active }, <DecisionsPage {...await door.ask(requireActor(c), decisionsList, {})} download={<SheetLinks c={c} />} />)
+  })
   web.get('/quyet-dinh/:id{[0-9]+}', async (c) => {
     const view = await record(c)
     return c.get('frame')({ title: view.decision.abstract, active, head: <DecisionHead view={view} /> }, <DecisionPage view={view} />)
@@ -154,18 +166,25 @@ function draftRoutes(web: Web, { door }: Site): void {
   })
 }
 
-function recomputeRoutes(web: Web, { door }: Site): void {
+function recomputeRoutes(web: Web, site: Site): void {
+  const { door } = site
   const active = paths.recompute
   formRoutes(web, paths.recompute, {
-    show: async (c) => c.get('frame')({ title: 'Tính lại kết quả', active }, <RecomputationsPage {...await door.ask(requireActor(c), recomputations, {})} />),
+    show: async (c) => {
+      const format = sheetFormat(c)
+      if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), runsSheet, {}))
+      return c.get('frame')({ title: 'Tính lại kết quả', active }, <RecomputationsPage {...await door.ask(requireActor(c), recomputations, {})} download={<SheetLinks c={c} />} />)
+    },
     submit: async (c, { requestId }) => {
       const { run, total } = await door.run(requireActor(c), startRecomputation, {}, requestId)
       return { to: paths.recomputation(run), done: `Đang tính lại ${total} kết quả ở phía sau.` }
     },
   })
   web.get('/tinh-lai/:id', async (c) => {
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), differencesSheet, { run: numberParam(c, 'id') }))
     const view = await door.ask(requireActor(c), recomputation, { run: numberParam(c, 'id') })
-    return c.get('frame')({ title: 'Lượt tính lại', active }, <RecomputationPage {...view} />)
+    return c.get('frame')({ title: 'Lượt tính lại', active }, <RecomputationPage {...view} download={<SheetLinks c={c} />} />)
   })
 }
 

@@ -139,7 +139,7 @@ export async function lockDecision(tx: Tx, id: number): Promise<DecisionRow | un
 export type DecisionLine = { id: number; kind: string; stage: string; number: string | null; symbol: string; issuedOn: PlainDate | null; abstract: string; level: string; unit: string; results: number }
 
 /** Decisions the actor may read: to be signed first, then drafts, then the issued, newest first. */
-export async function listDecisions(db: Db, actor: Actor): Promise<DecisionLine[]> {
+export function decisionRows(db: Db, actor: Actor) {
   return db
     .selectFrom('decisions')
     .innerJoin('unit_labels as u', 'u.id', 'decisions.unit_id')
@@ -151,8 +151,6 @@ export async function listDecisions(db: Db, actor: Actor): Promise<DecisionLine[
     .orderBy(sql`array_position(array['submitted','draft','issued'], decisions.stage)`)
     .orderBy(sql`decisions.issued_on desc nulls first`)
     .orderBy('decisions.id', 'desc')
-    .limit(500)
-    .execute()
 }
 
 export async function insertDecision(tx: Tx, decision: { level: string; unitId: number; path: string; kind: string; symbol: string; abstract: string; proposal: string }): Promise<number> {
@@ -175,12 +173,6 @@ export async function updateDecision(tx: Tx, id: number, set: { stage?: 'draft' 
 
 export async function deleteDecision(tx: Tx, id: number): Promise<void> {
   await tx.deleteFrom('decisions').where('id', '=', id).execute()
-}
-
-/** Whether a number of a register is taken in a year. */
-export async function isNumberUsed(db: Db, unitId: number, level: string, year: number, no: number): Promise<boolean> {
-  const row = await db.selectFrom('decisions').select('id').where('unit_id', '=', unitId).where('level', '=', level).where('year', '=', year).where('register_no', '=', no).executeTakeFirst()
-  return row !== undefined
 }
 
 /** Writes number, day, signer and the frozen paper of a decision. */

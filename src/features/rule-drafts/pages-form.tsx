@@ -51,7 +51,7 @@ export const CHANGE_KINDS = ['band', 'points', 'mark'] as const
 type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 /** Adding a change: what kind and which set first, then the place and its new value. */
-export function AddChangePage({ view, form, kind }: { view: Choices; form: FormState; kind: ChangeKind | undefined }): Html {
+export function AddChangePage({ view, form, kind, asked }: { view: Choices; form: FormState; kind: ChangeKind | undefined; asked: boolean }): Html {
   const { draft } = view
   return (
     <>
@@ -60,14 +60,14 @@ export function AddChangePage({ view, form, kind }: { view: Choices; form: FormS
       <Box title="Đổi gì" level={2}>
         <form method="get" action={rulePaths.add(draft.id)}>
           <Radios
-            name="loai" legend="Loại thay đổi" value={kind}
+            name="loai" legend="Loại thay đổi" value={kind} error={asked && kind === undefined ? 'Chọn loại thay đổi.' : undefined}
             options={[
               { value: 'band', label: 'Nơi bắt đầu một khung điểm' },
               { value: 'points', label: 'Điểm của một mức chấm', hint: 'Điểm tối đa của tiêu chí, nhóm và phần đi theo' },
               { value: 'mark', label: 'Mức tối thiểu của một hạng sao' },
             ]}
           />
-          <Field name="bo" label="Bộ tiêu chí" type="select" optional hint="Không cần cho khung điểm" value={view.set?.number} emptyOption="Chọn bộ" options={view.sets.map((set) => ({ value: String(set.set), label: `Bộ số ${set.set}: ${set.name}` }))} />
+          <Field name="bo" label="Bộ tiêu chí" type="select" optional hint="Không cần cho khung điểm" error={asked && kind !== undefined && kind !== 'band' && !view.set ? 'Chọn bộ tiêu chí có mức cần đổi.' : undefined} value={view.set?.number} emptyOption="Chọn bộ" options={view.sets.map((set) => ({ value: String(set.set), label: `Bộ số ${set.set}: ${set.name}` }))} />
           <FormActions><Button kind="second">Chọn</Button></FormActions>
         </form>
       </Box>

@@ -186,16 +186,16 @@ function Effects({ view }: { view: RuleView }): Html {
   )
 }
 
-const KIND_WORDS = { result: 'Kết quả đã có', waiting: 'Kết quả chờ quyết định', dossier: 'Tự đánh giá' } as const
+export const KIND_WORDS = { result: 'Kết quả đã có', waiting: 'Kết quả chờ quyết định', dossier: 'Tự đánh giá' } as const
 
 /** The cases that change, one by one. */
-export function EffectsPage({ view }: { view: EffectsView }): Html {
+export function EffectsPage({ view, download }: { view: EffectsView; download: Html }): Html {
   const { draft, filter } = view
   const query = { bo: filter.set, noi: filter.province, tu: filter.before, den: filter.after, loai: filter.kind }
   const filtered = Object.values(query).some((value) => value !== undefined)
   return (
     <>
-      <PageHead title="Trường hợp đổi hạng" sub={`${formatNumber(view.total)} trường hợp. Kết quả đã có giữ nguyên; bảng chỉ cho thấy hạng sẽ là gì theo dự thảo.`} caption={<a href={rulePaths.draft(draft.id)}>{draft.title}</a>} />
+      <PageHead title="Trường hợp đổi hạng" sub={`${formatNumber(view.total)} trường hợp. Kết quả đã có giữ nguyên; bảng chỉ cho thấy hạng sẽ là gì theo dự thảo.`} caption={<a href={rulePaths.draft(draft.id)}>{draft.title}</a>} actions={download} />
       <FilterBar action={rulePaths.effects(draft.id)} resetHref={filtered ? rulePaths.effects(draft.id) : undefined}>
         <Field name="bo" type="select" label="Bộ tiêu chí" value={filter.set} emptyOption="Tất cả" options={view.sets.map((set) => ({ value: String(set), label: `Bộ số ${set}` }))} />
         <Field name="noi" type="select" label="Tỉnh, thành phố" value={filter.province} emptyOption="Tất cả" options={view.provinces.map(({ path, name }) => ({ value: path, label: name }))} />

@@ -110,18 +110,22 @@ export const ruleEffects = defineQuery({
     const { page = 1, draft: _, ...filter } = input
     const { rows, total } = await store.listEffects(db, row.id, filter, { offset: (Math.max(1, page) - 1) * PAGE, limit: PAGE })
     const counts = await store.countEffects(db, row.id)
-    const words = (held: unknown): string => heldDownSchema.parse(held).map((one) => `${one.stars} sao: ${one.criterion}`).join(', ')
     return {
       draft: { id: row.id, title: row.title },
       filter, page: Math.max(1, page), pages: Math.max(1, Math.ceil(total / PAGE)), total,
       sets: [...new Set(counts.map((one) => one.setNo))],
       provinces: [...new Map(counts.map((one) => [one.province, one.provinceName])).entries()].map(([path, name]) => ({ path, name })).sort((one, other) => one.name.localeCompare(other.name, 'vi')),
       rows: rows.map(({ heldBefore, heldAfter, sumBefore, sumAfter, ...line }) => ({
-        ...line, meanBefore: formatMean(sumBefore, line.count), meanAfter: formatMean(sumAfter, line.count), heldBefore: words(heldBefore), heldAfter: words(heldAfter),
+        ...line, meanBefore: formatMean(sumBefore, line.count), meanAfter: formatMean(sumAfter, line.count), heldBefore: heldWords(heldBefore), heldAfter: heldWords(heldAfter),
       })),
     }
   },
 })
+
+/** Which criteria held which star down, in words. */
+export function heldWords(held: unknown): string {
+  return heldDownSchema.parse(held).map((one) => `${one.stars} sao: ${one.criterion}`).join(', ')
+}
 
 /** What a change may be made to: bands of the base, or the options of one of its sets, as the draft has them now. */
 export const changeChoices = defineQuery({

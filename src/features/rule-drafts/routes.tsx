@@ -1,17 +1,20 @@
 import { Hono } from 'hono'
 import { notFound } from '../../platform/refused.ts'
 import { ConfirmPanel } from '../../ui/record.tsx'
+import { answerSheet, sheetFormat, SheetLinks } from '../../ui/sheet-download.tsx'
 import { formRoutes, handlePost, numberParam, requireActor, type Site, typed, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { addChange, askPreview, describeDraft, discardDraft, dropEra, keepDraft, removeChange, startDraft } from './commands.ts'
 import { EffectsPage, RuleHead, RulePage, RulesPage } from './pages.tsx'
 import { AddChangePage, CHANGE_KINDS, DescribePage, KeepPage } from './pages-form.tsx'
 import { rulePaths } from './paths.ts'
 import { changeChoices, ruleEffects, ruleRecord, rulesList } from './queries.ts'
+import { effectsSheet } from './sheets.ts'
 
 const active = rulePaths.rules
 
 /** Rule sets, drafts on top of them, and what those would change. */
-export function rulesRoutes({ door }: Site): Web {
+export function rulesRoutes(site: Site): Web {
+  const { door } = site
   const web: Web = new Hono<WebEnv>()
   const record = (c: WebContext) => door.ask(requireActor(c), ruleRecord, { draft: numberParam(c, 'id') })
   const showRecord = async (c: WebContext) => {
@@ -46,10 +49,11 @@ export function rulesRoutes({ door }: Site): Web {
   changeRoutes(web, door, showRecord)
   web.get('/quy-dinh/:id/tac-dong', async (c) => {
     const asked = (name: string): string | undefined => c.req.query(name) || undefined
-    const view = await door.ask(requireActor(c), ruleEffects, {
-      draft: numberParam(c, 'id'), set: asked('bo'), province: asked('noi'), before: asked('tu'), after: asked('den'), kind: asked('loai'), page: asked('trang'),
-    })
-    return c.get('frame')({ title: 'Trường hợp đổi hạng', active }, <EffectsPage view={view} />)
+    const filter = { draft: numberParam(c, 'id'), set: asked('bo'), province: asked('noi'), before: asked('tu'), after: asked('den'), kind: asked('loai'), page: asked('trang') }
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), effectsSheet, filter))
+    const view = await door.ask(requireActor(c), ruleEffects, filter)
+    return c.get('frame')({ title: 'Trường hợp đổi hạng', active }, <EffectsPage view={view} download={<SheetLinks c={c} />} />)
   })
   formRoutes(web, '/quy-dinh/:id/giu', {
     show: async (c, form) => {
@@ -98,7 +102,7 @@ function changeRoutes(web: Web, door: Site['door'], showRecord: (c: WebContext) 
     show: async (c, form) => {
       const kind = CHANGE_KINDS.find((one) => one === (typed(form, 'kind') || c.req.query('loai')))
       const view = await door.ask(requireActor(c), changeChoices, { draft: numberParam(c, 'id'), set: typed(form, 'set') || c.req.query('bo') || undefined })
-      return c.get('frame')({ title: 'Thêm thay đổi', active }, <AddChangePage view={view} form={form} kind={kind} />)
+      return c.get('frame')({ title: 'Thêm thay đổi', active }, <AddChangePage view={view} form={form} kind={kind} asked={c.req.query('bo') !== undefined} />)
     },
     submit: async (c, { values, requestId }) => {
       const draft = numberParam(c, 'id')

@@ -175,7 +175,13 @@ export type EffectLine = {
 
 /** The cases of a draft that change, filtered, page by page. */
 export async function listEffects(db: Db, draft: number, filter: EffectFilter, page: { offset: number; limit: number }): Promise<{ rows: EffectLine[]; total: number }> {
-  const chosen = db
+  const counted = await chosenEffects(db, draft, filter).select(sql<number>`count(*)::int`.as('total')).executeTakeFirst()
+  const rows = await effectRows(db, draft, filter).offset(page.offset).limit(page.limit).execute()
+  return { rows, total: counted?.total ?? 0 }
+}
+
+function chosenEffects(db: Db, draft: number, filter: EffectFilter) {
+  return db
     .selectFrom('rule_effects as e')
     .where('e.draft_id', '=', draft)
     .$if(filter.set !== undefined, (query) => query.where('e.set_no', '=', filter.set ?? 0))
@@ -183,8 +189,11 @@ export async function listEffects(db: Db, draft: number, filter: EffectFilter, p
     .$if(filter.before !== undefined, (query) => query.where('e.stars_before', '=', filter.before ?? 0))
     .$if(filter.after !== undefined, (query) => query.where('e.stars_after', '=', filter.after ?? 0))
     .$if(filter.kind !== undefined, (query) => (filter.kind === 'waiting' ? query.where('e.waiting', '=', true).where('e.kind', '=', 'result') : query.where('e.kind', '=', filter.kind ?? '')))
-  const counted = await chosen.select(sql<number>`count(*)::int`.as('total')).executeTakeFirst()
-  const rows = await chosen
+}
+
+/** The effects in their order: what pages are cut from, and what is taken out as a spreadsheet. */
+export function effectRows(db: Db, draft: number, filter: EffectFilter) {
+  return chosenEffects(db, draft, filter)
     .innerJoin('products as p', 'p.id', 'e.product_id')
     .innerJoin('producers as o', 'o.id', 'p.producer_id')
     .innerJoin('unit_labels as u', 'u.id', 'p.unit_id')
@@ -194,10 +203,6 @@ export async function listEffects(db: Db, draft: number, filter: EffectFilter, p
     ])
     .orderBy('e.kind', 'desc')
     .orderBy('e.subject_id')
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute()
-  return { rows, total: counted?.total ?? 0 }
 }
 
 /** How many dossiers and results each era has. */

@@ -30,6 +30,21 @@ export type Disqualified = z.infer<typeof disqualifiedSchema>
 
 export type SheetFact = { sheetId: number; memberId: number; total: number | null; submittedAt: Date | null; revised: number }
 
+/** What the support team proposes for a product. */
+export const SUPPORT_PROPOSALS = ['evaluate', 'complete', 'hold'] as const
+export type SupportProposal = (typeof SUPPORT_PROPOSALS)[number]
+
+/** What the support team, or the standing agency at a re-evaluation, reports of a product (26/2026/QĐ-TTg, Điều 7 khoản 3c, 6c). */
+export const supportViewSchema = z.object({
+  papers: z.string(),
+  visitOn: z.string().nullable(),
+  visit: z.string(),
+  tests: z.string(),
+  proposal: z.enum(SUPPORT_PROPOSALS),
+  note: z.string(),
+})
+export type SupportView = z.infer<typeof supportViewSchema>
+
 /** One product on the list of a session with what is needed to judge where it stands. */
 export type Item = {
   id: number
@@ -39,6 +54,7 @@ export type Item = {
   submissionNo: number
   readings: Reading[]
   disqualified: Disqualified | null
+  support: SupportView | null
   dossierId: number
   dossierNumber: string
   dossierPath: string

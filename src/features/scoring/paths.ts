@@ -16,6 +16,11 @@ export const paths = {
   keepSpread: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/giu-nguyen`,
   disqualify: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/loai`,
   postpone: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/hoan`,
+  support: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/to-tu-van`,
+  invitation: (id: number): string => `/phien-hop/${id}/giay-moi`,
+  supportReport: (id: number, reporter: 'team' | 'office'): string => `/phien-hop/${id}/${reporter === 'team' ? 'bao-cao-to-tu-van' : 'bao-cao-co-quan-tham-muu'}`,
+  /** Served by results, which knows the stars. */
+  councilReport: (id: number): string => `/phien-hop/${id}/bao-cao-ket-qua`,
   adopt: (id: number, item: number): string => `/phien-hop/${id}/san-pham/${item}/thong-qua`,
   resultOf: (item: number): string => `/ket-qua/san-pham/${item}`,
   summary: (id: number): string => `/phien-hop/${id}/bang-tong-hop`,

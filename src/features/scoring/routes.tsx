@@ -3,21 +3,26 @@ import { dayOf } from '../../platform/clock.ts'
 import { PaperBody } from '../../platform/paper/index.ts'
 import { notFound } from '../../platform/refused.ts'
 import { formatInstant } from '../../ui/words.ts'
+import { answerSheet, sheetFormat, SheetLinks } from '../../ui/sheet-download.tsx'
 import { type FormState, formRoutes, handlePost, newRequestId, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { declareConflict, disqualifyItem, postponeItem, recordReading } from './commands/council-work.ts'
 import { addDossiers, closeSession, meetAfterAll, openSession, planSession, removeDossier } from './commands/sessions.ts'
 import { saveSheet, submitSheet } from './commands/sheets.ts'
+import { recordSupportView } from './commands/support.ts'
 import { councilPaths, councilRecord } from '../councils/index.ts'
 import { endCouncil } from './commands/end-council.ts'
 import { BoardPage } from './pages/board.tsx'
 import { DisqualifyPage, ItemHead, ItemPage, ReadingPage, ReasonPage } from './pages/item.tsx'
 import { AddDossiersPage, ClosePage, ConflictPage, EndCouncilPage, MeetPage, OpenPage, PlanPage, SessionsPage } from './pages/sessions.tsx'
 import { SheetFoot, sheetHeading, SheetPage } from './pages/sheet.tsx'
+import { SupportPage } from './pages/support.tsx'
 import { minutesPaper, scoreSheetPaper, summaryPaper } from './papers.ts'
 import { paths } from './paths.ts'
 import { itemRecord } from './queries/items.ts'
-import { minutes, summaryTable } from './queries/papers.ts'
+import { minutes, sessionPaperView, summaryTable } from './queries/papers.ts'
+import { invitationPaper, type SessionPaperView, supportReportPaper } from './session-papers.ts'
 import { conflictForm, sessionBoard, sessionCandidates, sessionOpening, sessionPlanning, sessionsList } from './queries/sessions.ts'
+import { sessionsSheet, summarySheet } from './queries/spreadsheets.ts'
 import { blankSheets, ownSheet, sheetForPrint } from './queries/sheets.ts'
 
 /** Sessions of councils, their boards, score sheets and papers. */
@@ -32,8 +37,13 @@ export function scoringRoutes(site: Site): Web {
 
 const active = paths.sessions
 
-function sessionRoutes(web: Web, { door }: Site): void {
-  web.get(paths.sessions, async (c) => c.get('frame')({ title: 'Phiên họp hội đồng', active }, <SessionsPage {...await door.ask(requireActor(c), sessionsList, {})} />))
+function sessionRoutes(web: Web, site: Site): void {
+  const { door } = site
+  web.get(paths.sessions, async (c) => {
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), sessionsSheet, {}))
+    return c.get('frame')({ title: 'Phiên họp hội đồng', active }, <SessionsPage {...await door.ask(requireActor(c), sessionsList, {})} download={<SheetLinks c={c} />} />)
+  })
   formRoutes(web, paths.newSession(), {
     show: async (c, form) => {
       const typedCouncil = typeof form.values.council === 'string' ? form.values.council : c.req.query('hoi-dong')
@@ -48,10 +58,12 @@ function sessionRoutes(web: Web, { door }: Site): void {
   })
   web.get('/phien-hop/:id', async (c) => {
     const actor = requireActor(c)
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(actor, summarySheet, { session: numberParam(c, 'id') }))
     const view = await door.ask(actor, sessionBoard, { session: numberParam(c, 'id') })
     const wide = view.lines.find((line) => line.totals?.wide && !line.totals.kept && line.stage !== 'adopted' && line.stage !== 'postponed')
     const selected = wide && view.keeps ? await door.ask(actor, itemRecord, { item: wide.id }) : undefined
-    return c.get('frame')({ title: view.head.name, active, kind: 'sheet', sheet: { fixed: false } }, <BoardPage view={view} selected={selected} />)
+    return c.get('frame')({ title: view.head.name, active, kind: 'sheet', sheet: { fixed: false } }, <BoardPage view={view} selected={selected} download={<SheetLinks c={c} />} />)
   })
   formRoutes(web, '/phien-hop/:id/them-ho-so', {
     show: async (c, form) => {
@@ -171,6 +183,17 @@ function itemRoutes(web: Web, { door }: Site): void {
       return { to: back(c), done: values.lift === 'on' ? 'Đã gỡ kết luận loại.' : 'Đã ghi kết luận loại.' }
     },
   })
+  formRoutes(web, '/phien-hop/:id/san-pham/:item/to-tu-van', {
+    show: async (c, form) => {
+      const record = await view(c)
+      if (!record.may.support && form.problems.length === 0) throw notFound()
+      return c.get('frame')({ title: 'Đánh giá của Tổ tư vấn', active }, <SupportPage view={record} form={form} />)
+    },
+    submit: async (c, { values, requestId }) => {
+      await door.run(requireActor(c), recordSupportView, { ...values, item: numberParam(c, 'item') }, requestId)
+      return { to: back(c), done: 'Đã ghi đánh giá; báo cáo in được ở trang phiên họp.' }
+    },
+  })
   formRoutes(web, '/phien-hop/:id/san-pham/:item/hoan', {
     show: async (c, form) => {
       const { line } = await view(c)
@@ -225,6 +248,14 @@ function paperRoutes(web: Web, { door }: Site): void {
     const papers = sheets.map((sheet) => scoreSheetPaper({ ...sheet, head, member: null, answers: {}, remarks: {}, submitted: null }))
     return c.get('frame')({ title: `Phiếu trắng: ${head.name}`, kind: 'paper', paper: { bare: true, back: { href: paths.session(head.id), label: head.name } } }, <>{papers.map((paper) => <PaperBody paper={paper} />)}</>)
   })
+  const written = { 'giay-moi': invitationPaper, 'bao-cao-to-tu-van': (view: SessionPaperView) => supportReportPaper(view, 'team'), 'bao-cao-co-quan-tham-muu': (view: SessionPaperView) => supportReportPaper(view, 'office') }
+  for (const [word, write] of Object.entries(written)) {
+    web.get(`/phien-hop/:id/${word}`, async (c) => {
+      const { id, view } = await door.ask(requireActor(c), sessionPaperView, { session: numberParam(c, 'id') })
+      const paper = write(view)
+      return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, back: { href: paths.session(id), label: view.head.name } } }, <PaperBody paper={paper} />)
+    })
+  }
   web.get('/phien-hop/:id/bang-tong-hop', async (c) => {
     const view = await door.ask(requireActor(c), summaryTable, { session: numberParam(c, 'id') })
     const paper = summaryPaper(view)

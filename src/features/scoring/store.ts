@@ -7,7 +7,7 @@ import type { ItemStage, SessionStage } from '../../rules/lifecycles/session.ts'
 import { ITEM_STAGES } from '../../rules/lifecycles/session.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { findCouncil, seatsOf, settingsSchema } from '../councils/index.ts'
-import { type Disqualified, disqualifiedSchema, type Item, type Meeting, type Reading, readingsSchema, type SessionRow } from './model.ts'
+import { type Disqualified, disqualifiedSchema, type Item, type Meeting, type Reading, readingsSchema, type SessionRow, type SupportView, supportViewSchema } from './model.ts'
 
 /** The columns by which lists of sessions are scoped; the query must name the table `sessions`. */
 export const SESSION_COLUMNS: Columns = {
@@ -52,7 +52,7 @@ async function itemsOf(db: Db, sessionId: number): Promise<Item[]> {
     .innerJoin('producers as o', 'o.id', 'd.producer_id')
     .innerJoin('unit_labels as u', 'u.id', 'd.unit_id')
     .select([
-      'i.id', 'i.session_id', 'i.position', 'i.stage', 'i.submission_no', 'i.readings', 'i.disqualified', 'd.id as dossier_id', 'd.number', 'd.path', 'd.purpose',
+      'i.id', 'i.session_id', 'i.position', 'i.stage', 'i.submission_no', 'i.readings', 'i.disqualified', 'i.support_view', 'd.id as dossier_id', 'd.number', 'd.path', 'd.purpose',
       'd.product_id', 'p.name as product', 'd.producer_id', 'o.name as producer', 'u.full_name as commune', 'd.unit_id', 'd.sector', 'd.era', 'd.set_no',
     ])
     .where('i.session_id', '=', sessionId)
@@ -73,7 +73,7 @@ async function itemsOf(db: Db, sessionId: number): Promise<Item[]> {
     .execute()
   return rows.map((row) => ({
     id: row.id, sessionId: row.session_id, position: row.position, stage: itemStage(row.stage), submissionNo: row.submission_no,
-    readings: readingsSchema.parse(row.readings), disqualified: disqualifiedSchema.nullable().parse(row.disqualified),
+    readings: readingsSchema.parse(row.readings), disqualified: disqualifiedSchema.nullable().parse(row.disqualified), support: supportViewSchema.nullable().parse(row.support_view),
     dossierId: row.dossier_id, dossierNumber: row.number, dossierPath: row.path, purpose: row.purpose, productId: row.product_id, product: row.product,
     producerId: row.producer_id, producer: row.producer, commune: row.commune ?? '', unitId: row.unit_id, sector: row.sector, era: row.era, setNo: row.set_no,
     sheets: sheets.filter((sheet) => sheet.item_id === row.id).map((sheet) => ({ sheetId: sheet.id, memberId: sheet.member_id, total: sheet.total, submittedAt: sheet.submitted_at, revised: sheet.revised })),
@@ -86,13 +86,13 @@ export type SessionLine = {
   items: number; adopted: number; postponed: number
 }
 
-/** Sessions the actor may read, the next one first. */
-export async function listSessions(db: Db, actor: Actor): Promise<SessionLine[]> {
-  const rows = await db
+/** Sessions the actor may read, the next one first: the page shows the first of them, a spreadsheet all. */
+export function sessionRows(db: Db, actor: Actor) {
+  return db
     .selectFrom('sessions')
     .innerJoin('councils', 'councils.id', 'sessions.council_id')
     .select([
-      'sessions.id', 'sessions.name', 'sessions.held_on', 'sessions.place', 'sessions.form', 'sessions.stage', 'sessions.level', 'councils.name as council', 'sessions.council_id',
+      'sessions.id', 'sessions.name', 'sessions.held_on as heldOn', 'sessions.place', 'sessions.form', 'sessions.stage', 'sessions.level', 'councils.name as council', 'sessions.council_id as councilId',
       sql<number>`(select count(*)::int from session_items i where i.session_id = sessions.id)`.as('items'),
       sql<number>`(select count(*)::int from session_items i where i.session_id = sessions.id and i.stage = 'adopted')`.as('adopted'),
       sql<number>`(select count(*)::int from session_items i where i.session_id = sessions.id and i.stage = 'postponed')`.as('postponed'),
@@ -100,12 +100,9 @@ export async function listSessions(db: Db, actor: Actor): Promise<SessionLine[]>
     .where(scope(actor, 'session.read', SESSION_COLUMNS))
     .orderBy('sessions.held_on', 'desc')
     .orderBy('sessions.id', 'desc')
-    .limit(500)
-    .execute()
-  return rows.map(({ held_on, council_id, ...row }) => ({ ...row, heldOn: held_on, councilId: council_id }))
 }
 
-export type Acceptable = { dossierId: number; number: string; product: string; producer: string; commune: string; setNo: number; era: string; since: Date; dueOn: PlainDate | null }
+export type Acceptable = { dossierId: number; number: string; product: string; producer: string; commune: string; setNo: number; era: string; purpose: string; since: Date; dueOn: PlainDate | null }
 
 /** Accepted dossiers of a level and area that may come on a list. */
 export async function acceptedDossiers(db: Db, area: { path: string; level: string }, ids?: readonly number[]): Promise<Acceptable[]> {
@@ -114,7 +111,7 @@ export async function acceptedDossiers(db: Db, area: { path: string; level: stri
     .innerJoin('products as p', 'p.id', 'd.product_id')
     .innerJoin('producers as o', 'o.id', 'd.producer_id')
     .innerJoin('unit_labels as u', 'u.id', 'd.unit_id')
-    .select(['d.id as dossierId', 'd.number', 'p.name as product', 'o.name as producer', sql<string>`coalesce(u.full_name, '')`.as('commune'), 'd.set_no as setNo', 'd.era', 'd.updated_at as since', 'd.due_on as dueOn'])
+    .select(['d.id as dossierId', 'd.number', 'p.name as product', 'o.name as producer', sql<string>`coalesce(u.full_name, '')`.as('commune'), 'd.set_no as setNo', 'd.era', 'd.purpose', 'd.updated_at as since', 'd.due_on as dueOn'])
     .where('d.stage', '=', 'accepted')
     .where('d.level', '=', area.level)
     .where(sql<boolean>`d.path <@ ${area.path}::ltree`)
@@ -122,18 +119,18 @@ export async function acceptedDossiers(db: Db, area: { path: string; level: stri
   return query.orderBy('d.first_submitted_on').orderBy('d.id').limit(500).execute()
 }
 
-export async function insertSession(tx: Tx, session: { councilId: number; level: string; unitId: number; path: string; name: string; heldOn: PlainDate; place: string; form: 'meeting' | 'written' }): Promise<number> {
+export async function insertSession(tx: Tx, session: { councilId: number; level: string; unitId: number; path: string; name: string; heldOn: PlainDate; startsAt: string; place: string; form: 'meeting' | 'written' }): Promise<number> {
   const { id } = await tx
     .insertInto('sessions')
-    .values({ council_id: session.councilId, level: session.level, unit_id: session.unitId, path: session.path, name: session.name, held_on: session.heldOn, place: session.place, form: session.form })
+    .values({ council_id: session.councilId, level: session.level, unit_id: session.unitId, path: session.path, name: session.name, held_on: session.heldOn, starts_at: session.startsAt, place: session.place, form: session.form })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
 }
 
 /** Turns a session into a meeting on a day at a place. */
-export async function setMeeting(tx: Tx, id: number, meeting: { heldOn: PlainDate; place: string }): Promise<void> {
-  await tx.updateTable('sessions').set({ form: 'meeting', held_on: meeting.heldOn, place: meeting.place }).where('id', '=', id).execute()
+export async function setMeeting(tx: Tx, id: number, meeting: { heldOn: PlainDate; startsAt: string; place: string }): Promise<void> {
+  await tx.updateTable('sessions').set({ form: 'meeting', held_on: meeting.heldOn, starts_at: meeting.startsAt, place: meeting.place }).where('id', '=', id).execute()
 }
 
 /** Puts a dossier at the end of the list, with the submission that is judged. */
@@ -191,6 +188,11 @@ export async function takeSheet(tx: Tx, itemId: number, memberId: number): Promi
 
 export async function addReading(tx: Tx, itemId: number, reading: Reading): Promise<void> {
   await tx.updateTable('session_items').set({ readings: sql`readings || ${JSON.stringify([reading])}::jsonb` }).where('id', '=', itemId).execute()
+}
+
+/** Keeps what the support team reports of a product. */
+export async function setSupportView(tx: Tx, itemId: number, view: SupportView): Promise<void> {
+  await tx.updateTable('session_items').set({ support_view: JSON.stringify(view) }).where('id', '=', itemId).execute()
 }
 
 export async function setDisqualified(tx: Tx, itemId: number, disqualified: Disqualified | null): Promise<void> {

@@ -364,6 +364,10 @@ export interface Councils {
   id: Generated<number>;
   level: string;
   name: string;
+  /**
+   * For its papers: who signed the decision, support team, decision on the rules of work, extra rounds (26/2026/QĐ-TTg, Điều 5), further provisions
+   */
+  paper_facts: Generated<Json>;
   path: string;
   /**
    * Rules of work: size, quorum, maxSpread, minimumsBy; settings that the law leaves to the council
@@ -554,6 +558,16 @@ export interface Handovers {
   signed_on: string;
   taken_by: Json;
   unit_id: number;
+}
+
+export interface ImportMade {
+  import_id: number;
+  kind: string;
+  /**
+   * Id in the table of its kind; no foreign key, since the undo deletes there
+   */
+  record_id: number;
+  row_no: number;
 }
 
 export interface Invitations {
@@ -787,6 +801,10 @@ export interface OldImports {
    */
   held: Generated<Json>;
   id: Generated<number>;
+  /**
+   * What its rows are; the kinds are those of the program (features/old-records/kinds)
+   */
+  kind: string;
   level: string;
   /**
    * Number of the column → field; the next file of the office with such headers begins with it
@@ -800,9 +818,17 @@ export interface OldImports {
   stage: Generated<string>;
   started_at: Timestamp | null;
   /**
+   * Last step of the background work; what has stood still is taken up again
+   */
+  stepped_at: Timestamp | null;
+  /**
    * Name and office of the importer on that day
    */
   who: string;
+  /**
+   * All rows or none: while one row is refused or in doubt nothing is recorded
+   */
+  whole: Generated<boolean>;
 }
 
 export interface OldRecords {
@@ -855,6 +881,108 @@ export interface OldRecords {
   verified: boolean;
   /**
    * Year of the result as told; the decision may be of the next year
+   */
+  year: number | null;
+}
+
+export interface PaperFiles {
+  added_by: string;
+  at: Timestamp;
+  form: string;
+  hash: string;
+  id: Generated<number>;
+  name: string;
+  paper_id: number;
+  /**
+   * Who signed the PDF digitally at its issue: the name in the certificate of the key
+   */
+  signed_by: string | null;
+}
+
+export interface PaperRecipients {
+  id: Generated<number>;
+  label: string;
+  office_id: number | null;
+  /**
+   * When the office first opened the paper here
+   */
+  opened_at: Timestamp | null;
+  paper_id: number;
+}
+
+export interface PaperRelations {
+  kind: string;
+  /**
+   * What exactly: the figure or name that was put right
+   */
+  note: Generated<string>;
+  paper_id: number;
+  to_paper_id: number;
+}
+
+export interface Papers {
+  abstract: string;
+  /**
+   * The paper as blocks; from its issue on it is not changed any more
+   */
+  content: Json | null;
+  /**
+   * sha256 of the blocks as canonical JSON
+   */
+  content_hash: string | null;
+  created_at: Timestamp;
+  dated: string | null;
+  direction: string;
+  /**
+   * What a paper that is drafted here is written from; empty for those that another feature writes
+   */
+  draft: Json | null;
+  id: Generated<number>;
+  issued_at: Timestamp | null;
+  issuer: string;
+  /**
+   * Type of paper by 30/2020/NĐ-CP, Phụ lục III: decision, report, letter, …
+   */
+  kind: string;
+  level: string;
+  note: Generated<string>;
+  /**
+   * Number and symbol as written: 4127/QĐ-UBND; of what came in, that of its sender
+   */
+  number: string | null;
+  path: string;
+  received_on: string | null;
+  /**
+   * Running number; empty for a number typed without a figure
+   */
+  register_no: number | null;
+  /**
+   * Folded words of number, abstract, issuer and text
+   */
+  search: Generated<string>;
+  /**
+   * Which row of numbers of the office it is counted in: QĐ, BC, TTr, CV, … ; in: papers that came in, whose register_no is their number of arrival
+   */
+  series: string;
+  /**
+   * One decision of a paper register may be kept as several papers, one for each certificate: 1, 2, …
+   */
+  sheet: Generated<number>;
+  signer: Json | null;
+  /**
+   * draft → submitted → signed → issued → amended, replaced or withdrawn by another paper; received: a paper that came in
+   */
+  stage: string;
+  subject_id: string | null;
+  subject_kind: string | null;
+  /**
+   * Letter behind a number typed from a paper register: 27a
+   */
+  suffix: Generated<string>;
+  symbol: Generated<string>;
+  unit_id: number;
+  /**
+   * Year of the number: of its day for what goes out, of the arrival for what comes in
    */
   year: number | null;
 }
@@ -1120,6 +1248,10 @@ export interface SessionItems {
   session_id: number;
   stage: Generated<string>;
   submission_no: number;
+  /**
+   * What the support team, or the standing agency at a re-evaluation, reports of the product (26/2026/QĐ-TTg, Điều 7.3c, 7.6c): papers, visit, tests, proposal
+   */
+  support_view: Json | null;
 }
 
 export interface Sessions {
@@ -1138,6 +1270,10 @@ export interface Sessions {
   path: string;
   place: Generated<string>;
   stage: Generated<string>;
+  /**
+   * Hour of the meeting, 08:30, as the invitation tells it; empty when it was not said
+   */
+  starts_at: Generated<string>;
   unit_id: number;
 }
 
@@ -1324,6 +1460,7 @@ export interface DB {
   files: Files;
   handover_dossiers: HandoverDossiers;
   handovers: Handovers;
+  import_made: ImportMade;
   invitations: Invitations;
   journal: Journal;
   legal_document_relations: LegalDocumentRelations;
@@ -1336,6 +1473,10 @@ export interface DB {
   old_import_rows: OldImportRows;
   old_imports: OldImports;
   old_records: OldRecords;
+  paper_files: PaperFiles;
+  paper_recipients: PaperRecipients;
+  paper_relations: PaperRelations;
+  papers: Papers;
   producer_private: ProducerPrivate;
   producers: Producers;
   product_codes: ProductCodes;

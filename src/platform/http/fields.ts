@@ -3,9 +3,11 @@ import type { PlainDate } from '../../rules/vocabulary.ts'
 
 z.config(z.locales.vi())
 
+const WRONG_ID = 'Mã không đúng. Mở lại từ danh sách.'
+
 /** A positive whole number that names a record; forms send it as text, machines as a number. */
 export const id = z
-  .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,14}$/)], 'Mã không đúng. Mở lại từ danh sách.')
+  .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,14}$/, WRONG_ID)], WRONG_ID)
   .transform(Number)
 
 /** A line of text: NFC, trimmed, without control characters. */
@@ -39,8 +41,10 @@ export function choice<const T extends readonly [string, ...string[]]>(values: T
 
 /** A whole number in a range; forms send text. */
 export function whole(what: string, min: number, max: number): z.ZodType<number, number | string> {
+  // A text of the wrong form speaks for itself, not through the union: both need the sentence.
+  const wrong = `Ghi ${what} bằng số, ví dụ ${min}.`
   return z
-    .union([z.int(), z.string().trim().regex(/^\d{1,9}$/)], `Ghi ${what} bằng số, ví dụ ${min}.`)
+    .union([z.int(), z.string().trim().regex(/^\d{1,9}$/, wrong)], wrong)
     .transform(Number)
     .refine((value) => value >= min && value <= max, `Ghi ${what} từ ${min} đến ${max}.`)
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { type Block, type Inline, type Letterhead, type NumberedBlock, type NumberLine, numbered, type Paper, roman, type Signature } from './paper.ts'
-import { listMark } from './to-text.ts'
+import { type Align, appendixLabel, basisEnd, type Block, type FullCell, headRows, type Inline, type Letterhead, liesAcross, notesOf, type NumberedBlock, type NumberLine, numbered, type Paper, placeCells, recipientLines, type Signature } from './paper.ts'
+import { boxMark, listMark } from './to-text.ts'
 import { MOTTO, NATION, numberWords, placeAndDate } from './words.ts'
 
 /** What the writer gives back: an element of a page. */
@@ -15,20 +15,33 @@ export function PaperBody({ paper }: { paper: Paper }): Element {
   const appendices = paper.blocks.filter((block) => block.kind === 'appendix')
   return (
     <>
-      <article class="page p-paper" lang="vi">
+      <article class={pageClass(liesAcross({ ...paper, blocks: main }))} lang="vi">
         <Blocks blocks={main} />
+        <Notes blocks={main} />
         {paper.ruleSet && <p class="p-rule-set">{paper.ruleSet}</p>}
       </article>
       {appendices.map((appendix) => (
-        <section class="page p-paper" lang="vi">
-          <h2 class="p-appendix">Phụ lục{appendix.number === undefined ? '' : ` ${roman(appendix.number)}`}</h2>
+        <section class={pageClass(liesAcross(appendix))} lang="vi">
+          <h2 class="p-appendix">{appendixLabel(appendix)}</h2>
           <p class="p-abstract">{upper(appendix.title)}</p>
-          <p class="p-with">({appendix.issuedWith})</p>
+          {appendix.issuedWith && <p class="p-with">({appendix.issuedWith})</p>}
           <Blocks blocks={appendix.blocks} />
+          <Notes blocks={appendix.blocks} />
         </section>
       ))}
     </>
   )
+}
+
+function pageClass(across: boolean): string {
+  return across ? 'page p-paper p-wide' : 'page p-paper'
+}
+
+/** Footnotes, counted by the style sheet as their marks are. */
+function Notes({ blocks }: { blocks: readonly Block[] }): Element {
+  const notes = notesOf(blocks)
+  if (notes.length === 0) return <></>
+  return <ol class="p-notes">{notes.map((note) => <li>{note}</li>)}</ol>
 }
 
 function upper(text: string): string {
@@ -36,19 +49,27 @@ function upper(text: string): string {
 }
 
 function Text({ children }: { children: Inline }) {
-  if (typeof children === 'string') return <>{children}</>
+  if (typeof children === 'string') return <Lines text={children} />
   return (
     <>
       {children.map((run) => {
-        if (typeof run === 'string') return run
-        const inner: Child = run.italic ? <i>{run.text}</i> : run.text
-        return run.bold ? <b>{inner}</b> : inner
+        if (typeof run === 'string') return <Lines text={run} />
+        const lines: Child = <Lines text={run.text} />
+        const slanted: Child = run.italic ? <i>{lines}</i> : lines
+        const inner: Child = run.underline ? <u>{slanted}</u> : slanted
+        const whole: Child = run.bold ? <b>{inner}</b> : inner
+        return run.note === undefined ? whole : <>{whole}<sup class="p-note-mark" /></>
       })}
     </>
   )
 }
 
-const OUTSIDE_BODY = new Set<Block['kind']>(['letterhead', 'number-line', 'title', 'abstract', 'signature', 'signatures', 'recipients'])
+/** Text whose line ends are kept. */
+function Lines({ text }: { text: string }): Element {
+  return <>{text.split('\n').map((line, i) => (i === 0 ? line : <><br />{line}</>))}</>
+}
+
+const OUTSIDE_BODY = new Set<Block['kind']>(['letterhead', 'number-line', 'nation', 'form-code', 'title', 'abstract', 'signature', 'signatures', 'recipients'])
 
 /** Blocks in order; head and number line, recipients and signature stand side by side; the rest is body text. */
 function Blocks({ blocks }: { blocks: readonly Block[] }): Element {
@@ -62,7 +83,7 @@ function Blocks({ blocks }: { blocks: readonly Block[] }): Element {
       out.push(<Head letterhead={entry.block} numberLine={next} />)
       i += 2
     } else if (entry.block.kind === 'recipients' && next?.kind === 'signature') {
-      out.push(<div class="p-foot"><Recipients items={entry.block.items} archive={entry.block.archive} /><SignatureSlot {...next} /></div>)
+      out.push(<div class="p-foot"><Recipients {...entry.block} /><SignatureSlot {...next} /></div>)
       i += 2
     } else if (OUTSIDE_BODY.has(entry.block.kind)) {
       out.push(<OneBlock {...entry} />)
@@ -84,26 +105,31 @@ function Head({ letterhead, numberLine }: { letterhead: Letterhead; numberLine: 
         {letterhead.parent && <span>{upper(letterhead.parent)}</span>}
         {letterhead.issuer.map((line) => <b>{upper(line)}</b>)}
         <i class="p-rule" />
-        {numberLine && <span class="p-number">{numberWords(numberLine.number, numberLine.symbol)}</span>}
-        {numberLine?.about && <span class="p-about">V/v {numberLine.about}</span>}
       </div>
       <div>
         <b class="p-nation">{NATION}</b>
         <b class="p-motto">{MOTTO}</b>
         <i class="p-rule p-rule-half" />
-        {numberLine && <i class="p-date">{placeAndDate(numberLine.place, numberLine.date)}</i>}
       </div>
+      {numberLine && (
+        <>
+          <div>
+            <span class="p-number">{numberWords(numberLine.number, numberLine.symbol)}</span>
+            {numberLine.about && <span class="p-about">V/v {numberLine.about}</span>}
+          </div>
+          <div><i class="p-date">{placeAndDate(numberLine.place, numberLine.date, numberLine.year)}</i></div>
+        </>
+      )}
     </div>
   )
 }
 
-function Recipients({ items, archive }: { items: readonly string[]; archive: string }): Element {
+function Recipients(block: Parameters<typeof recipientLines>[0]): Element {
   return (
     <div class="p-recipients">
       <b>Nơi nhận:</b>
       <ul>
-        {items.map((item) => <li>- {item};</li>)}
-        <li>- Lưu: {archive}.</li>
+        {recipientLines(block).map((line) => <li>{line}</li>)}
       </ul>
     </div>
   )
@@ -125,7 +151,15 @@ function OneBlock({ block, mark }: NumberedBlock): Element {
     case 'letterhead':
       return <Head letterhead={block} numberLine={undefined} />
     case 'number-line':
-      return <p class="p-number">{numberWords(block.number, block.symbol)}</p>
+      return <><p class="p-number">{numberWords(block.number, block.symbol)}</p><p class="p-place">{placeAndDate(block.place, block.date, block.year)}</p></>
+    case 'nation':
+      return <div class="p-alone"><b class="p-nation">{NATION}</b><b class="p-motto">{MOTTO}</b></div>
+    case 'form-code':
+      return <p class="p-code">{block.text}</p>
+    case 'place-date':
+      return <p class="p-place">{placeAndDate(block.place, block.date)}</p>
+    case 'chapter':
+      return <div class="p-chapter" role="heading" aria-level={2}><p>{block.mark}</p><p>{upper(block.title)}</p></div>
     case 'title':
       return <h1 class="p-title">{upper(block.text)}</h1>
     case 'abstract':
@@ -135,23 +169,29 @@ function OneBlock({ block, mark }: NumberedBlock): Element {
     case 'authority':
       return <p class="p-authority">{upper(block.text)}</p>
     case 'bases':
-      return <>{block.items.map((item, i) => <p class="p-basis">{item}{i === block.items.length - 1 ? '.' : ';'}</p>)}</>
+      return <>{block.items.map((item, i) => <p class="p-basis">{item}{basisEnd(block, i)}</p>)}</>
     case 'heading':
       return <p class={`p-h${block.level}`} role="heading" aria-level={block.level + 1}>{mark}{mark && ' '}{block.level === 1 ? upper(block.text) : block.text}</p>
     case 'article':
       return <p><b>{mark}</b> <Text>{block.text}</Text></p>
     case 'paragraph':
-      return <p class={block.flush ? 'p-flush' : undefined}><Text>{block.text}</Text>{block.ends && './.'}</p>
+      return <p class={block.align && block.align !== 'left' ? `p-${block.align}` : block.flush || block.align ? 'p-flush' : undefined}><Text>{block.text}</Text>{block.ends && './.'}</p>
     case 'list':
-      return <>{block.items.map((item, i) => <p>{listMark(block.marker, i + 1)} <Text>{item}</Text></p>)}</>
+      return <>{block.items.map((item, i) => <p>{block.marks?.[i] ?? listMark(block.marker, i + 1)} <Text>{item}</Text></p>)}</>
     case 'table':
       return <PaperTable block={block} />
+    case 'form-line':
+      return <div class="p-line">{block.fields.map((field) => <span class={field.value ? 'p-filled' : 'p-blank'}>{field.label} {field.value ?? ''}</span>)}</div>
+    case 'boxes': {
+      const options = block.options.map((option) => <p>{boxMark(option.checked)} <Text>{option.label}</Text></p>)
+      return <div class={block.inline ? 'p-boxes p-boxes-line' : 'p-boxes'}>{block.label && <p>{block.label}</p>}{options}</div>
+    }
     case 'signature':
       return <div class="p-foot"><div /><SignatureSlot {...block} /></div>
     case 'signatures':
       return <div class="p-foot">{block.columns.map((column) => <SignatureSlot {...column} slot="chữ ký" />)}</div>
     case 'recipients':
-      return <div class="p-foot"><Recipients items={block.items} archive={block.archive} /></div>
+      return <div class="p-foot"><Recipients {...block} /></div>
     case 'appendix':
       return <></>
     default: {
@@ -171,21 +211,27 @@ function Addressee({ to }: { to: readonly string[] }): Element {
   )
 }
 
-const ALIGN = { left: undefined, centre: 'c', right: 'r' } as const
+const ALIGN: Record<Align, string | undefined> = { left: undefined, centre: 'c', right: 'r' }
 
 function PaperTable({ block }: { block: Extract<Block, { kind: 'table' }> }): Element {
   return (
     <table class="p-table">
       {block.caption && <caption>{block.caption}</caption>}
       <colgroup>{block.columns.map((column) => <col width={column.width ? `${column.width}%` : undefined} />)}</colgroup>
-      <thead>
-        <tr>{block.columns.map((column) => <th scope="col">{column.label}</th>)}</tr>
-      </thead>
+      <thead>{placeCells(headRows(block)).map((row) => <tr>{row.map(({ cell }) => <th scope={cell.colspan > 1 ? 'colgroup' : 'col'} {...spans(cell)}><Text>{cell.text}</Text></th>)}</tr>)}</thead>
       <tbody>
-        {block.rows.map((cells) => (
-          <tr>{cells.map((cell, i) => <td class={ALIGN[block.columns[i]?.align ?? 'left']}><Text>{cell}</Text></td>)}</tr>
+        {placeCells(block.rows).map((row) => (
+          <tr>{row.map(({ cell, column }) => <td class={ALIGN[cell.align ?? block.columns[column]?.align ?? 'left']} {...spans(cell)}>{inCell(cell)}</td>)}</tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+function inCell(cell: FullCell): Element {
+  return cell.bold ? <b><Text>{cell.text}</Text></b> : <Text>{cell.text}</Text>
+}
+
+function spans(cell: FullCell): { colspan?: number; rowspan?: number } {
+  return { ...(cell.colspan > 1 ? { colspan: cell.colspan } : {}), ...(cell.rowspan > 1 ? { rowspan: cell.rowspan } : {}) }
 }

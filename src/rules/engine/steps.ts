@@ -9,6 +9,12 @@ export function stepSource(era: Pick<Era, 'steps' | 'route' | 'inForce'>, step: 
   return era.steps.find(known => known.step === step && known.level === level)?.source ?? routeStep(era, level)?.source ?? era.inForce.source
 }
 
+/** The article of a step in the era's own decree, without the document through which it is known; nothing where another document says it. */
+export function stepArticle(era: Pick<Era, 'act' | 'steps' | 'route' | 'inForce'>, step: WorkStep, level: Level): string {
+  const { article, document } = stepSource(era, step, level)
+  return document === era.act.number ? (article.split(', theo ')[0] ?? '') : ''
+}
+
 /** The same in words: the article alone under the rules of today, with its document under earlier ones. */
 export function stepWords(eraId: EraId, step: WorkStep, level: Level, today: PlainDate): string {
   const era = eraById(eraId)

@@ -120,7 +120,7 @@ export type Transition = {
 }
 
 /** A step of the work on a dossier, as screens speak of it. */
-export type WorkStep = 'prepare' | 'check' | 'assess' | 'send' | 'complete' | 'samples' | 'take-in' | 'session' | 'decide'
+export type WorkStep = 'prepare' | 'check' | 'assess' | 'send' | 'complete' | 'samples' | 'take-in' | 'support' | 'session' | 'decide' | 'tell'
 
 export type Era = {
   id: EraId

@@ -4,6 +4,7 @@ import { decisionFollowers } from './decision.ts'
 import { DOSSIER_STAGE_WORDS, dossierFollowers } from './dossier.ts'
 import { sessionFollowers, SESSION_STAGE_WORDS } from './session.ts'
 import { DECISION_STAGE_WORDS } from './decision.ts'
+import { PAPER_STAGE_WORDS, paperFollowers } from './paper.ts'
 
 /** Every machine by name: stage → actions that may follow. */
 export const MACHINES = {
@@ -12,6 +13,7 @@ export const MACHINES = {
   decision: decisionFollowers,
   certificate: certificateFollowers,
   letter: letterFollowers,
+  paper: paperFollowers,
 } as const
 export type MachineName = keyof typeof MACHINES
 
@@ -21,6 +23,7 @@ const WORDS: Record<MachineName, Record<string, string>> = {
   decision: DECISION_STAGE_WORDS,
   certificate: { given: 'Đã cấp', withdrawn: 'Đã thu hồi', replaced: 'Đã thay thế' },
   letter: { waiting: 'Chờ gửi', sent: 'Đã gửi', dropped: 'Không gửi', missed: 'Đã lỡ' },
+  paper: PAPER_STAGE_WORDS,
 }
 
 /** Name of a stage for people. */

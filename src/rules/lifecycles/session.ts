@@ -7,8 +7,8 @@ export type ItemStage = (typeof ITEM_STAGES)[number]
 
 /** Session stage → actions that may follow. */
 export const sessionFollowers = {
-  planned: ['session.add-dossier', 'session.remove-dossier', 'session.open', 'session.meet', 'conflict.declare'],
-  scoring: ['score-sheet.submit', 'score-sheet.save', 'session.record-reading', 'session.disqualify', 'session.adopt-result', 'session.postpone', 'session.meet', 'session.close', 'conflict.declare'],
+  planned: ['session.add-dossier', 'session.remove-dossier', 'session.open', 'session.meet', 'session.record-support-view', 'conflict.declare'],
+  scoring: ['score-sheet.submit', 'score-sheet.save', 'session.record-reading', 'session.disqualify', 'session.adopt-result', 'session.postpone', 'session.meet', 'session.record-support-view', 'session.close', 'conflict.declare'],
   adopted: ['session.close'],
   closed: [],
 } as const satisfies Record<SessionStage, readonly string[]>

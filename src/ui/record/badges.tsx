@@ -27,6 +27,11 @@ const CERTIFICATE: Record<SealState, Look> = {
   forged: { kind: 'error', icon: 'warning-circle', vi: 'Mã giả mạo', en: 'Forged code' },
 }
 
+/** State of a certificate in words, for where no badge can stand. */
+export function certificateStateWords(state: SealState): string {
+  return CERTIFICATE[state].vi
+}
+
 /** State of a certificate. */
 export function CertificateBadge({ state, lang = 'vi' }: { state: SealState; lang?: Lang }): Html {
   const look = CERTIFICATE[state]

@@ -57,9 +57,16 @@ export function ListPage({ view, lang, today }: { view: ListView; lang: Lang; to
           ? <EmptyState title={say(lang, 'noneTitle')} text={say(lang, 'noneText')} level={3} action={<LinkButton kind="second" href={cataloguePaths[lang].products}>{say(lang, 'clear')}</LinkButton>} />
           : <><WoodcutShapes cards={page.cards} /><BoxGrid cards>{page.cards.map((card) => <CatalogueCard card={card} lang={lang} today={today} />)}</BoxGrid></>}
         <Pager view={view} lang={lang} />
+        {page.cards.length > 0 && <p class="meta"><a href={csvAddress(lang, filter)} rel="nofollow">{say(lang, 'downloadCsv')}</a></p>}
       </Columns>
     </PublicPage>
   )
+}
+
+/** Address of the whole list as a table. */
+function csvAddress(lang: Lang, filter: Filter): string {
+  const address = listAddress(lang, filter)
+  return `${address}${address.includes('?') ? '&' : '?'}dang=csv`
 }
 
 const drawn = new WeakMap<Facets, Map<string, Content>>()

@@ -34,7 +34,7 @@ export function WithdrawPage({ certificate, form, conclusion, today }: { certifi
       </Box>
       <FormActions>
         <Button kind="danger-filled">Thu hồi</Button>
-        <LinkButton kind="second" href={certificatePaths.record(certificate.id)}>Không thu hồi</LinkButton>
+        <LinkButton kind="second" href={certificatePaths.record(certificate.id)}>Chưa thu hồi</LinkButton>
       </FormActions>
     </form>
   )

@@ -13,17 +13,17 @@ import type { SpanFilter } from '../span-filter.ts'
 import { SECTOR_WORDS } from '../words.ts'
 import type { AreaChoice } from './register.tsx'
 
-const COUNCILS: Record<Level, string> = { commune: 'xã', district: 'huyện', province: 'tỉnh, thành phố', central: 'trung ương' }
-const ISSUERS: Record<string, string> = { district: 'cấp huyện', province: 'cấp tỉnh', central: 'trung ương' }
+export const COUNCILS: Record<Level, string> = { commune: 'xã', district: 'huyện', province: 'tỉnh, thành phố', central: 'trung ương' }
+export const ISSUERS: Record<string, string> = { district: 'cấp huyện', province: 'cấp tỉnh', central: 'trung ương' }
 
 /** Re-evaluations to come, by month, area, sector and issuer, with the months proposed for councils; every figure opens its list. */
-export function ForecastPage({ view, area }: { view: Forecast; area: AreaChoice | undefined }): Html {
+export function ForecastPage({ view, area, download }: { view: Forecast; area: AreaChoice | undefined; download: Html }): Html {
   const { filter, now } = view
   const filtered = Boolean(filter.province || filter.commune || filter.sector || filter.stars)
   return (
     <>
       {(filter.province || filter.commune) && <Back href={here(filter, { province: undefined, commune: undefined })}>Cả địa bàn</Back>}
-      <PageHead title="Dự báo đánh giá lại" sub={`${view.total} giấy chứng nhận hết hạn đến ${formatDate(view.last)}. Bấm vào con số để xem danh sách.`} />
+      <PageHead title="Dự báo đánh giá lại" sub={`${view.total} giấy chứng nhận hết hạn đến ${formatDate(view.last)}. Bấm vào con số để xem danh sách.`} actions={download} />
       <FilterBar action={certificatePaths.forecast} label="Lọc dự báo" resetHref={filtered ? certificatePaths.forecast : undefined}>
         {area && <Field type="select" name={area.name} label={area.label} value={filter[area.name]} emptyOption="Tất cả" options={area.options} />}
         <Field type="select" name="sector" label="Ngành" value={filter.sector} emptyOption="Tất cả" options={Object.entries(SECTOR_WORDS.vi).map(([value, label]) => ({ value, label }))} />
@@ -124,6 +124,7 @@ function here(filter: ForecastFilter, query: Query): string {
   return address(certificatePaths.forecast, { ...filter, ...query })
 }
 
-function monthName(month: string): string {
+/** `2026-11` → `11/2026`. */
+export function monthName(month: string): string {
   return `${month.slice(5, 7)}/${month.slice(0, 4)}`
 }

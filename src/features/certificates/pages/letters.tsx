@@ -3,9 +3,9 @@ import { Back, Box, PageHead } from '../../../ui/boxes.tsx'
 import { Button, Checkboxes, DateField, ErrorSummary, Field, FormActions, HiddenRequestId, LinkButton, problemFor, Radios } from '../../../ui/forms.tsx'
 import { EmptyState, Notice, Tabs } from '../../../ui/record.tsx'
 import { type Column, DataTable, Pagination } from '../../../ui/tables.tsx'
-import { formatDate } from '../../../ui/words.ts'
+import { dueInWords, formatDate } from '../../../ui/words.ts'
 import { type FormState, typed } from '../../../ui/web.tsx'
-import { daysBetween } from '../../../rules/engine/terms.ts'
+import { workingDaysBetween } from '../../../rules/engine/terms.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import type { LetterLine, Outbox } from '../outbox.ts'
 import { LETTER_SYMBOL, MINISTRY_LETTER_SYMBOL } from '../papers.ts'
@@ -22,13 +22,13 @@ const EMPTY: Record<Outbox['stage'], { title: string; text: string }> = {
 }
 
 /** The outbox of letters before the end of certificates: what waits, what is late, and what was done with the others. */
-export function LettersPage({ outbox, today }: { outbox: Outbox; today: PlainDate }): Html {
+export function LettersPage({ outbox, today, download }: { outbox: Outbox; today: PlainDate; download: Html }): Html {
   const { stage, letters, counts } = outbox
   const needless = letters.filter((letter) => isNeedless(letter))
   return (
     <>
       <PageHead
-        title="Thư báo hết hạn" sub="Thư gửi chủ thể trước khi giấy chứng nhận hết thời hạn, bản sao gửi UBND cấp xã."
+        title="Thư báo hết hạn" sub="Thư gửi chủ thể trước khi giấy chứng nhận hết thời hạn, bản sao gửi UBND cấp xã." actions={download}
         meta={stage === 'waiting' && counts.waiting > 0 ? `${counts.waiting} chờ gửi · ${outbox.today} đến hạn hôm nay · ${outbox.late} quá hạn` : undefined}
       />
       <Tabs items={STAGES.map((one) => ({ label: LETTER_WORDS[one], href: addressOf(one), count: counts[one], current: one === stage }))} />
@@ -46,7 +46,7 @@ export function LettersPage({ outbox, today }: { outbox: Outbox; today: PlainDat
                 <Button kind="second" icon="printer" formaction={certificatePaths.lettersPrint}>In</Button>
                 <Button kind="second" icon="trash" formaction={certificatePaths.lettersDrop}>Bỏ…</Button>
               </FormActions>
-              <p class="meta">Không đánh dấu thư nào thì In và Ghi đã gửi làm với tất cả thư đang chờ.</p>
+              <p class="meta">Không đánh dấu thư nào thì In và Ghi đã gửi làm với tất cả thư đang chờ. Quá hạn tính theo ngày làm việc.</p>
             </form>
           )
           : <DataTable caption={LETTER_WORDS[stage]} rows={letters} columns={columns(today)} rowHref={(letter) => (letter.stage === 'missed' ? certificatePaths.record(letter.certificateId) : paperOf(letter))} />}
@@ -64,7 +64,7 @@ function paperOf(letter: LetterLine): string {
 }
 
 /** A letter whose words have been overtaken. */
-function isNeedless(letter: LetterLine): boolean {
+export function isNeedless(letter: LetterLine): boolean {
   return letter.filed !== null || letter.state === 'expired' || letter.state === 'withdrawn' || letter.state === 'replaced'
 }
 
@@ -91,9 +91,10 @@ function Two({ first, second }: { first: Content; second: Content }): Html {
 function StateOf({ letter, today }: { letter: LetterLine; today: PlainDate }): Html {
   if (letter.stage === 'sent') return <Two first={`Số ${letter.letterNumber}`} second={`${letter.dated ? formatDate(letter.dated) : ''}, ${letter.signer ?? ''} ký`} />
   if (letter.stage !== 'waiting') return <>{letter.reason}</>
+  const late = workingDaysBetween(today, letter.dueOn)
   return (
     <div>
-      {letter.dueOn < today ? <span class="due-late">quá hạn {daysBetween(letter.dueOn, today)} ngày</span> : 'đến hạn hôm nay'}
+      {late < 0 ? <span class="due-late">{dueInWords(late)}</span> : 'đến hạn hôm nay'}
       {letter.filed && <><br /><span class="meta">đã nộp hồ sơ {letter.filed}</span></>}
       {letter.state !== 'valid' && letter.state !== 'expiring' && <><br /><StateBadge state={letter.state} /></>}
     </div>

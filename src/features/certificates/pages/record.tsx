@@ -1,5 +1,5 @@
 import type { Content, Html } from '../../../ui/html.ts'
-import { Box, Columns } from '../../../ui/boxes.tsx'
+import { Box, Columns, PageHead } from '../../../ui/boxes.tsx'
 import { ActionsPanel, EmptyState, Notice, RecordHead, SummaryList, Timeline, type PossibleAction } from '../../../ui/record.tsx'
 import { QrFrame, Stars } from '../../../ui/shapes.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
@@ -49,7 +49,7 @@ export function RecordPage({ record, today, publicUrl }: { record: CertificateRe
         </Notice>
       )}
       <Box title="Giấy chứng nhận"><SummaryList items={facts(record)} /></Box>
-      <Box title="Dòng đời"><Life record={record} today={today} /></Box>
+      <Box title="Các mốc của giấy"><Life record={record} today={today} /></Box>
       {record.history.length > 1 && (
         <Box title="Các lần cấp" tight>
           <DataTable
@@ -101,7 +101,7 @@ function Aside({ record, link }: { record: CertificateRecord; link: string }): H
   if (correct.ok) can.push({ label: 'Đính chính', href: certificatePaths.correct(certificate.id), icon: 'pencil-simple' })
   if (reissue.ok) can.push({ label: 'Cấp lại bản giấy', href: certificatePaths.reissue(certificate.id), icon: 'copy' })
   if (conclude.ok) can.push({ label: 'Ghi kết luận để thu hồi', href: certificatePaths.conclude(certificate.id), icon: 'warning' })
-  if (dismiss.ok && record.conclusion) can.push({ label: 'Không thu hồi', href: certificatePaths.dismiss(certificate.id) })
+  if (dismiss.ok && record.conclusion) can.push({ label: 'Kết thúc, không thu hồi', href: certificatePaths.dismiss(certificate.id) })
   if (!withdraw.ok && withdraw.kind === 'conflict') cannot.push({ label: 'Thu hồi', why: withdraw.sentence })
   if (withdraw.ok) can.push({ label: 'Thu hồi', href: certificatePaths.withdraw(certificate.id), kind: 'danger', icon: 'prohibit' })
   return (
@@ -187,10 +187,10 @@ export function ReportList({ reports }: { reports: readonly ReportLine[] }): Htm
 }
 
 /** Reports of buyers in the actor's area. */
-export function ReportsPage({ reports }: { reports: readonly ReportLine[] }): Html {
+export function ReportsPage({ reports, download }: { reports: readonly ReportLine[]; download: Html }): Html {
   return (
     <>
-      <h1>Phản ánh của người mua</h1>
+      <PageHead title="Phản ánh của người mua" actions={download} />
       {reports.length === 0
         ? <EmptyState title="Chưa có phản ánh nào" text="Phản ánh hiện ở đây khi người mua bấm “Không giống” ở trang kiểm tra giấy chứng nhận." />
         : <Box><ReportList reports={reports} /></Box>}

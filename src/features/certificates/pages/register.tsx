@@ -23,12 +23,12 @@ export function StateBadge({ state }: { state: CertificateState }): Html {
 }
 
 /** The register of certificates (picture 11). */
-export function RegisterPage({ register, area }: { register: Register; area: AreaChoice | undefined }): Html {
+export function RegisterPage({ register, area, download }: { register: Register; area: AreaChoice | undefined; download: Html }): Html {
   const { filter, counts } = register
   const filtered = Boolean(filter.q || filter.commune || filter.province || filter.state || filter.within || spanWords(filter))
   return (
     <>
-      <PageHead title="Sổ giấy chứng nhận" />
+      <PageHead title="Sổ giấy chứng nhận" actions={download} />
       <FilterBar
         action={certificatePaths.register}
         label="Lọc giấy chứng nhận"
@@ -78,7 +78,8 @@ function spanOf({ from, to, held, sector, stars, issuer, filing }: ListFilter): 
 
 const ISSUER_WORDS: Record<string, string> = { district: 'cấp huyện', province: 'cấp tỉnh', central: 'trung ương' }
 
-function spanWords(filter: ListFilter): string {
+/** The filters of the forecast in words. */
+export function spanWords(filter: ListFilter): string {
   return [
     filter.filing && FILING_WORDS[filter.filing],
     filter.from && filter.to ? `hết hạn từ ${formatDate(filter.from)} đến ${formatDate(filter.to)}` : filter.from ? `hết hạn từ ${formatDate(filter.from)}` : filter.to && `hết hạn đến ${formatDate(filter.to)}`,

@@ -68,7 +68,7 @@ function ProductBox({ card, today, first }: { card: Card; today: string; first: 
 }
 
 function StartLine({ card: { product, certificate }, first }: { card: Card; first: boolean }): Html {
-  const label = certificate === undefined || certificate.state === 'withdrawn' ? 'Lập hồ sơ đánh giá' : certificate.state === 'valid' ? 'Lập hồ sơ nâng hạng' : 'Lập hồ sơ đánh giá lại'
+  const label = certificate === undefined || certificate.state === 'withdrawn' ? 'Lập hồ sơ đánh giá' : certificate.state === 'valid' && certificate.stars < 5 ? 'Lập hồ sơ nâng hạng' : 'Lập hồ sơ đánh giá lại'
   return <p><LinkButton href={dossiersPaths.start(product.id)} kind={first ? 'primary' : 'second'} icon="note-pencil">{label}</LinkButton></p>
 }
 

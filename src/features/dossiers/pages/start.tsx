@@ -18,6 +18,14 @@ const WHY = {
   reevaluation: 'Giấy chứng nhận sắp hết hạn hoặc đã tới kỳ đánh giá lại.',
 } as const
 
+/** Why this kind of dossier, told by the certificate in hand. */
+function whyWords({ choice, held, filing }: StartChoice, expired: boolean): string {
+  if (!choice) return ''
+  if (expired) return 'Giấy chứng nhận đã hết hạn; được công nhận lại mới dùng lại dấu sao.'
+  if (filing === 'too-early') return `Sản phẩm đã có ${held?.stars ?? 5} sao, hạng cao nhất; hồ sơ tiếp theo là đánh giá lại.`
+  return WHY[choice.purpose]
+}
+
 /** Opening a dossier: which kind it will be and why, and the stars wished for. */
 export function StartPage({ view, form }: { view: StartChoice; form: FormState }): Html {
   const { product, choice, held, running } = view
@@ -39,6 +47,8 @@ export function StartPage({ view, form }: { view: StartChoice; form: FormState }
     return <>{back}<PageHead title={`Lập hồ sơ ${product.name}`} /><Notice kind="warning" title="Nhóm của sản phẩm đang ghi theo bộ quy định trước."><a href={productsPaths.ownEdit(product.id)}>Chọn lại nhóm theo danh mục hiện hành</a> rồi lập hồ sơ.</Notice></>
   }
   const stars = ([3, 4, 5] as const).filter((count) => count >= choice.minStars)
+  const usual = stars.find((count) => count === held?.stars) ?? stars[0]
+  const expired = held !== undefined && choice.purpose === 'reevaluation' && !held.extended && held.expiresOn < view.today
   return (
     <>
       {back}
@@ -49,7 +59,7 @@ export function StartPage({ view, form }: { view: StartChoice; form: FormState }
         <div class="field"><SummaryList
           boxed
           items={[
-            { label: 'Loại hồ sơ', value: <><b>{PURPOSE_WORDS[choice.purpose]}</b><p class="meta">{WHY[choice.purpose]}</p></> },
+            { label: 'Loại hồ sơ', value: <><b>{PURPOSE_WORDS[choice.purpose]}</b><p class="meta">{whyWords(view, expired)}</p></> },
             ...(held ? [{ label: 'Giấy chứng nhận', value: <><Stars n={held.stars} withWord /> số {held.number}, đến hết {formatDate(held.expiresOn)}</> }] : []),
             ...(choice.filing ? [{ label: 'Thời gian nộp', value: <>từ {formatDate(choice.filing.from)} đến {formatDate(choice.filing.to)}{view.era && <> (<LawRef source={view.era.terms.filing.source} />)</>}</> }] : []),
             ...(view.from ? [{ label: 'Bắt đầu từ', value: <>Hồ sơ {view.from.number} nộp ngày {formatDate(view.from.submittedOn)}<p class="meta">Chép sẵn phiếu đăng ký, báo cáo, các mức tự chấm và giấy tờ còn hạn; chỉ cần ghi phần thay đổi.</p></> }] : choice.purpose === 'first' ? [] : [{ label: 'Bắt đầu từ', value: <>Sổ sản phẩm và giấy chứng nhận<p class="meta">Hồ sơ lần trước không có trên hệ thống.</p></> }]),
@@ -57,12 +67,13 @@ export function StartPage({ view, form }: { view: StartChoice; form: FormState }
           ]}
         /></div>
         {view.filing === 'too-early' && <div class="field"><Notice kind="info" title="Chưa tới ngày nộp.">Soạn trước được; nút nộp mở từ ngày {choice.filing ? formatDate(choice.filing.from) : ''}.</Notice></div>}
-        {view.filing === 'late' && <div class="field"><Notice kind="warning" title="Đã quá ngày nộp hồ sơ đánh giá lại.">Nộp ngay: giấy chứng nhận chỉ kéo dài tới khi có kết quả{view.era && <> và không quá {view.era.terms.extension.value.maxDays} ngày sau ngày hết hạn (<LawRef source={view.era.terms.extension.source} />)</>}.</Notice></div>}
+        {expired && <div class="field"><Notice kind="error" title={`Giấy chứng nhận đã hết hạn từ ngày ${formatDate(held.expiresOn)}, không kéo dài được nữa.`}>{view.era && <>Chỉ hồ sơ nộp trước ngày hết hạn mới được kéo dài (<LawRef source={view.era.terms.extension.source} />). </>}Chủ thể không dùng dấu sao cho tới khi được công nhận lại.</Notice></div>}
+        {view.filing === 'late' && !expired && <div class="field"><Notice kind="warning" title="Đã quá ngày nộp hồ sơ đánh giá lại.">Nộp ngay: giấy chứng nhận chỉ kéo dài tới khi có kết quả{view.era && <> và không quá {view.era.terms.extension.value.maxDays} ngày sau ngày hết hạn (<LawRef source={view.era.terms.extension.source} />)</>}.</Notice></div>}
         <Radios
           name="desiredStars"
           legend="Số sao mong muốn"
           hint="3 và 4 sao do tỉnh, thành phố công nhận; 5 sao do Bộ Nông nghiệp và Môi trường công nhận."
-          value={textShown(form, 'desiredStars', stars[0])}
+          value={textShown(form, 'desiredStars', usual)}
           error={problemFor(form.problems, 'desiredStars')}
           options={stars.map((count) => ({ value: String(count), label: `${count} sao` }))}
         />

@@ -216,7 +216,7 @@ export async function officesOfProducer(db: Db, producerId: number, today: Plain
 }
 
 /** Next number of a kind of paper in a unit's register of a year; registers begin again on 1 January. */
-export async function nextPaperNumber(tx: Tx, unitId: number, year: number, kind: 'BC' | 'TTr' | 'CV' | 'PĐK' | 'PN'): Promise<number> {
+export async function nextPaperNumber(tx: Tx, unitId: number, year: number, kind: 'PĐK' | 'PN'): Promise<number> {
   return nextNumber(tx, `paper:${unitId}:${year}:${kind}`)
 }
 

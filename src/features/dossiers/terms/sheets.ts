@@ -20,7 +20,7 @@ export const endingSheet = defineQuery({
       name: 'giay-to-sap-het-han',
       title: 'Giấy tờ sắp hết hạn',
       filter: [input.q && `chữ “${input.q}”`, place !== undefined && (await unitLabel(db, place)).fullName, input.span ? SPAN_WORDS[input.span] : 'đã hết và trong 90 ngày tới'],
-      rows: (each) => eachBatch(db, endingRows(scope(actor, 'dossier.read', DOSSIER_COLUMNS), input, today).compile(db), each),
+      rows: (each) => eachBatch(db, endingRows(scope(actor, 'dossier.read', DOSSIER_COLUMNS), { ...input, span: input.span }, today).compile(db), each),
       columns: [
         { label: 'Giấy tờ', width: 36, total: 'count', value: (row) => row.name },
         { label: 'Loại giấy tờ', width: 36, value: kindName },

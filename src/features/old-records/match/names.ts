@@ -29,3 +29,6 @@ export function likeness(a: string, b: string): number {
 function telling(name: string): Set<string> {
   return new Set(longForm(name).replace(COMMON, ' ').split(' ').filter(Boolean))
 }
+
+/** As alike as two names must be for a person to be asked whether they are one. */
+export const ALIKE = 0.6

@@ -1,8 +1,11 @@
 import type { Db } from '../../../platform/db/database.ts'
-import { fold } from '../../../platform/text/vietnamese.ts'
+import { fold, foldKey } from '../../../platform/text/vietnamese.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { communeUnitIdsForSearch, findUnits, lookUpPlace, type PlaceAnswer, type PlaceNow, REFORM_DAY, searchUnits, unitCards, unitLabel } from '../../places/index.ts'
-import type { Span } from '../model.ts'
+import type { Span } from '../../../platform/sheet/from-sheet/values.ts'
+import type { Around } from '../kind.ts'
+import { doubt, fault } from '../problems.ts'
+import type { RowProblem, Told } from '../model.ts'
 
 /** A commune of today that may be meant. */
 export type PlaceCandidate = { id: number; label: string; path: string }
@@ -13,6 +16,43 @@ export type PlaceMatch = { candidates: PlaceCandidate[]; former: { id: number; l
 export type PlaceTold = { commune: string; district: string; province: string; when: Span | null }
 
 const MOST_CANDIDATES = 40
+
+/**
+ * The commune of today that a row means, within the area of the importer; what is not sure is asked, what lies elsewhere is a
+ * fault. `former`: the unit of that day, when it ended.
+ */
+export async function settlePlace(
+  { db, job, place }: Pick<Around, 'db' | 'job' | 'place'>,
+  { told, when, time, chosen, placeTold }: { told: Told; when: Span | null; time: string; chosen: string | undefined; placeTold: string },
+  problems: RowProblem[],
+): Promise<{ unit: PlaceCandidate | null; former: PlaceMatch['former'] }> {
+  const [commune, district, province] = [told.commune, told.district, told.province].map((text) => (text ?? '').trim())
+  const match = await place({ commune: commune ?? '', district: district ?? '', province: province ?? '', when })
+  const answer = chosen === undefined ? undefined : await chosenPlace(db, Number(chosen))
+  const candidates = answer ? [answer] : match.candidates
+  const inside = candidates.filter((one) => one.path === job.path || one.path.startsWith(`${job.path}.`))
+  const [only] = inside
+  if (candidates.length > 0 && !only) {
+    problems.push(fault('commune', `${placeTold || candidates[0]?.label || ''} không thuộc địa bàn của đơn vị nhập.`))
+    return { unit: null, former: match.former }
+  }
+  if (only && (answer || match.sure)) return { unit: only, former: match.former }
+  const key = [commune, district, province, time].map((part) => foldKey(part ?? '')).join('|')
+  problems.push(doubt('place', 'commune', match.why, key, inside.map((one) => ({ value: String(one.id), label: one.label })), inside.length === 1 && only ? String(only.id) : undefined))
+  return { unit: null, former: match.former }
+}
+
+/**
+ * The commune of today in which something of today is: as told, with the importer's province where none is told, and the
+ * importer's own commune where no place is told at all.
+ */
+export async function settlePlaceToday(around: Around, told: Told, chosen: string | undefined, problems: RowProblem[]): Promise<PlaceCandidate | null> {
+  const home = await around.home()
+  if (!told.commune && !told.province && !told.district && home.commune) return home.commune
+  const full = { ...told, province: told.province || home.province }
+  const placeTold = [told.commune, told.district, told.province].filter(Boolean).join(', ')
+  return (await settlePlace(around, { told: full, when: null, time: '', chosen, placeTold }, problems)).unit
+}
 
 /** Looks places of a list up, each distinct one once. */
 export function placeMatcher(db: Db, today: PlainDate): (told: PlaceTold) => Promise<PlaceMatch> {

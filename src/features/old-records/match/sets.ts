@@ -1,6 +1,8 @@
 import { fold, foldTones } from '../../../platform/text/vietnamese.ts'
 import { criteriaSet, type Era } from '../../../rules/eras/index.ts'
 import { setGroups } from '../../products/index.ts'
+import { doubt } from '../problems.ts'
+import type { RowProblem } from '../model.ts'
 
 /**
  * Words in product names that point to a kind of product; the first that fits is proposed, a person decides. Found by the
@@ -39,11 +41,21 @@ export function setOptions(era: Era, sector: string | null): { value: string; la
   return sector === null ? options : options.filter((option) => criteriaSet(era, Number(option.value))?.sector.code === sector)
 }
 
+/** Asks which criteria set a product belongs to; what its name points to is proposed. */
+export function askForSet(era: Era, { product, sector, field }: { product: string; sector: string | null; field: string }): RowProblem {
+  const guess = guessSet(era, product, sector) ?? guessSet(era, product, null)
+  const guessed = era.criteriaSets.find((one) => one.set === guess)
+  const inSector = setOptions(era, sector)
+  const options = guessed && !inSector.some((one) => one.value === String(guess)) ? setOptions(era, null) : inSector
+  const message = guessed ? `Tên sản phẩm gợi ý bộ số ${guessed.set}, ${guessed.name}. Xem lại rồi chọn.` : 'Chọn bộ tiêu chí của sản phẩm.'
+  return doubt('set', field, message, `${guess ?? ''}|${sector ?? ''}`, options, guess === null ? undefined : String(guess))
+}
+
 /** The set that a cell names by its number or its name; nothing when it names none. */
 export function setTold(era: Era, text: string | undefined): number | null {
   const said = folded(text ?? '')
   if (said === '') return null
-  const number = /^(?:bo(?: tieu chi| san pham)?(?: so)? )?0*(\d{1,2})$/.exec(said)?.[1]
+  const number = /^(?:bo(?: tieu chi| san pham)?(?: so)? )?0*(\d{1,2})$/.exec(said)?.[1] ?? /\bbo so (\d{1,2})$/.exec(said)?.[1]
   if (number) return criteriaSet(era, Number(number)) ? Number(number) : null
   return era.criteriaSets.find((set) => folded(set.name) === said || (set.subgroup && folded(set.subgroup.name) === said))?.set ?? null
 }

@@ -6,21 +6,22 @@ import { DataTable, Pagination, StateSummary } from '../../../ui/tables.tsx'
 import { formatInstant, formatNumber } from '../../../ui/words.ts'
 import { RECORD_PATHS } from '../../producers/index.ts'
 import { certificatePaths } from '../../certificates/index.ts'
-import { type ImportRow, QUESTIONS, ROW_STATES, type RowState } from '../model.ts'
+import type { ImportKind } from '../kind.ts'
+import { type ImportRow, ROW_STATES, type RowState } from '../model.ts'
 import { oldRecordsPaths } from '../paths.ts'
 import type { ImportView } from '../queries.ts'
-import { FIELD_WORDS, QUESTION_WORDS, spanWords, STANDING_WORDS, STATE_WORDS } from '../words.ts'
+import { STATE_WORDS } from '../words.ts'
 import { StageBadge } from './list.tsx'
 
 /** White head of an import. */
 export function JobHead({ view }: { view: ImportView }): Html {
-  const { job, counts } = view
+  const { job, kind, counts } = view
   const total = Object.values(counts).reduce((sum, n) => sum + n, 0)
   return (
     <RecordHead
-      crumbs={[{ label: 'Nhập kết quả trước đây', href: oldRecordsPaths.list }, { label: job.file_name }]}
+      crumbs={[{ label: 'Nhập từ bảng tính', href: oldRecordsPaths.list }, { label: job.file_name }]}
       title={job.file_name}
-      sub={`${job.who}, gửi lúc ${formatInstant(job.created_at)}`}
+      sub={`${kind.words.name}. ${job.who}, gửi lúc ${formatInstant(job.created_at)}`}
       badge={<StageBadge stage={job.stage} />}
       facts={[
         { label: 'Số dòng', value: formatNumber(total) }, { label: 'Sẵn sàng', value: formatNumber(counts.ready) }, { label: 'Cần chọn', value: formatNumber(counts.doubt) },
@@ -37,7 +38,7 @@ export function JobPage({ view }: { view: ImportView }): Html {
       <Columns aside={<Aside view={view} />} asideFirst>
         <Progress view={view} />
         <Held view={view} />
-        {(view.job.stage === 'done' || view.made.records > 0) && <Result view={view} />}
+        {(view.job.stage === 'done' || anyMade(view)) && <Result view={view} />}
         {view.job.stage === 'preview' && view.questions.length > 0 && <Questions view={view} />}
         {view.job.stage === 'mapping' && <Notice kind="info" title="Tệp đã nhận, chưa ghi gì vào sổ.">Ghép cột để phần mềm đối chiếu từng dòng.</Notice>}
       </Columns>
@@ -52,13 +53,15 @@ function Aside({ view }: { view: ImportView }): Html {
   const cannot: { label: string; why: string }[] = []
   if (may.ok && job.stage === 'mapping') can.push({ label: 'Ghép cột', href: oldRecordsPaths.mapping(job.id), icon: 'list-checks' })
   if (may.ok && job.stage === 'preview') {
-    if (counts.ready > 0) can.push({ label: `Nhập ${formatNumber(counts.ready)} dòng sẵn sàng`, action: oldRecordsPaths.start(job.id), icon: 'check' })
+    if (job.whole && counts.doubt + counts.refused > 0) cannot.push({ label: 'Nhập', why: `đợt này nhập đủ mọi dòng hoặc không dòng nào, còn ${formatNumber(counts.doubt + counts.refused)} dòng chưa nhận được. Sửa, trả lời hoặc bỏ qua từng dòng; hoặc bỏ lựa chọn đó ở phần ghép cột.` })
+    else if (counts.ready > 0) can.push({ label: `Nhập ${formatNumber(counts.ready)} dòng sẵn sàng`, action: oldRecordsPaths.start(job.id), icon: 'check' })
     else cannot.push({ label: 'Nhập', why: 'chưa có dòng nào sẵn sàng.' })
     can.push({ label: 'Ghép lại cột', href: oldRecordsPaths.mapping(job.id), kind: 'second' })
   }
   if (may.ok && job.stage === 'done' && counts.doubt + counts.refused + counts.skipped > 0) can.push({ label: 'Làm tiếp các dòng chưa nhập', action: oldRecordsPaths.reopen(job.id), kind: 'second' })
   if (may.ok && job.stage === 'matching') can.push({ label: 'Ghép lại cột', href: oldRecordsPaths.mapping(job.id), kind: 'second' })
-  if (mayUndo.ok && job.stage !== 'running' && job.stage !== 'matching') can.push({ label: view.made.records > 0 ? 'Gỡ cả đợt nhập' : 'Bỏ đợt nhập này', href: oldRecordsPaths.undo(job.id), kind: 'danger', icon: 'trash' })
+  if (may.ok && view.still) can.push({ label: 'Chạy tiếp', action: oldRecordsPaths.resume(job.id), icon: 'arrow-right' })
+  if (mayUndo.ok && job.stage !== 'running' && job.stage !== 'matching') can.push({ label: anyMade(view) ? 'Gỡ cả đợt nhập' : 'Bỏ đợt nhập này', href: oldRecordsPaths.undo(job.id), kind: 'danger', icon: 'trash' })
   return <ActionsPanel can={can} cannot={cannot} none={job.stage === 'running' || job.stage === 'matching' ? 'Phần mềm đang làm, không cần giữ trang này mở.' : 'Vai đang dùng chỉ xem được đợt nhập này.'} />
 }
 
@@ -70,6 +73,7 @@ function Progress({ view }: { view: ImportView }): Html {
   return (
     <Box title={job.stage === 'matching' ? 'Đang đối chiếu với sổ và danh mục địa bàn' : 'Đang nhập vào sổ'}>
       <Meter label={`${formatNumber(done)} trên ${formatNumber(of)} dòng`} value={done} max={Math.max(1, of)} />
+      {view.still && <Notice kind="warning" title="Việc nền đang đứng yên.">Phần mềm tự chạy tiếp sau vài phút. Không muốn đợi thì bấm Chạy tiếp; những dòng đã xong giữ nguyên.</Notice>}
       <p><LinkButton kind="second" href={oldRecordsPaths.job(job.id)}>Xem tiến độ mới nhất</LinkButton></p>
     </Box>
   )
@@ -86,16 +90,21 @@ function Held({ view: { job } }: { view: ImportView }): Html {
   )
 }
 
-function Result({ view: { made, counts } }: { view: ImportView }): Html {
+function anyMade({ made }: ImportView): boolean {
+  return made.records + made.producers + made.products + made.certificates > 0
+}
+
+function Result({ view: { made, counts, result } }: { view: ImportView }): Html {
+  const left = counts.refused + counts.doubt + counts.skipped
   return (
     <Box title="Đã nhập">
       <SummaryList
         items={[
-          { label: 'Lần công nhận ghi lại', value: `${formatNumber(made.records)}${made.unverified > 0 ? `, trong đó ${formatNumber(made.unverified)} chưa kiểm chứng, chỉ lưu ở đợt nhập này` : ''}` },
+          ...result,
           { label: 'Chủ thể mới', value: formatNumber(made.producers) },
           { label: 'Sản phẩm mới', value: formatNumber(made.products) },
-          { label: 'Giấy chứng nhận', value: `${formatNumber(made.certificates)} (chỉ lập khi biết số giấy và đủ ngày cấp)` },
-          ...(counts.refused + counts.doubt + counts.skipped > 0 ? [{ label: 'Chưa nhập', value: `${formatNumber(counts.doubt)} cần chọn, ${formatNumber(counts.refused)} không nhận, ${formatNumber(counts.skipped)} bỏ qua` }] : []),
+          ...(made.records > 0 ? [{ label: 'Giấy chứng nhận', value: `${formatNumber(made.certificates)} (chỉ lập khi biết số giấy và đủ ngày cấp)` }] : []),
+          ...(left > 0 ? [{ label: 'Chưa nhập', value: `${formatNumber(counts.doubt)} cần chọn, ${formatNumber(counts.refused)} không nhận, ${formatNumber(counts.skipped)} bỏ qua` }] : []),
         ]}
       />
     </Box>
@@ -103,8 +112,8 @@ function Result({ view: { made, counts } }: { view: ImportView }): Html {
 }
 
 function Questions({ view }: { view: ImportView }): Html {
-  const { job, questions, may } = view
-  const kinds = QUESTIONS.flatMap((question) => {
+  const { job, kind, questions, may } = view
+  const kinds = Object.keys(kind.questions).flatMap((question) => {
     const of = questions.filter((one) => one.question === question)
     return of.length === 0 ? [] : [{ question, proposed: of.filter((one) => one.proposed !== undefined).reduce((sum, one) => sum + one.rows, 0) }]
   })
@@ -116,7 +125,7 @@ function Questions({ view }: { view: ImportView }): Html {
         boxed={false}
         rows={questions}
         rowHref={(row) => `${oldRecordsPaths.row(job.id, row.first)}#${anchorOf(row.question)}`}
-        groupOf={(row) => QUESTION_WORDS[row.question]}
+        groupOf={(row) => kind.questions[row.question] ?? ''}
         columns={[
           { key: 'what', label: 'Câu hỏi', rowHead: true, render: (row) => row.message },
           { key: 'product', label: 'Ví dụ', render: (row) => row.product },
@@ -125,7 +134,7 @@ function Questions({ view }: { view: ImportView }): Html {
         ]}
       />
       {acceptable.map(({ question, proposed }) => (
-        <PostButton action={oldRecordsPaths.accept(job.id)} fields={{ question }} label={`Nhận đề xuất ${QUESTION_WORDS[question].toLocaleLowerCase('vi')} cho ${formatNumber(proposed)} dòng`} />
+        <PostButton action={oldRecordsPaths.accept(job.id)} fields={{ question }} label={`Nhận đề xuất ${(kind.questions[question] ?? '').toLocaleLowerCase('vi')} cho ${formatNumber(proposed)} dòng`} />
       ))}
     </Box>
   )
@@ -144,7 +153,7 @@ export function RowBadge({ state }: { state: RowState }): Html {
 }
 
 function Rows({ view }: { view: ImportView }): Html {
-  const { job, counts, rows, state } = view
+  const { job, kind, counts, rows, state } = view
   const href = (of: RowState | undefined, page: number): string => {
     const query = new URLSearchParams({ ...(of ? { tinhTrang: of } : {}), ...(page > 1 ? { trang: String(page) } : {}) })
     return query.size > 0 ? `${oldRecordsPaths.job(job.id)}?${query}` : oldRecordsPaths.job(job.id)
@@ -164,13 +173,10 @@ function Rows({ view }: { view: ImportView }): Html {
         rowHref={(row) => oldRecordsPaths.row(job.id, row.no)}
         rowTone={(row) => (row.state === 'refused' ? 'bad' : row.state === 'skipped' ? 'gone' : undefined)}
         columns={[
-          { key: 'product', label: 'Sản phẩm', rowHead: true, render: (row) => row.plan?.product || row.told.product || '(chưa ghi)' },
+          { key: 'title', label: labelOf(kind, kind.anchor), rowHead: true, render: (row) => kind.show.title(row) || '(chưa ghi)' },
           { key: 'no', label: 'Dòng', align: 'num', render: (row) => row.no },
-          { key: 'producer', label: 'Chủ thể', render: (row) => row.plan?.producer || '–' },
-          { key: 'place', label: 'Nơi ghi, nay là', render: (row) => <PlaceCell row={row} /> },
-          { key: 'stars', label: 'Hạng', render: (row) => <>{row.plan?.stars ? `${row.plan.stars} sao` : '–'}{row.plan && row.plan.standing !== 'recognised' && <><br /><small class="meta">{STANDING_WORDS[row.plan.standing]}</small></>}</> },
-          { key: 'when', label: 'Công nhận', render: (row) => whenOf(row) },
-          { key: 'state', label: 'Tình trạng', render: (row) => <StateCell row={row} /> },
+          ...kind.show.columns,
+          { key: 'state', label: 'Tình trạng', render: (row) => <StateCell kind={kind} row={row} /> },
         ]}
         empty={<EmptyState title="Không có dòng nào" text="Chọn tình trạng khác ở trên." />}
       />
@@ -179,24 +185,17 @@ function Rows({ view }: { view: ImportView }): Html {
   )
 }
 
-/** When it was recognised, as exactly as it is told. */
-export function whenOf({ plan }: ImportRow): string {
-  if (!plan) return '–'
-  if (plan.decided) return spanWords(plan.decided)
-  return plan.year === null ? 'không rõ' : `năm ${plan.year}`
+/** Name of a field in sentences. */
+export function labelOf(kind: ImportKind, field: string): string {
+  return kind.columns.find((column) => column.id === field)?.label ?? 'Dòng này'
 }
 
-function PlaceCell({ row: { plan, told } }: { row: ImportRow }): Html {
-  const text = plan?.placeTold || [told.commune, told.district, told.province].filter(Boolean).join(', ')
-  return <>{text || '–'}{plan?.unit && <><br /><small class="meta">nay là {plan.unit.label}</small></>}</>
-}
-
-function StateCell({ row }: { row: ImportRow }): Html {
+function StateCell({ kind, row }: { kind: ImportKind; row: ImportRow }): Html {
   const told = row.problems.filter((one) => one.kind !== 'note')
   return (
     <>
       <RowBadge state={row.state} />
-      {row.state !== 'recorded' && row.state !== 'skipped' && told.map((one) => <><br /><small class="meta">{FIELD_WORDS[one.field]}: {one.message}</small></>)}
+      {row.state !== 'recorded' && row.state !== 'skipped' && told.map((one) => <><br /><small class="meta">{labelOf(kind, one.field)}: {one.message}</small></>)}
     </>
   )
 }

@@ -1,11 +1,12 @@
 import { PageHead } from '../../../ui/boxes.tsx'
-import { Button, ErrorSummary, FileField, FormActions, HiddenRequestId, LinkButton, problemFor } from '../../../ui/forms.tsx'
+import { Button, ErrorSummary, FileField, FormActions, HiddenRequestId, LinkButton, problemFor, Radios } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Back, Box, Columns, Prose } from '../../../ui/layout.tsx'
 import { Badge, EmptyState } from '../../../ui/record.tsx'
 import { DataTable, Pagination } from '../../../ui/tables.tsx'
-import type { FormState } from '../../../ui/web.tsx'
+import { type FormState, typed } from '../../../ui/web.tsx'
 import { formatInstant } from '../../../ui/words.ts'
+import { IMPORT_KINDS, kindOf } from '../kinds/index.ts'
 import type { Stage } from '../model.ts'
 import { oldRecordsPaths } from '../paths.ts'
 import type { listOldImports } from '../queries.ts'
@@ -24,8 +25,8 @@ export function ListPage({ list }: { list: List }): Html {
   return (
     <>
       <PageHead
-        title="Nhập kết quả trước đây"
-        sub="Danh sách sản phẩm, giấy chứng nhận đã công nhận trước khi dùng phần mềm, từ tệp Excel hoặc CSV."
+        title="Nhập từ bảng tính"
+        sub="Danh sách chủ thể, sản phẩm, kết quả đã công nhận trước đây, từ tệp Excel hoặc CSV."
         actions={list.mayUpload && <LinkButton href={oldRecordsPaths.upload} icon="upload-simple">Gửi tệp mới</LinkButton>}
       />
       <DataTable<List['rows'][number]>
@@ -34,6 +35,7 @@ export function ListPage({ list }: { list: List }): Html {
         rowHref={(row) => oldRecordsPaths.job(row.id)}
         columns={[
           { key: 'file', label: 'Tệp', rowHead: true, render: (row) => row.file_name },
+          { key: 'kind', label: 'Loại', render: (row) => kindOf(row).words.name },
           { key: 'at', label: 'Gửi lúc', align: 'num', render: (row) => formatInstant(row.created_at) },
           { key: 'who', label: 'Người gửi', render: (row) => row.who },
           { key: 'ready', label: 'Sẵn sàng', align: 'num', render: (row) => row.counts?.ready ?? 0 },
@@ -45,7 +47,7 @@ export function ListPage({ list }: { list: List }): Html {
         empty={
           <EmptyState
             title="Chưa có đợt nhập nào"
-            text="Gửi danh sách kết quả các năm trước để có ngay sổ sản phẩm và giấy chứng nhận. Trước khi nhập, từng dòng được đối chiếu để ông/bà xem."
+            text="Gửi danh sách sẵn có để khỏi ghi lại từng dòng. Trước khi nhập, từng dòng được đối chiếu để ông/bà xem."
             action={list.mayUpload && <LinkButton href={oldRecordsPaths.upload}>Gửi tệp đầu tiên</LinkButton>}
           />
         }
@@ -55,29 +57,34 @@ export function ListPage({ list }: { list: List }): Html {
   )
 }
 
-/** Sending a file. */
-export function UploadPage({ form }: { form: FormState }): Html {
+/** Sending a file: what it lists, and how to prepare it. */
+export function UploadPage({ form, chosen }: { form: FormState; chosen: string | undefined }): Html {
   return (
     <>
-      <Back href={oldRecordsPaths.list}>Nhập kết quả trước đây</Back>
+      <Back href={oldRecordsPaths.list}>Nhập từ bảng tính</Back>
       <PageHead title="Gửi tệp danh sách" />
       <Columns
         width="form"
-        aside={
-          <Box title="Chuẩn bị tệp">
+        aside={IMPORT_KINDS.map(({ id, words }) => (
+          <Box title={words.name}>
             <Prose>
-              <p>Mỗi dòng một lần công nhận. Dòng tiêu đề nêu tên cột; phía trên có thể có tên cơ quan, tên danh sách.</p>
-              <p>Ghi tên xã, huyện, tỉnh của ngày quyết định. Phần mềm tìm ra xã hiện nay.</p>
-              <p>Chỉ biết năm thì ghi năm. Không đoán ngày.</p>
-              <p><a href={oldRecordsPaths.template}>Tải tệp mẫu (.xlsx)</a></p>
+              {words.prepare.map((line) => <p>{line}</p>)}
+              <p><a href={oldRecordsPaths.template(id)}>Tải tệp mẫu (.xlsx)</a></p>
             </Prose>
           </Box>
-        }
+        ))}
       >
         <ErrorSummary problems={form.problems} />
         <form method="post" action={oldRecordsPaths.upload} enctype="multipart/form-data">
           <HiddenRequestId value={form.requestId} />
-          <FileField name="file" label="Tệp danh sách" hint="Excel (.xlsx) hoặc CSV mã UTF-8, dưới 20 MB, không quá 20.000 dòng. Chưa có gì được ghi vào sổ ở bước này." accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" error={problemFor(form.problems, 'file')} />
+          <Radios
+            name="kind"
+            legend="Danh sách có gì?"
+            options={IMPORT_KINDS.map(({ id, words }) => ({ value: id, label: words.name, hint: words.about }))}
+            value={typed(form, 'kind', chosen ?? 'results')}
+            error={problemFor(form.problems, 'kind')}
+          />
+          <FileField name="file" label="Tệp danh sách" hint="Excel (.xlsx) hoặc CSV, dưới 20 MB, không quá 20.000 dòng. Chữ gõ bằng TCVN3, VNI được chuyển sang Unicode. Chưa có gì được ghi vào sổ ở bước này." accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" error={problemFor(form.problems, 'file')} />
           <FormActions><Button icon="upload-simple">Gửi và xem cột</Button></FormActions>
         </form>
       </Columns>

@@ -3,13 +3,12 @@ import { Button, Checkbox, ErrorSummary, Field, FormActions, HiddenRequestId, pr
 import type { Html } from '../../../ui/html.ts'
 import { Back, Box } from '../../../ui/layout.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
-import { FIELDS, type ImportJob, type ImportRow } from '../model.ts'
 import { oldRecordsPaths } from '../paths.ts'
-import { FIELD_WORDS } from '../words.ts'
+import type { ImportView } from '../queries.ts'
 
 /** Which column is what, with the first rows to look at. */
-export function MappingPage({ job, rows, form }: { job: ImportJob; rows: readonly ImportRow[]; form: FormState }): Html {
-  const options = FIELDS.map((field) => ({ value: field, label: FIELD_WORDS[field] }))
+export function MappingPage({ view: { job, kind, rows }, form }: { view: ImportView; form: FormState }): Html {
+  const options = kind.columns.map(({ id, label }) => ({ value: id, label }))
   const columns = [...job.header.entries()].filter(([column, heading]) => heading !== '' || rows.some((row) => row.cells[column]))
   return (
     <>
@@ -32,7 +31,8 @@ export function MappingPage({ job, rows, form }: { job: ImportJob; rows: readonl
               error={problemFor(form.problems, `columns.${column}`)}
             />
           ))}
-          <Checkbox name="fillDown" label="Ô chủ thể, địa bàn để trống thì lấy như dòng trên (danh sách có ô trộn)" checked={job.fill_down} />
+          {kind.columns.some((column) => column.filledDown) && <Checkbox name="fillDown" label="Ô chủ thể, địa bàn để trống thì lấy như dòng trên" checked={job.fill_down} />}
+          <Checkbox name="whole" label="Nhập đủ mọi dòng hoặc không dòng nào" checked={job.whole} />
         </Box>
         <FormActions><Button>Đối chiếu các dòng</Button></FormActions>
       </form>

@@ -5,11 +5,10 @@ import { Back, Box, Columns } from '../../../ui/layout.tsx'
 import { Notice, SummaryList } from '../../../ui/record.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
 import { formatNumber } from '../../../ui/words.ts'
-import { FIELDS, type RowProblem } from '../model.ts'
+import type { RowProblem } from '../model.ts'
 import { oldRecordsPaths } from '../paths.ts'
 import type { readOldRow } from '../queries.ts'
-import { FIELD_WORDS, QUESTION_WORDS } from '../words.ts'
-import { anchorOf, RowBadge, whenOf } from './job.tsx'
+import { anchorOf, labelOf, RowBadge } from './job.tsx'
 
 export type RowView = Awaited<ReturnType<typeof readOldRow.run>>
 
@@ -18,26 +17,26 @@ const MOST_RADIOS = 8
 
 /** One row: its questions, its cells to mend, what is known of it. */
 export function RowPage({ view, form }: { view: RowView; form: FormState }): Html {
-  const { job, row } = view
+  const { job, kind, row } = view
   const open = view.may.ok && job.stage === 'preview' && row.state !== 'recorded'
   const doubts = row.problems.filter((one) => one.kind === 'doubt')
   return (
     <>
       <Back href={`${oldRecordsPaths.job(job.id)}${row.state === 'new' ? '' : `?tinhTrang=${row.state}`}`}>{job.file_name}</Back>
-      <PageHead caption={`Dòng ${row.no} của tệp`} title={row.plan?.product || row.told.product || 'Chưa ghi tên sản phẩm'} meta={<RowBadge state={row.state} />} />
+      <PageHead caption={`Dòng ${row.no} của tệp`} title={kind.show.title(row) || 'Chưa ghi tên'} meta={<RowBadge state={row.state} />} />
       <ErrorSummary problems={form.problems} />
       <Columns aside={<Known view={view} />}>
-        {row.problems.filter((one) => one.kind === 'fault').map((one) => <Notice kind="error" title={`${FIELD_WORDS[one.field]}:`}>{one.message}</Notice>)}
-        {row.problems.filter((one) => one.kind === 'note').map((one) => <Notice kind="info" title={`${FIELD_WORDS[one.field]}:`}>{one.message}</Notice>)}
+        {row.problems.filter((one) => one.kind === 'fault').map((one) => <Notice kind="error" title={`${labelOf(kind, one.field)}:`}>{one.message}</Notice>)}
+        {row.problems.filter((one) => one.kind === 'note').map((one) => <Notice kind="info" title={`${labelOf(kind, one.field)}:`}>{one.message}</Notice>)}
         {open && doubts.map((doubt) => <Question view={view} doubt={doubt} form={form} />)}
         {open && <Edit view={view} form={form} />}
-        {!open && doubts.map((one) => <Notice kind="warning" title={`${FIELD_WORDS[one.field]}:`}>{one.message}</Notice>)}
+        {!open && doubts.map((one) => <Notice kind="warning" title={`${labelOf(kind, one.field)}:`}>{one.message}</Notice>)}
       </Columns>
     </>
   )
 }
 
-function Question({ view: { job, row, alike }, doubt, form }: { view: RowView; doubt: RowProblem; form: FormState }): Html {
+function Question({ view: { job, kind, row, alike }, doubt, form }: { view: RowView; doubt: RowProblem; form: FormState }): Html {
   const rows = (doubt.key && alike.get(doubt.key)) || 1
   const told = row.edits[doubt.field] ?? row.told[doubt.field] ?? ''
   const options = doubt.options ?? []
@@ -45,7 +44,7 @@ function Question({ view: { job, row, alike }, doubt, form }: { view: RowView; d
   const error = mine ? problemFor(form.problems, 'value') : undefined
   const shown = mine ? typed(form, 'value', doubt.proposed ?? '') : doubt.proposed
   return (
-    <Box title={QUESTION_WORDS[doubt.question ?? 'product']} id={anchorOf(doubt.question ?? '')} aside={told && `ô ghi: ${told}`}>
+    <Box title={kind.questions[doubt.question ?? ''] ?? labelOf(kind, doubt.field)} id={anchorOf(doubt.question ?? '')} aside={told && `ô ghi: ${told}`}>
       <form method="post" action={oldRecordsPaths.row(job.id, row.no)}>
         <HiddenRequestId value={form.requestId} />
         <HiddenFields values={{ ask: doubt.key, ...(options.length > 0 ? { question: doubt.question } : {}) }} />
@@ -64,16 +63,16 @@ function Question({ view: { job, row, alike }, doubt, form }: { view: RowView; d
   )
 }
 
-function Edit({ view: { job, row }, form }: { view: RowView; form: FormState }): Html {
-  const shown = FIELDS.filter((field) => Object.values(job.mapping).includes(field) || row.edits[field] || ['commune', 'district', 'province', 'producer', 'year', 'decidedOn', 'certificateNumber', 'issuedOn'].includes(field))
+function Edit({ view: { job, kind, row }, form }: { view: RowView; form: FormState }): Html {
+  const shown = kind.columns.filter(({ id, mend }) => mend || Object.values(job.mapping).includes(id) || row.edits[id] || row.problems.some((one) => one.field === id))
   return (
     <Box title="Sửa các ô của dòng này">
       <form method="post" action={oldRecordsPaths.row(job.id, row.no)}>
         <HiddenRequestId value={form.requestId} />
-        {shown.map((field) => (
+        {shown.map(({ id: field, label }) => (
           <Field
             name={`edits.${field}`}
-            label={FIELD_WORDS[field]}
+            label={label}
             value={form.values.ask ? (row.edits[field] ?? row.told[field] ?? '') : typed(form, `edits.${field}`, row.edits[field] ?? row.told[field] ?? '')}
             hint={row.edits[field] !== undefined && row.edits[field] !== row.told[field] ? `Trong tệp: ${row.told[field] || '(trống)'}` : undefined}
             error={row.problems.find((one) => one.kind === 'fault' && one.field === field)?.message}
@@ -85,22 +84,7 @@ function Edit({ view: { job, row }, form }: { view: RowView; form: FormState }):
   )
 }
 
-function Known({ view: { row } }: { view: RowView }): Html {
-  const { plan } = row
-  if (!plan) return <></>
-  return (
-    <Box title="Sẽ ghi vào sổ">
-      <SummaryList
-        items={[
-          { label: 'Nơi', value: plan.unit ? `${plan.unit.label}${plan.former ? `; khi đó là ${plan.former.label}` : ''}` : 'chưa rõ', check: plan.unit ? 'ok' : 'warn' },
-          { label: 'Chủ thể', value: plan.producerId === null ? `${plan.producer || 'chưa rõ'}${plan.verified && plan.producer ? ', ghi mới' : ''}` : `${plan.producer}, đã có trong sổ` },
-          { label: 'Sản phẩm', value: `${plan.product}${plan.productId === null ? (plan.verified ? ', ghi mới' : '') : ', đã có trong sổ'}` },
-          { label: 'Bộ tiêu chí', value: plan.setNo === null ? 'chưa chọn' : `bộ số ${plan.setNo}` },
-          { label: 'Công nhận', value: [whenOf(row), plan.decisionNumber && `Quyết định ${plan.decisionNumber}`].filter(Boolean).join(', ') },
-          { label: 'Giấy chứng nhận', value: plan.certificate ? `số ${plan.certificate.number}` : 'không lập: cần số giấy và đủ ngày cấp' },
-          ...(plan.verified ? [] : [{ label: 'Kiểm chứng', value: 'chưa: chỉ lưu ở đợt nhập này' }]),
-        ]}
-      />
-    </Box>
-  )
+function Known({ view: { kind, row } }: { view: RowView }): Html {
+  if (row.plan === null) return <></>
+  return <Box title="Sẽ ghi vào sổ"><SummaryList items={kind.show.known(row.plan)} /></Box>
 }

@@ -15,22 +15,23 @@ import type { PersonRow } from '../queries.ts'
 import { BODY_CODE_WORDS, SECTOR_WORDS } from '../words.ts'
 import { TokenTable } from './account.tsx'
 
-function roleWords(role: HeldOffice['role']): string {
+export function roleWords(role: HeldOffice['role']): string {
   return role === 'system' ? 'Hệ thống' : ROLE_WORDS[role]
 }
 
 /** The people of one's area, and the invitations that wait. */
-export function PeoplePage({ list, invitations, filter, today }: {
+export function PeoplePage({ list, invitations, filter, today, download }: {
   list: { rows: readonly PersonRow[]; total: number; page: number; pages: number }
   invitations: readonly Invitation[]
   filter: { q: string; ended: boolean }
   today: string
+  download: Html
 }): Html {
   const query = (page: number): string => `${paths.people}?${new URLSearchParams({ ...(filter.q ? { q: filter.q } : {}), ...(filter.ended ? { ended: 'on' } : {}), page: String(page) })}`
   const filtered = filter.q !== '' || filter.ended
   return (
     <>
-      <PageHead title="Người dùng" actions={<LinkButton kind="second" href={paths.invite} icon="plus">Mời người dùng</LinkButton>} />
+      <PageHead title="Người dùng" actions={<>{download}<LinkButton kind="second" href={paths.invite} icon="plus">Mời người dùng</LinkButton></>} />
       <FilterBar action={paths.people} search={{ label: 'Tên, thư điện tử, chức vụ, đơn vị', value: filter.q }} resetHref={filtered ? paths.people : undefined}>
         <Checkbox name="ended" label="Cả chức vụ đã thôi" checked={filter.ended} />
       </FilterBar>

@@ -3,6 +3,7 @@ import type { Actor, Role } from '../../../access/actor.ts'
 import { ROLES } from '../../../access/actor.ts'
 import { decide } from '../../../access/decide.ts'
 import { forbidden } from '../../../platform/refused.ts'
+import { answerSheet, sheetFormat, SheetLinks } from '../../../ui/sheet-download.tsx'
 import { formRoutes, type FormState, numberParam, requireActor, setFlash, type Site, typed, type Web, type WebContext, type WebEnv } from '../../../ui/web.tsx'
 import { atStart, communeOptions, provinceOptions } from '../../places/index.ts'
 import { endOffice, inviteOffice, mayInvite, withdrawInvitation } from '../commands.ts'
@@ -11,6 +12,7 @@ import { EndOfficePage, type InviteChoices, InvitePage, PeoplePage, PersonPage }
 import { paths } from '../paths.ts'
 import { producersWithin } from '../producer-lookup.ts'
 import { listInvitations, listPeople, showPerson } from '../queries.ts'
+import { peopleSheet } from '../sheets.ts'
 import { findUnit } from '../store.ts'
 import { officeSubject } from '../subject.ts'
 import { revokeSessions } from '../token-commands.ts'
@@ -21,9 +23,11 @@ export function peopleAdminRoutes(site: Site): Web {
   web.get(paths.people, async (c) => {
     const actor = requireInviter(c)
     const filter = { q: c.req.query('q') ?? '', ended: c.req.query('ended') === 'on' }
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await site.door.ask(actor, peopleSheet, filter))
     const list = await site.door.ask(actor, listPeople, { q: filter.q, ended: filter.ended, page: c.req.query('page') ?? 1 })
     const invitations = await site.door.ask(actor, listInvitations, {})
-    return c.get('frame')({ title: 'Người dùng', active: paths.people }, <PeoplePage list={list} invitations={invitations} filter={filter} today={site.door.today()} />)
+    return c.get('frame')({ title: 'Người dùng', active: paths.people }, <PeoplePage list={list} invitations={invitations} filter={filter} today={site.door.today()} download={<SheetLinks c={c} />} />)
   })
   formRoutes(web, paths.invite, {
     show: async (c, form) => {

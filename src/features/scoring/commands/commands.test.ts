@@ -82,6 +82,14 @@ describe('planning and opening a session', () => {
     expect((await refusal(world.door.run(world.actor('duc-anh'), addDossiers, { session, dossiers: [unsound.dossier] }))).text).toMatch(/Bộ tiêu chí số 7 .* không dùng để chấm mới .* Tiêu chí 6\.4/)
   })
 
+  it('a dossier that lapsed on the list is taken off and stays lapsed', async () => {
+    const { dossiers, items } = await planned(world, council, ['Bún C'])
+    await world.owner.updateTable('dossiers').set({ stage: 'lapsed' }).where('id', 'in', dossiers).execute()
+    await world.door.run(world.actor('duc-anh'), removeDossier, { item: items[0] })
+    expect(await stageOfDossier(dossiers[0] ?? 0)).toBe('lapsed')
+    expect(await world.db.selectFrom('session_items').select('id').where('id', 'in', items).execute()).toEqual([])
+  })
+
   it('does not open with an empty list, nor when a body has left', async () => {
     const empty = await planned(world, council, [])
       .catch((error: unknown) => error)

@@ -2,7 +2,8 @@ import { declareConflict, disqualifyItem, postponeItem, recordReading } from './
 import { addDossiers, closeSession, meetAfterAll, openSession, planSession, removeDossier } from './sessions.ts'
 import { endCouncil } from './end-council.ts'
 import { saveSheet, submitSheet } from './sheets.ts'
+import { recordSupportView } from './support.ts'
 
 export const scoringCommands = [
-  planSession, addDossiers, removeDossier, openSession, meetAfterAll, closeSession, recordReading, disqualifyItem, postponeItem, declareConflict, endCouncil, saveSheet, submitSheet,
+  planSession, addDossiers, removeDossier, openSession, meetAfterAll, closeSession, recordReading, disqualifyItem, postponeItem, declareConflict, endCouncil, saveSheet, submitSheet, recordSupportView,
 ]

@@ -15,13 +15,22 @@ import { paths } from '../paths.ts'
 import { deleteItem, insertItem, insertSession, openItems, setMeeting, setSessionStage } from '../store.ts'
 import { lockMeeting, lockMeetingItem } from './load.ts'
 
+/** An hour of the day, `8:30`, `8h30` or `8 giờ 30`; empty when it is not said. @returns `08:30` */
+const hour = optionalLine(20).transform((value, context) => {
+  if (value === '') return ''
+  const [, h = '', m = '0'] = /^(\d{1,2})\s*(?::|h|giờ)\s*(\d{1,2})?$/i.exec(value) ?? []
+  if (h !== '' && Number(h) < 24 && Number(m) < 60) return `${h.padStart(2, '0')}:${m.padStart(2, '0')}`
+  context.addIssue({ code: 'custom', message: 'Ghi giờ họp, ví dụ 8:30, hoặc để trống.' })
+  return z.NEVER
+})
+
 /** Plans a meeting of a council (26/2026/QĐ-TTg, Điều 7 khoản 3d, 4d). */
 export const planSession = defineCommand({
   name: 'session.plan',
   title: 'Lên lịch một phiên họp của hội đồng',
   action: 'session.plan',
   input: z.object({
-    council: id, name: line('tên phiên họp'), heldOn: plainDate('ngày họp'), place: optionalLine(200),
+    council: id, name: line('tên phiên họp'), heldOn: plainDate('ngày họp'), startsAt: hour, place: optionalLine(200),
     /** `written`: opinions are sent in by that day, nobody meets. */
     form: choice(['meeting', 'written'] as const, 'hình thức').optional().transform((value) => value ?? ('meeting' as const)),
   }),
@@ -35,13 +44,13 @@ export const planSession = defineCommand({
     if (input.heldOn < council.decision_on) throw invalid([{ path: 'heldOn', message: 'Ngày họp không trước ngày quyết định thành lập hội đồng.' }])
     if (council.valid_to !== null && input.heldOn > council.valid_to) throw invalid([{ path: 'heldOn', message: 'Hội đồng này đã kết thúc trước ngày đó.' }])
     const session = await insertSession(tx, {
-      councilId: council.id, level: council.level, unitId: council.unit_id, path: council.path, name: input.name, heldOn: input.heldOn, place: input.place ?? '', form: input.form,
+      councilId: council.id, level: council.level, unitId: council.unit_id, path: council.path, name: input.name, heldOn: input.heldOn, startsAt: input.startsAt, place: input.place ?? '', form: input.form,
     })
     return {
       result: { session },
       events: [{
         type: 'session.planned', subject: { kind: 'session', id: String(session) }, stage: { from: '', to: 'planned' },
-        data: { council: council.id, name: input.name, heldOn: input.heldOn, place: input.place, form: input.form },
+        data: { council: council.id, name: input.name, heldOn: input.heldOn, startsAt: input.startsAt, place: input.place, form: input.form },
       }],
     }
   },
@@ -102,13 +111,14 @@ export const removeDossier = defineCommand({
   run: async (tx, { state: { meeting, item } }) => {
     const dossier = await lockDossier(tx, item.dossierId)
     if (!dossier) throw conflict('Hồ sơ này không còn.')
-    const moved = await moveDossier(tx, dossier, 'session.remove-dossier', { above: undefined })
+    // One that lapsed on the list stays lapsed.
+    const moved = dossier.stage === 'in-session' ? await moveDossier(tx, dossier, 'session.remove-dossier', { above: undefined }) : undefined
     await deleteItem(tx, item.id)
     return {
       result: { session: meeting.session.id },
       events: [
         { type: 'session.dossier-removed', subject: { kind: 'session', id: String(meeting.session.id) }, data: { dossier: dossier.id, number: dossier.number } },
-        { type: 'dossier.taken-off-list', subject: { kind: 'dossier', id: String(dossier.id) }, path: dossier.path, stage: { from: moved.from, to: moved.to }, data: { session: meeting.session.id } },
+        ...(moved ? [{ type: 'dossier.taken-off-list', subject: { kind: 'dossier', id: String(dossier.id) }, path: dossier.path, stage: { from: moved.from, to: moved.to }, data: { session: meeting.session.id } }] : []),
       ],
     }
   },
@@ -166,16 +176,16 @@ export const meetAfterAll = defineCommand({
   name: 'session.meet',
   title: 'Chuyển từ lấy ý kiến bằng văn bản sang họp trực tiếp',
   action: 'session.meet',
-  input: z.object({ session: id, heldOn: plainDate('ngày họp'), place: line('nơi họp', 200), reason: line('lý do họp', 300) }),
+  input: z.object({ session: id, heldOn: plainDate('ngày họp'), startsAt: hour, place: line('nơi họp', 200), reason: line('lý do họp', 300) }),
   load: (tx, input, { today }) => lockMeeting(tx, input.session, today),
   run: async (tx, { input, state: { meeting }, today }) => {
     const { session, seats } = meeting
     if (session.form !== 'written') throw conflict('Phiên này đã là phiên họp trực tiếp.')
     if (input.heldOn < today) throw invalid([{ path: 'heldOn', message: 'Ngày họp từ hôm nay trở đi.' }])
-    await setMeeting(tx, session.id, { heldOn: input.heldOn, place: input.place })
+    await setMeeting(tx, session.id, { heldOn: input.heldOn, startsAt: input.startsAt, place: input.place })
     return {
       result: { session: session.id },
-      events: [{ type: 'session.meeting-called', subject: { kind: 'session', id: String(session.id) }, data: { heldOn: input.heldOn, place: input.place, reason: input.reason } }],
+      events: [{ type: 'session.meeting-called', subject: { kind: 'session', id: String(session.id) }, data: { heldOn: input.heldOn, startsAt: input.startsAt, place: input.place, reason: input.reason } }],
       notices: seats.filter((seat) => holdsOn(seat, today)).map((seat) => ({
         officeId: seat.officeId, title: `Mời họp: ${session.name}`, detail: `${formatDate(input.heldOn)}, ${input.place}. ${input.reason}`, href: paths.session(session.id),
       })),

@@ -21,7 +21,7 @@ const sheetInput = {
   answers: answers.optional().transform((given) => given ?? {}),
   remarks,
   /** Version that was shown; an older one is refused, so that a second window does not write over the first. */
-  version: z.union([z.int().nonnegative(), z.string().regex(/^\d{1,9}$/)], 'Mở lại phiếu rồi lưu.').transform(Number),
+  version: z.union([z.int().nonnegative(), z.string().regex(/^\d{1,9}$/, 'Mở lại phiếu rồi lưu.')], 'Mở lại phiếu rồi lưu.').transform(Number),
 }
 
 type SheetState = { sheet: LockedSheet | undefined }

@@ -40,13 +40,17 @@ function actionsOf({ head, lines, may, mayDeclare }: BoardView, hidden: boolean)
   }
   if (head.form === 'written' && may.meet) can.push({ label: 'Chuyển sang họp trực tiếp', href: paths.meet(head.id), kind: 'text' })
   if (mayDeclare) can.push({ label: 'Khai quan hệ lợi ích', href: paths.conflict(head.id), kind: 'text' })
+  if (head.items > 0) can.push({ label: head.form === 'written' ? 'Công văn lấy ý kiến' : 'Giấy mời', href: paths.invitation(head.id), kind: 'text' })
+  if (lines.some((line) => line.purpose !== 'reevaluation')) can.push({ label: 'Báo cáo của Tổ tư vấn', href: paths.supportReport(head.id, 'team'), kind: 'text' })
+  if (lines.some((line) => line.purpose === 'reevaluation')) can.push({ label: 'Báo cáo của cơ quan tham mưu', href: paths.supportReport(head.id, 'office'), kind: 'text' })
   if (head.stage !== 'closed') can.push({ label: 'In phiếu trắng', href: paths.blankSheets(head.id), kind: 'text' })
   if (head.stage !== 'planned' && !hidden) can.push({ label: 'Biên bản', href: paths.minutes(head.id), kind: 'text' })
+  if (lines.some((line) => line.stage === 'adopted')) can.push({ label: 'Báo cáo kết quả của Hội đồng', href: paths.councilReport(head.id), kind: 'text' })
   return { can, cannot }
 }
 
 /** A session on one screen: sheets in, spread, mean and state of each product; the mediation beside it. */
-export function BoardPage({ view, selected }: { view: BoardView; selected: ItemView | undefined }): Html {
+export function BoardPage({ view, selected, download }: { view: BoardView; selected: ItemView | undefined; download: Html }): Html {
   const { head, lines } = view
   const scores = lines.some((line) => line.own)
   const excused = lines.filter((line) => line.excused > 0)
@@ -55,18 +59,20 @@ export function BoardPage({ view, selected }: { view: BoardView; selected: ItemV
   return (
     <>
       <PageHead
+        caption={<a href={paths.sessions}>Phiên họp hội đồng</a>}
         title={head.name}
         sub={`${head.form === 'written' ? 'Lấy ý kiến bằng văn bản, nhận đến ' : ''}${formatDate(head.heldOn)}${head.place ? ` · ${head.place}` : ''} · ${head.council} · ${head.items} sản phẩm · ${head.present}/${head.scoring} thành viên đã có phiếu`}
         actions={(
           <>
             <Stages stage={head.stage} />
+            {head.stage !== 'planned' && download}
             {head.stage !== 'planned' && <LinkButton kind="second" icon="printer" href={paths.summary(head.id)}>In bảng tổng hợp</LinkButton>}
           </>
         )}
       />
       <Columns asideFirst aside={<>{selected && <DiscussionPanel view={selected} />}<ActionsPanel can={actions.can} cannot={actions.cannot} /></>}>
         {lines.length === 0
-          ? <EmptyState title="Danh sách còn trống" text="Thêm các hồ sơ đã tiếp nhận, rồi mở chấm điểm." action={view.may.add && <LinkButton href={paths.addDossiers(head.id)}>Thêm hồ sơ</LinkButton>} />
+          ? <EmptyState title="Danh sách còn trống" text={`Thêm các hồ sơ ${head.form === 'written' ? 'đánh giá lại ' : ''}đã tiếp nhận, rồi mở chấm điểm.`} action={view.may.add && <LinkButton href={paths.addDossiers(head.id)}>Thêm hồ sơ</LinkButton>} />
           : (
             <ScrollBox label="Bảng theo dõi phiếu">
               <DataTable

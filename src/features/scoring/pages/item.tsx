@@ -9,6 +9,7 @@ import { LawText } from '../../papers/index.ts'
 import { paths } from '../paths.ts'
 import type { itemRecord } from '../queries/items.ts'
 import { stateOf } from '../words.ts'
+import { SupportBox } from './support.tsx'
 
 export type ItemView = Awaited<ReturnType<(typeof itemRecord)['run']>>
 
@@ -119,6 +120,7 @@ export function ItemPage({ view, form }: { view: ItemView; form: FormState }): H
             value: <>{reading.text}<p class="meta">{formatInstant(reading.at)}</p></>,
           }))} />}
       </Box>
+      <SupportBox view={view} />
     </Columns>
   )
 }

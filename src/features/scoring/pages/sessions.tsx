@@ -6,6 +6,7 @@ import { DataTable } from '../../../ui/tables.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
 import { formatDate } from '../../../ui/words.ts'
 import { councilPaths } from '../../councils/index.ts'
+import { LawRef } from '../../papers/index.ts'
 import { paths } from '../paths.ts'
 import type { conflictForm, sessionCandidates, sessionOpening, sessionsList } from '../queries/sessions.ts'
 import { sessionStageWords } from '../words.ts'
@@ -13,10 +14,10 @@ import { sessionStageWords } from '../words.ts'
 type Answer<Q extends { run(...args: never[]): Promise<unknown> }> = Awaited<ReturnType<Q['run']>>
 
 /** Sessions of the area and of the councils one sits on. */
-export function SessionsPage({ sessions }: Answer<typeof sessionsList>): Html {
+export function SessionsPage({ sessions, download }: Answer<typeof sessionsList> & { download: Html }): Html {
   return (
     <>
-      <PageHead title="Phiên họp hội đồng" actions={<><LinkButton kind="second" href="/ket-qua">Kết quả</LinkButton><LinkButton kind="second" href={councilPaths.councils}>Hội đồng</LinkButton></>} />
+      <PageHead title="Phiên họp hội đồng" actions={<>{download}<LinkButton kind="second" href="/ket-qua">Kết quả</LinkButton><LinkButton kind="second" href={councilPaths.councils}>Hội đồng</LinkButton></>} />
       <DataTable
         caption="Các phiên họp"
         rows={sessions}
@@ -53,6 +54,7 @@ export function PlanPage({ council, form }: { council: { id: number; name: strin
         <Field name="name" label="Tên phiên họp" hint="Ví dụ: Phiên 02, đợt 2 năm 2026" value={typed(form, 'name')} error={problemFor(form.problems, 'name')} />
         <Radios name="form" legend="Hình thức" value={typed(form, 'form', 'meeting')} error={problemFor(form.problems, 'form')} options={FORM_CHOICES} />
         <DateField name="heldOn" legend="Ngày họp, hoặc ngày cuối nhận ý kiến" value={{ day: typed(form, 'heldOn.day'), month: typed(form, 'heldOn.month'), year: typed(form, 'heldOn.year') }} error={problemFor(form.problems, 'heldOn')} />
+        <Field name="startsAt" label="Giờ họp" hint="Ví dụ 8:30; in trong giấy mời" width={10} optional value={typed(form, 'startsAt')} error={problemFor(form.problems, 'startsAt')} />
         <Field name="place" label="Nơi họp" optional value={typed(form, 'place')} error={problemFor(form.problems, 'place')} />
         <FormActions>
           <Button>Lên lịch</Button>
@@ -64,14 +66,15 @@ export function PlanPage({ council, form }: { council: { id: number; name: strin
 }
 
 /** Choosing dossiers for the list. */
-export function AddDossiersPage({ head, dossiers, form }: Answer<typeof sessionCandidates> & { form: FormState }): Html {
+export function AddDossiersPage({ head, dossiers, mustMeet, source, form }: Answer<typeof sessionCandidates> & { form: FormState }): Html {
   return (
     <>
       <Back href={paths.session(head.id)}>{head.name}</Back>
       <PageHead title="Thêm hồ sơ vào danh sách" sub="Hồ sơ đã tiếp nhận ở cấp và địa bàn này. Từ lúc vào danh sách, chủ thể không sửa được hồ sơ." />
       <ErrorSummary problems={form.problems} />
+      {mustMeet > 0 && <Notice kind="info" title={`${mustMeet} hồ sơ phải họp hội đồng nên không có ở đây.`}>Lấy ý kiến bằng văn bản chỉ dùng cho đánh giá lại{source && <> (<LawRef source={source} />)</>}. Hồ sơ đánh giá lần đầu, nâng hạng: lên lịch một phiên họp.</Notice>}
       {dossiers.length === 0
-        ? <EmptyState title="Không có hồ sơ nào đang chờ hội đồng" text="Hồ sơ hiện ở đây sau khi cơ quan tham mưu tiếp nhận." />
+        ? <EmptyState title="Không có hồ sơ nào đang chờ hội đồng" text={head.form === 'written' ? 'Hồ sơ đánh giá lại hiện ở đây sau khi cơ quan tham mưu tiếp nhận.' : 'Hồ sơ hiện ở đây sau khi cơ quan tham mưu tiếp nhận.'} />
         : (
           <form method="post" action={paths.addDossiers(head.id)}>
             <HiddenRequestId value={form.requestId} />
@@ -128,6 +131,7 @@ export function MeetPage({ head, form }: { head: { id: number; name: string }; f
       <form method="post" action={paths.meet(head.id)} novalidate>
         <HiddenRequestId value={form.requestId} />
         <DateField name="heldOn" legend="Ngày họp" value={{ day: typed(form, 'heldOn.day'), month: typed(form, 'heldOn.month'), year: typed(form, 'heldOn.year') }} error={problemFor(form.problems, 'heldOn')} />
+        <Field name="startsAt" label="Giờ họp" hint="Ví dụ 8:30; in trong giấy mời" width={10} optional value={typed(form, 'startsAt')} error={problemFor(form.problems, 'startsAt')} />
         <Field name="place" label="Nơi họp" value={typed(form, 'place')} error={problemFor(form.problems, 'place')} />
         <Field name="reason" label="Vì sao cần họp" hint="Ví dụ: ý kiến đánh giá khác nhau nhiều về sản phẩm …" value={typed(form, 'reason')} error={problemFor(form.problems, 'reason')} />
         <FormActions>

@@ -46,9 +46,13 @@ export const itemRecord = defineQuery({
       revised: open ? item.sheets.filter((sheet) => sheet.revised > 0).length : undefined,
       readings: item.readings,
       disqualified: item.disqualified,
+      support: item.support,
+      /** Who reports on it: the support team, or the standing agency at a re-evaluation. */
+      reporter: item.purpose === 'reevaluation' ? 'office' as const : 'team' as const,
       grounds: groundsOf(set),
       may: {
         adopt: decide(actor, 'session.adopt-result', subject).ok, read: decide(actor, 'session.record-reading', subject).ok,
+        support: item.stage !== 'adopted' && item.stage !== 'postponed' && decide(actor, 'session.record-support-view', subject).ok,
         postpone: decide(actor, 'session.postpone', subject).ok, disqualify: decide(actor, 'session.disqualify', subject).ok,
       },
     }

@@ -3,8 +3,11 @@ import { defineQuery } from '../../../access/command.ts'
 import { decide } from '../../../access/decide.ts'
 import { id } from '../../../platform/http/fields.ts'
 import { forbidden } from '../../../platform/refused.ts'
-import { holdsOn } from '../../councils/index.ts'
-import { memberLabels, seesTotals, sessionSubject } from '../model.ts'
+import type { Db } from '../../../platform/db/database.ts'
+import type { PlainDate } from '../../../rules/vocabulary.ts'
+import { eraOf, holdsOn, issuerOn, levelOf } from '../../councils/index.ts'
+import { type Meeting, memberLabels, seesTotals, sessionSubject, setOf } from '../model.ts'
+import type { SessionPaperView } from '../session-papers.ts'
 import { standingOf } from '../tally.ts'
 import { headOf, readableMeeting } from './sessions.ts'
 
@@ -17,7 +20,7 @@ export const summaryTable = defineQuery({
     const meeting = await readableMeeting(db, input.session, actor, today)
     const labels = memberLabels(meeting.session.id, meeting.seats)
     return {
-      head: headOf(meeting, today),
+      head: (await headOfDay(db, meeting, today)).head,
       labels: [...labels.values()],
       rows: meeting.items.map((item) => {
         const standing = standingOf(item, meeting.seats, meeting.settings, today)
@@ -30,6 +33,38 @@ export const summaryTable = defineQuery({
         }
       }),
     }
+  },
+})
+
+/** The head of a session with the names that bodies had on its day. */
+async function headOfDay(db: Db, meeting: Meeting, today: PlainDate) {
+  const { session } = meeting
+  const issuer = await issuerOn(db, { level: levelOf(session.level), unitId: session.unit_id }, session.held_on)
+  return { issuer, head: { ...headOf(meeting, today), body: issuer.name, unitName: issuer.place } }
+}
+
+/** What the papers of a session are written from, with the names that bodies have on the day of the session. */
+export async function paperViewOf(db: Db, meeting: Meeting, today: PlainDate): Promise<SessionPaperView> {
+  const { session, council } = meeting
+  const { issuer, head } = await headOfDay(db, meeting, today)
+  const day = session.closed_at === null ? today : session.held_on
+  return {
+    head, startsAt: session.starts_at, era: eraOf(council.era), eras: [...new Set(meeting.items.map((item) => item.era))].map(eraOf), issuer, today,
+    seats: meeting.seats.filter((seat) => holdsOn(seat, day)),
+    items: meeting.items.map((item) => ({
+      product: item.product, producer: item.producer, commune: item.commune, purpose: item.purpose, dossierNumber: item.dossierNumber, support: item.support, set: `Bộ số ${item.setNo}: ${setOf(item).name}`,
+    })),
+  }
+}
+
+/** A session as its invitation and the support team's report show it. */
+export const sessionPaperView = defineQuery({
+  name: 'session.paper-view',
+  title: 'Nội dung giấy mời và báo cáo của Tổ tư vấn của một phiên họp',
+  input: z.object({ session: id }),
+  run: async (db, { input, actor, today }) => {
+    const meeting = await readableMeeting(db, input.session, actor, today)
+    return { id: meeting.session.id, view: await paperViewOf(db, meeting, today) }
   },
 })
 
@@ -48,7 +83,7 @@ export const minutes = defineQuery({
     const onDay = meeting.session.closed_at === null ? today : meeting.session.held_on
     const seats = meeting.seats.filter((seat) => holdsOn(seat, onDay) || isPresent(seat.memberId))
     return {
-      head: headOf(meeting, today),
+      head: (await headOfDay(db, meeting, today)).head,
       openedAt: meeting.session.opened_at,
       closedAt: meeting.session.closed_at,
       seats: seats.map((seat) => ({ name: seat.name, title: seat.title, body: seat.body, role: seat.role, scores: seat.scores, present: !seat.scores || isPresent(seat.memberId) })),

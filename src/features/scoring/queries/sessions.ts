@@ -6,11 +6,11 @@ import type { Db } from '../../../platform/db/database.ts'
 import { id } from '../../../platform/http/fields.ts'
 import { notFound } from '../../../platform/refused.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
-import { conflictsOf, councilSubject, findCouncil, holdsOn, seatsOf } from '../../councils/index.ts'
+import { conflictsOf, councilSubject, eraOf, findCouncil, holdsOn, seatsOf } from '../../councils/index.ts'
 import { openingCheck } from '../commands/sessions.ts'
 import { keeps, readMeeting } from '../commands/load.ts'
 import { bodyAbove, type Item, type Meeting, memberLabels, seesTotals, sessionSubject, setOf } from '../model.ts'
-import { acceptedDossiers, listSessions } from '../store.ts'
+import { acceptedDossiers, sessionRows } from '../store.ts'
 import { adoptionBlocks, standingOf } from '../tally.ts'
 
 /** Loads a session that the actor may read. @throws Refused not-found for everybody else */
@@ -25,7 +25,7 @@ export const sessionsList = defineQuery({
   name: 'session.list',
   title: 'Các phiên họp trong phạm vi của vai đang dùng',
   input: z.object({}),
-  run: async (db, { actor }) => ({ sessions: await listSessions(db, actor) }),
+  run: async (db, { actor }) => ({ sessions: await sessionRows(db, actor).limit(500).execute() }),
 })
 
 /** What a person may see of one product on the board: totals only as the rule of hidden scores allows. */
@@ -109,9 +109,16 @@ export const sessionCandidates = defineQuery({
   run: async (db, { input, actor, today }) => {
     const meeting = await readableMeeting(db, input.session, actor, today)
     if (!decide(actor, 'session.add-dossier', sessionSubject(meeting, today)).ok) throw notFound()
-    return { head: headOf(meeting, today), dossiers: await acceptedDossiers(db, meeting.session) }
+    const accepted = await acceptedDossiers(db, meeting.session)
+    const dossiers = meeting.session.form === 'written' ? accepted.filter((dossier) => byOpinions(dossier)) : accepted
+    return { head: headOf(meeting, today), dossiers, mustMeet: accepted.length - dossiers.length, source: accepted.map((dossier) => eraOf(dossier.era).writtenOpinions?.source).find(Boolean) }
   },
 })
+
+/** Whether the era of a dossier lets it be decided by written opinions (26/2026: re-evaluation only, Điều 7.6d). */
+function byOpinions({ era, purpose }: { era: string; purpose: string }): boolean {
+  return eraOf(era).writtenOpinions?.value.purposes.some((one) => one === purpose) ?? false
+}
 
 /** What stands in the way of opening a session. */
 export const sessionOpening = defineQuery({

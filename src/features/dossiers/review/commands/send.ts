@@ -4,10 +4,11 @@ import { defineCommand } from '../../../../access/command.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { id, line, optionalDate, optionalLine, plainDate } from '../../../../platform/http/fields.ts'
 import { canonical } from '../../../../platform/journal/record.ts'
-import { padNumber, type Paper } from '../../../../platform/paper/index.ts'
+import type { Paper } from '../../../../platform/paper/index.ts'
 import { conflict, invalid } from '../../../../platform/refused.ts'
 import { addDays, yearOf } from '../../../../rules/engine/dates.ts'
 import { type DatedRound, roundFor } from '../../../../rules/engine/rounds.ts'
+import { enterPaper, readNumber, takeNumber } from '../../../papers/index.ts'
 import { dayOf } from '../../../../platform/clock.ts'
 import type { PlainDate, Problem } from '../../../../rules/vocabulary.ts'
 import { formatDate } from '../../../../ui/words.ts'
@@ -16,7 +17,7 @@ import { whyNotSend } from '../checks.ts'
 import { levelAfter, receiverOf } from '../model.ts'
 import { form3Paper, isProposal, type PaperFacts, requestPaper, SYMBOLS } from '../papers.ts'
 import { reviewPaths } from '../paths.ts'
-import { assessmentOf, issuePapers, nextPaperNumber, officesFor, opinionsOf, reportNumberTaken, representativeOf } from '../store.ts'
+import { assessmentOf, issuePapers, officesFor, opinionsOf, reportNumberTaken, representativeOf } from '../store.ts'
 import { shortCommittee } from '../words.ts'
 import { loadReview, noticesTo, peopleAround, type ReviewState } from './common.ts'
 
@@ -42,7 +43,7 @@ export const sendDossier = defineCommand({
     capacity: z.enum(['TM', 'KT'], 'Chọn TM. hoặc KT.'),
   }),
   load: (tx, input) => loadReview(tx, input.dossier),
-  run: async (tx, { input, state, today }) => {
+  run: async (tx, { input, state, actor, now, today }) => {
     const { dossier, era, set, round, around, assessment } = state
     const because = whyNotSend(set, assessment, dossier.samples_received)
     if (because.length > 0) throw conflict(`Chưa gửi được: ${because.join(' ')}`)
@@ -56,9 +57,13 @@ export const sendDossier = defineCommand({
     const next = levelAfter(era, dossier)
     const above = next?.level
     const receiver = receiverOf(era, around)
-    const reportNumber = await reportNumberFor(tx, state, input.reportNumber, input.reportOn)
+    const { office } = actor
+    await demandNewReport(tx, state, input.reportNumber, input.reportOn)
+    const report = await takeNumber(tx, { unitId: office.unitId, level: office.level, kind: 'report', symbol: SYMBOLS.report, dated: input.reportOn, typed: input.reportNumber, field: 'reportNumber' })
+    const reportNumber = report.number
     const letterSymbol = input.letterKind === 'proposal' ? SYMBOLS.proposal : SYMBOLS.letter
-    const letterNumber = withSymbol(input.letterNumber, letterSymbol) ?? `${padNumber(await nextPaperNumber(tx, dossier.unit_id, yearOf(letterOn), input.letterKind === 'proposal' ? 'TTr' : 'CV'))}/${letterSymbol}`
+    const letter = await takeNumber(tx, { unitId: office.unitId, level: office.level, kind: input.letterKind, symbol: letterSymbol, dated: letterOn, typed: input.letterNumber, field: 'letterNumber', joins: true })
+    const letterNumber = letter.number
     await issuePapers(tx, dossier.id, round, { reportNumber, reportOn: input.reportOn, letterNumber, letterOn, signer: { name: input.signerName, title: input.signerTitle, capacity: input.capacity } })
 
     const reached = above && roundFor(era, above, letterOn)
@@ -72,6 +77,14 @@ export const sendDossier = defineCommand({
     const title = `${shortCommittee(around.commune)} đề nghị đánh giá sản phẩm ${around.productName}`
     const people = await peopleAround(tx, dossier, today)
     const takers = above ? await officesFor(tx, dossier.path, above, ['intake-officer'], today) : []
+    const signer = { name: input.signerName, title: input.signerTitle, capacity: input.capacity }
+    const about = { kind: 'dossier', id: dossier.id }
+    const [reportPaper, letterPaper] = [form3Paper(papers), requestPaper(papers)]
+    const told = [...takers, ...people.producer]
+    const entered = [
+      await enterPaper(tx, { office, kind: 'report', number: report, dated: input.reportOn, content: reportPaper, signer, about, told, at: now }),
+      await enterPaper(tx, { office, kind: input.letterKind, number: letter, dated: letterOn, content: letterPaper, signer, about, told, at: now }),
+    ]
     return {
       result: { dossier: dossier.id, reportNumber, letterNumber, level: moved.stage.level },
       events: [{
@@ -79,13 +92,14 @@ export const sendDossier = defineCommand({
         subject: { kind: 'dossier', id: String(dossier.id) },
         data: {
           round, reportNumber, reportOn: input.reportOn, letterNumber, letterOn, signer: input.signerName, capacity: input.capacity, to: above, toBody,
-          roundNote: reached ? roundNote(reached) : '', reportHash: hashOf(form3Paper(papers)), letterHash: hashOf(requestPaper(papers)),
+          roundNote: reached ? roundNote(reached) : '', reportHash: hashOf(reportPaper), letterHash: hashOf(letterPaper),
         },
         stage: { from: moved.from, to: moved.to },
-      }],
+      }, ...entered.flatMap((one) => one.events)],
       notices: [
         ...noticesTo(takers, dossier, title, `Văn bản số ${letterNumber} ngày ${formatDate(letterOn)}.`, reviewPaths.receive(dossier.id)),
         ...noticesTo(people.producer, dossier, `Hồ sơ ${around.productName} đã gửi ${toBody}`, `Văn bản số ${letterNumber} ngày ${formatDate(letterOn)}.${reached ? ` ${roundNote(reached)}.` : ''}`),
+        ...entered.flatMap((one) => one.notices),
       ],
     }
   },
@@ -106,25 +120,12 @@ function checkDates({ dossier, assessment }: ReviewState, today: PlainDate, repo
   return problems
 }
 
-/** `27` → `27/BC-UBND`; a whole number stays; nothing when it was left empty. */
-function withSymbol(typed: string, symbol: string): string | undefined {
-  if (typed === '') return undefined
-  if (typed.includes('/')) return typed
-  return `${/^\d$/.test(typed) ? `0${typed}` : typed}/${symbol}`
-}
-
-async function reportNumberFor(tx: Tx, { dossier }: ReviewState, typed: string, on: PlainDate): Promise<string> {
-  const year = yearOf(on)
-  const given = withSymbol(typed, SYMBOLS.report)
-  if (given !== undefined) {
-    const taken = await reportNumberTaken(tx, dossier.unit_id, year, given)
-    if (taken !== undefined) throw invalid([{ path: 'reportNumber', message: `Số ${given} năm ${year} đã dùng cho hồ sơ ${taken}. Xem lại sổ văn bản.` }])
-    return given
-  }
-  for (;;) {
-    const next = `${padNumber(await nextPaperNumber(tx, dossier.unit_id, year, 'BC'))}/${SYMBOLS.report}`
-    if ((await reportNumberTaken(tx, dossier.unit_id, year, next)) === undefined) return next
-  }
+/** A report number that another dossier of the commune carries in that year is refused with the dossier's number. */
+async function demandNewReport(tx: Tx, { dossier }: ReviewState, typed: string, on: PlainDate): Promise<void> {
+  if (typed === '') return
+  const given = readNumber(typed, SYMBOLS.report).number
+  const taken = await reportNumberTaken(tx, dossier.unit_id, yearOf(on), given)
+  if (taken !== undefined) throw invalid([{ path: 'reportNumber', message: `Số ${given} năm ${yearOf(on)} đã dùng cho hồ sơ ${taken}. Xem lại sổ văn bản.` }])
 }
 
 async function issuedPapers(tx: Tx, state: ReviewState): Promise<PaperFacts> {

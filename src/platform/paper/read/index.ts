@@ -1,0 +1,5 @@
+export { type Compared, comparePaper, type Difference } from './compare.ts'
+export { type Doubt, DOUBT_WORDS, type DoubtKind } from './doubts.ts'
+export { compareDocument, type DocumentLines, documentLines } from './read-document.ts'
+export { readPaper, type ReadPaper } from './read-paper.ts'
+export { type Slip, SLIP_RULES, type SlipRule } from './slips.ts'

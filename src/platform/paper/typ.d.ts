@@ -1,0 +1,5 @@
+/** Typst sources, built into the program as text. */
+declare module '*.typ?raw' {
+  const text: string
+  export default text
+}
