@@ -10,6 +10,7 @@ import { type Measured, measurePages } from './pages.ts'
 import { build, databaseUrls, start } from './program.ts'
 import { measureRecompute } from './recompute.ts'
 import { measureSheets } from './sheets.ts'
+import { measureSpreadsheet } from './spreadsheet.ts'
 
 const quick = process.argv.includes('--quick')
 const products = Number(process.argv.find((word) => word.startsWith('--products='))?.slice(11) ?? 20_000)
@@ -39,6 +40,7 @@ try {
   const ceiling = await measurePages({ pool: owner, url: warm.url, appUrl: urls.app, base: warm.url.replace('127.0.0.1', 'localhost'), today, turns, seconds, report })
   ended.push(ceiling.end)
   await measureSheets({ owner, url: warm.url, ceiling: ceiling.ceiling, turns, perTurn: quick ? 200 : 1000, report })
+  await measureSpreadsheet({ url: urls.app, report })
   await measureRecompute({ owner, dataDir, results, turns: quick ? 1 : 3, report })
 } finally {
   for (const end of ended.reverse()) await end()

@@ -43,6 +43,7 @@ create index papers_by_path on papers using gist (path);
 create index papers_by_day on papers (unit_id, level, direction, dated desc, id desc);
 create index papers_about on papers (subject_kind, subject_id);
 create index papers_by_number on papers (fold_key(number), dated) where number is not null;
+create index papers_by_content on papers (content_hash) where content_hash is not null;
 create index papers_words on papers using gin (to_tsvector('simple', search));
 comment on table papers is 'Register of papers out and in of each office (unit and level) and year; what is issued is frozen';
 comment on column papers.kind is 'Type of paper by 30/2020/NĐ-CP, Phụ lục III: decision, report, letter, …';

@@ -8,6 +8,8 @@ comment on column old_imports.whole is 'All rows or none: while one row is refus
 comment on column old_imports.stepped_at is 'Last step of the background work; what has stood still is taken up again';
 create index old_imports_under_way on old_imports (stepped_at) where stage in ('matching', 'running');
 
+create index old_import_rows_by_twin on old_import_rows (import_id, twin_key) where twin_key is not null;
+
 create table import_made (
   import_id int not null,
   row_no int not null,

@@ -76,3 +76,27 @@ it('loses no acknowledged write and doubles none when program and database are k
   }
   expect(acknowledged.filter((name) => found.get(name) !== 1)).toEqual([])
 })
+
+it('takes up a list whose matching was killed between two steps', async () => {
+  const ROWS = 8000
+  let cookie = await signIn()
+  const post = (path: string, body: BodyInit): Promise<Response> => fetch(`${program.url}${path}`, { method: 'POST', redirect: 'manual', body, headers: { cookie, origin: `http://localhost:${port}` } })
+  const state = async (id: string): Promise<{ stage: string; waiting: number }> => {
+    const answer = await fetch(`${program.url}/api/queries/old-import.read?import=${id}`, { headers: { cookie } })
+    const { result } = (await answer.json()) as { result: { job: { stage: string }; counts: { new: number } } }
+    return { stage: result.job.stage, waiting: result.counts.new }
+  }
+  const body = new FormData()
+  body.set('kind', 'producers')
+  body.set('file', new File([['Tên chủ thể,Loại hình', ...Array.from({ length: ROWS }, (_, i) => `Hộ danh sách ${i},Hộ gia đình có đăng ký kinh doanh`)].join('\n')], 'chu-the.csv'))
+  const mapping = (await post('/nhap-so-lieu/gui-tep', body)).headers.get('location') ?? ''
+  const id = /\d+/.exec(mapping)?.[0] ?? ''
+  expect((await post(mapping, new URLSearchParams({ 'columns.0': 'name', 'columns.1': 'kind' }))).status).toBe(303)
+  await expect.poll(async () => (await state(id)).waiting, { timeout: 20_000, interval: 10 }).toBeLessThan(ROWS)
+  expect(await state(id)).toMatchObject({ stage: 'matching' })
+  process.kill(Number(readFileSync(join(dataDir, 'pg/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+  await program.stop('SIGKILL')
+  program = await startProgram('demo', dataDir, port)
+  cookie = await signIn()
+  await expect.poll(() => state(id), { timeout: 60_000, interval: 200 }).toEqual({ stage: 'preview', waiting: 0 })
+}, 150_000)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
 import { join } from 'node:path'
@@ -115,7 +116,9 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
   })
   const guard = csrf({ origin: (origin) => origin === config.publicUrl || origin === '' || isLocal(origin, config) })
   app.use(async (c, next) => (c.req.header('authorization') ? next() : guard(c, next)))
-  app.use(limitBody(config.maxUpload + 1024 * 1024))
+  app.use(limitBody(config.maxUpload + 1024 * 1024, () => {
+    throw new HTTPException(413, { message: `Tệp gửi lớn hơn ${Math.floor(config.maxUpload / 1024 / 1024)} MB nên không nhận. Bấm quay lại để lấy phần đã gõ, tách tệp hoặc chọn tệp nhỏ hơn rồi gửi lại.` })
+  }))
 
   const parts = [
     peopleRoutes(site, auth), placesRoutes(site), papersRoutes(site), registerOfficeRoutes(site), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),

@@ -23,7 +23,7 @@ export async function answerError(c: WebContext, error: unknown): Promise<Respon
 /** Refusals of the HTTP layer in our words: a form of another site, a body that is too big. */
 function refusalOf(error: unknown): Refused | undefined {
   if (!(error instanceof HTTPException)) return undefined
-  if (error.status === 413) return invalid([], 'Nội dung gửi lớn quá mức nhận. Bấm quay lại để lấy phần đã gõ, chọn tệp nhỏ hơn rồi gửi lại.')
+  if (error.status === 413) return invalid([], error.message || 'Nội dung gửi lớn quá mức nhận. Bấm quay lại để lấy phần đã gõ, chọn tệp nhỏ hơn rồi gửi lại.')
   return error.status === 403 ? forbidden('Nội dung này được gửi từ một trang khác nên không nhận. Mở lại trang rồi gửi từ đó.') : undefined
 }
 

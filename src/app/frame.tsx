@@ -1,20 +1,32 @@
 import type { Child } from 'hono/jsx'
 import type { Actor } from '../access/actor.ts'
 import { navigationOf } from '../features/desk/index.ts'
+import { frozenFile } from '../features/papers/index.ts'
 import { OfficerLayout, PaperLayout, PlainLayout, ProducerLayout, SheetLayout, type Flash, type OfficerActor } from '../ui/layout.tsx'
 import type { Html } from '../ui/html.ts'
-import { papersIn } from '../platform/paper/index.ts'
+import { type Paper, papersIn } from '../platform/paper/index.ts'
 import { PaperFileLinks, paperFile } from '../ui/paper-files.tsx'
+import { serveFile } from '../ui/serve-file.ts'
 import { type PageFrame, type Site, type WebContext, takeFlash } from '../ui/web.tsx'
 
 /** Puts a page's body into the frame of who looks at it. */
 export function makeFrame(site: Site, c: WebContext): (page: PageFrame, body: Child) => Promise<Response> {
   return async (page, body) => {
-    const file = page.kind === 'paper' ? await paperFile(c, page.title, papersIn(body)) : undefined
+    const papers = page.kind === 'paper' ? papersIn(body) : []
+    const file = (await asIssued(site, c, papers)) ?? (await paperFile(c, page.title, papers))
     if (file) return file
     const html = await framed(site, c, page, body)
     return c.html(html as never, page.status ?? 200, { 'cache-control': 'private, no-store' })
   }
+}
+
+/** A paper that has been issued is never written anew: whoever asks for its file gets the one frozen then. */
+async function asIssued(site: Site, c: WebContext, papers: readonly Paper[]): Promise<Response | undefined> {
+  const form = c.req.query('dang')
+  const [paper] = papers
+  if (!paper || papers.length > 1 || (form !== 'pdf' && form !== 'docx')) return undefined
+  const frozen = await frozenFile(site, paper, form)
+  return frozen && serveFile(site, c, frozen)
 }
 
 async function framed(site: Site, c: WebContext, page: PageFrame, body: Child): Promise<Html> {

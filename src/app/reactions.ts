@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { endExtensionAfter, issueCertificates, remindOfExpiries } from '../features/certificates/index.ts'
-import { remindOfPapers } from '../features/dossiers/index.ts'
+import { endExtensionAfter, issueCertificates, remindOfExpiries, runCertificatePrint } from '../features/certificates/index.ts'
+import { remindOfPapers, runDossierBinding } from '../features/dossiers/index.ts'
 import { holdWhatEnded, lapseWhatIsOver } from '../features/handovers/index.ts'
 import { advanceToEnd, takeUpImports } from '../features/old-records/index.ts'
 import { freezeFiles } from '../features/papers/index.ts'
 import { runRecomputation } from '../features/results/index.ts'
 import { countEffects } from '../features/rule-drafts/index.ts'
+import { stillPrintRuns } from '../platform/jobs/print-runs.ts'
 import type { Crontab, JobTasks } from '../platform/jobs/queue.ts'
 import { type Mailer, sendWaitingMails } from '../platform/mail/mail.ts'
 import type { Site } from '../ui/web.tsx'
@@ -18,6 +19,8 @@ type Reaction = (site: Site, happened: Happened) => Promise<unknown>
 export const REACTIONS: ReadonlyMap<string, Reaction> = new Map<string, Reaction>([
   ['decision.issued', async ({ door, db }, { subjectId, data }) => (data.kind === 'recognise' ? issueCertificates(door, db, Number(subjectId)) : undefined)],
   ['paper.issued', async (site, { subjectId }) => freezeFiles(site, Number(subjectId))],
+  ['certificates.print-asked', async (site, { subjectId }) => runCertificatePrint(site, Number(subjectId))],
+  ['dossier.bind-asked', async (site, { subjectId }) => runDossierBinding(site, Number(subjectId))],
   ['recomputation.started', async ({ door, db }, { subjectId }) => runRecomputation(door, db, Number(subjectId))],
   ['rule.preview-asked', async ({ door, db }, { subjectId }) => countEffects(db, Number(subjectId), door.now())],
   ['old-import.mapped', async ({ door, db }, { subjectId }) => advanceToEnd(door, db, Number(subjectId))],
@@ -41,6 +44,9 @@ export function jobTasks(site: Site, mailer: Mailer): JobTasks {
     'take-up-imports': async ({ all }) => {
       await takeUpImports(site.door, site.db, all === true ? 'all' : 'still')
     },
+    'take-up-prints': async () => {
+      for (const run of await stillPrintRuns(site.db, site.door.now())) await (run.kind === 'dossier' ? runDossierBinding(site, run.id) : runCertificatePrint(site, run.id))
+    },
     'remind-of-expiries': async () => {
       await remindOfExpiries(site.door, site.db)
     },
@@ -62,8 +68,9 @@ export function jobTasks(site: Site, mailer: Mailer): JobTasks {
 export const CRONTAB: Crontab = `
 */10 * * * * send-mails
 */3 * * * * take-up-imports
-5 17 * * * hold-what-ended
-10 17 * * * tidy-up
+*/3 * * * * take-up-prints
+5 17 * * * hold-what-ended ?fill=1d
+10 17 * * * tidy-up ?fill=1d
 20 17 * * * remind-of-expiries ?fill=1d
-30 17 * * * remind-of-papers
+30 17 * * * remind-of-papers ?fill=1d
 `

@@ -3,7 +3,7 @@ import { catalogueQueries } from '../features/catalogue/index.ts'
 import { certificateCommands, certificateQueries } from '../features/certificates/index.ts'
 import { councilCommands, councilQueries } from '../features/councils/index.ts'
 import { deskQueries } from '../features/desk/index.ts'
-import { dossierCommands, dossierQueries, reviewCommands, reviewQueries } from '../features/dossiers/index.ts'
+import { bindDossierPdf, boundDossier, dossierCommands, dossierQueries, reviewCommands, reviewQueries } from '../features/dossiers/index.ts'
 import { handoverCommands, handoverQueries } from '../features/handovers/index.ts'
 import { oldRecordCommands, oldRecordQueries } from '../features/old-records/index.ts'
 import { papersCommands, papersQueries, registerOfficeCommands, registerOfficeQueries } from '../features/papers/index.ts'
@@ -17,13 +17,13 @@ import { scoringCommands, scoringQueries } from '../features/scoring/index.ts'
 
 /** Every command of the program: what pages, the API, its reference and the policy test know. */
 export const allCommands: readonly Command[] = [
-  ...peopleCommands, ...papersCommands, ...registerOfficeCommands, ...producerCommands, ...productCommands, takeInProducer, ...dossierCommands, ...reviewCommands, ...councilCommands,
+  ...peopleCommands, ...papersCommands, ...registerOfficeCommands, ...producerCommands, ...productCommands, takeInProducer, ...dossierCommands, bindDossierPdf, ...reviewCommands, ...councilCommands,
   ...scoringCommands, ...resultCommands, ...handoverCommands, ...certificateCommands, ...oldRecordCommands, ...ruleCommands,
 ] as unknown as Command[]
 
 /** Every question. */
 export const allQueries: readonly Query[] = [
   ...placeQueries,
-  ...peopleQueries, ...papersQueries, ...registerOfficeQueries, ...producerQueries, ...productQueries, ...dossierQueries, ...reviewQueries, ...councilQueries,
+  ...peopleQueries, ...papersQueries, ...registerOfficeQueries, ...producerQueries, ...productQueries, ...dossierQueries, boundDossier, ...reviewQueries, ...councilQueries,
   ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

@@ -17,7 +17,7 @@ export async function serve(mode: Mode, root: string): Promise<void> {
     const built = await buildApp({ config, root, database: installation.database, clock: installation.clock })
     const notes = await built.firstStart()
     const server = await open(built.app.fetch, config)
-    const jobs = await startJobs(installation.database.pool, built.tasks, CRONTAB)
+    const jobs = await startJobs(installation.database.pool, built.tasks, CRONTAB, { alone: config.databaseUrl === undefined })
     stopOnSignals(async () => {
       await closeServer(server)
       await jobs.stop()

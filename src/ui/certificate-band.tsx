@@ -29,11 +29,8 @@ function chain(x: number, y: number, count: number, pitch: number, upright: bool
   return { rings, dots }
 }
 
-/**
- * The frame of the certificate, A4 landscape (1123 × 794 units): a thick and a thin line outside, the circle-and-tangent
- * band of the bronze drums, a double line inside. In `son`, readable in black alone. Fills its parent.
- */
-export function CertificateBand(): Html {
+/** Lines of the frame of the certificate, A4 landscape in 1123 × 794 units. */
+export function bandPaths(): { thick: string; thin: string; rings: string; dots: string } {
   const across = Math.floor((1123 - 2 * 52) / PITCH) + 1
   const stepX = (1123 - 2 * 52) / (across - 1)
   const down = Math.floor((794 - 2 * 70) / PITCH) + 1
@@ -44,12 +41,24 @@ export function CertificateBand(): Html {
     chain(43.5, 70, down, stepY, true),
     chain(1079.5, 70, down, stepY, true),
   ]
+  return {
+    thick: 'M27.5 27.5h1068v739h-1068z', thin: 'M33.5 33.5h1056v727h-1056zM52.5 52.5h1018v689h-1018z',
+    rings: chains.map((c) => c.rings).join(''), dots: chains.map((c) => c.dots).join(''),
+  }
+}
+
+/**
+ * The frame of the certificate, A4 landscape (1123 × 794 units): a thick and a thin line outside, the circle-and-tangent
+ * band of the bronze drums, a double line inside. In `son`, readable in black alone. Fills its parent.
+ */
+export function CertificateBand(): Html {
+  const { thick, thin, rings, dots } = bandPaths()
   return (
     <svg class="band" viewBox="0 0 1123 794" preserveAspectRatio="none" aria-hidden="true">
-      <path class="band-thick" d="M27.5 27.5h1068v739h-1068z" />
-      <path class="band-thin" d="M33.5 33.5h1056v727h-1056zM52.5 52.5h1018v689h-1018z" />
-      <path class="band-thin" d={chains.map((c) => c.rings).join('')} />
-      <path class="band-dots" d={chains.map((c) => c.dots).join('')} />
+      <path class="band-thick" d={thick} />
+      <path class="band-thin" d={thin} />
+      <path class="band-thin" d={rings} />
+      <path class="band-dots" d={dots} />
     </svg>
   )
 }

@@ -35,6 +35,7 @@ export const PUBLIC_FOOTER: Record<'vi' | 'en', { report: PlainLink; rest: Plain
   vi: {
     report: { label: 'Phản ánh thông tin sai', href: '/phan-anh' },
     rest: [
+      { label: 'Kiểm tra văn bản', href: '/kiem-tra-van-ban' },
       { label: 'Căn cứ pháp lý', href: '/van-ban' },
       { label: 'Địa danh cũ, mới', href: '/dia-danh' },
       { label: 'Dữ liệu mở', href: '/du-lieu-mo' },

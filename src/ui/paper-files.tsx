@@ -13,9 +13,17 @@ export async function paperFile(c: WebContext, title: string, papers: readonly P
   const form = c.req.query('dang')
   if (papers.length === 0 || (form !== 'docx' && form !== 'pdf')) return undefined
   const { type, write } = FORMS[form]
-  const bytes = await write(papers, title)
+  return answer(`${title}.${form}`, type, await write(papers, title))
+}
+
+/** A PDF that was made for this answer. */
+export function pdfAnswer(title: string, bytes: Buffer): Response {
+  return answer(`${title}.pdf`, FORMS.pdf.type, bytes)
+}
+
+function answer(name: string, type: string, bytes: Buffer): Response {
   return new Response(new Uint8Array(bytes), {
-    headers: { 'content-type': type, 'content-length': String(bytes.length), 'content-disposition': sentAs('attachment', `${title}.${form}`), 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' },
+    headers: { 'content-type': type, 'content-length': String(bytes.length), 'content-disposition': sentAs('attachment', name), 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' },
   })
 }
 

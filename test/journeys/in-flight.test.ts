@@ -114,6 +114,32 @@ describe('25/6/2025: the district council scores, and nobody decides in time', (
   })
 })
 
+describe('a dossier that the city has when the districts end', () => {
+  it('does not go back to a district that is no more: the city recognises what the district would have', async () => {
+    world = await makeWorld({ now: '2025-06-16T02:00:00Z' })
+    await world.db.updateTable('offices').set({ valid_from: '2025-07-01' }).execute()
+    story = await oldDays(world)
+    const council = await story.council('district')
+    const { product, dossier } = await story.sentUp('Mắm tép', { total: 75, meets: 3 })
+    await story.accept('phong', dossier)
+    await story.decide('district', 'send-up', [(await story.scored(council, 'district', dossier, [72], 4)).result])
+    await story.accept('so', dossier)
+    world.clock.set('2025-07-01T02:00:00Z')
+    await nightly()
+    await story.run('ha', 'handover.take', { dossiers: [dossier], number: '5/BB', signedOn: '2025-07-01', ...SIGNER })
+    const stands = async () => world.db.selectFrom('dossiers').select(['era', 'stage', 'level', 'acts_for', 'path']).where('id', '=', dossier).executeTakeFirstOrThrow()
+    expect(await stands()).toEqual({ era: 'd148-2023', stage: 'accepted', level: 'province', acts_for: 'district', path: 'vn.01.09931' })
+    expect((await story.refused('ha', 'dossier.give-back', { dossier, reason: 'Thiếu hợp đồng' })).text).toContain('không trả hồ sơ về cấp dưới')
+    const adopted = await story.scored(await story.cityCouncil(), 'city', dossier, [62], 3)
+    expect(await stands()).toMatchObject({ stage: 'scored', level: 'province' })
+    const { decision } = await story.run<{ decision: number }>('ha', 'decision.draft', { kind: 'recognise', results: [adopted.result] })
+    await story.run('ha', 'decision.submit', { decision })
+    await story.run('thai', 'decision.issue', { decision })
+    await world.drain()
+    expect(await certificateOf(product)).toMatchObject({ stars: 3, issuer_level: 'province', era: 'd148-2023' })
+  })
+})
+
 describe('a commune that is merged in the middle of its assessment', () => {
   it('its successor takes the dossier over and sends it to the province, which has the powers of the district', async () => {
     world = await makeWorld({ now: '2025-06-23T02:00:00Z' })

@@ -56,9 +56,10 @@ describe('figures by former units', () => {
     expect(shown.text).toContain('Tổng không đổi: 39 + 9 = 48')
     const sheet = await world.request('/dia-danh/quy-doi', { method: 'POST', form: { ...form, look: 'csv' } })
     expect(sheet.headers.get('content-type')).toContain('text/csv')
-    const rows = (await sheet.text()).trim().split('\r\n').slice(1).map((line) => line.split(';'))
+    const rows = (await sheet.text()).trim().split('\r\n').slice(1).map((line) => line.split(','))
     expect([5, 6].map((column) => rows.reduce((sum, row) => sum + Number(row[column]), 0))).toEqual([39, 9])
     expect(rows.map((row) => row[1])).toContain('thị xã Sơn Tây')
+    expect((await world.request('/dia-danh/quy-doi', { method: 'POST', form: { ...form, look: 'xlsx' } })).headers.get('content-type')).toContain('spreadsheetml')
   })
 
   it('what cannot be read is told line by line, the rows stay', async () => {

@@ -9,6 +9,7 @@ export const law = {
   law: async (args: string[]) => (await import('./law-commands.ts')).lawCommand(args),
   due: async () => (await import('./law-commands.ts')).dueCommand(await text(process.stdin)),
   terms: async () => (await import('./law-commands.ts')).termsCommand(await text(process.stdin)),
+  'compare-plans': async (args: string[]) => (await import('./compare-plans.ts')).comparePlansCommand(args),
   place: async (_args: string[], root: string) => (await import('./place-command.ts')).placeCommand(await text(process.stdin), root, dayOf(new Date())),
 } satisfies Record<string, (args: string[], root: string) => Promise<CommandOutput>>
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { certificateNumber, recordEarlierCertificate } from '../../features/certificates/index.ts'
+import { certificateNumber, productCode, recordEarlierCertificate } from '../../features/certificates/index.ts'
+import { unitByCode } from '../../features/places/index.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { appendJournal } from '../../platform/journal/record.ts'
 import { addDays, addMonths } from '../../rules/engine/dates.ts'
@@ -29,14 +30,18 @@ export async function recordEarlierCertificates({ db, door }: Site, today: Plain
       const issuedOn = addMonths(addDays(today, entry.daysLeft), -36)
       const year = Number(issuedOn.slice(0, 4))
       const number = certificateNumber(entry.no, year, province.code)
+      // The paper bears the commune and the district of its day; their body then decided on three stars.
+      const commune = await unitByCode(tx, producer.code, issuedOn)
+      const former = commune && commune.id !== producer.unit_id ? commune : undefined
+      const districtCode = former?.above.find((one) => one.level === 'district')?.code
       const product = await tx
         .insertInto('products')
         .values({ producer_id: producer.id, name: entry.name, era: 'd26-2026', set_no: entry.set, sector: entry.sector, unit_id: producer.unit_id, path: producer.path, pack: entry.pack, story: '' })
         .returning('id')
         .executeTakeFirstOrThrow()
       const { id, expiresOn } = await recordEarlierCertificate(tx, {
-        number, productId: product.id, productName: entry.name, productCode: `${province.code}-${producer.code}-${entry.no}-${year}`, pack: entry.pack, producer,
-        unit: { id: producer.unit_id, path: producer.path }, formerUnitId: null, issuedOn, decision: { number: `${entry.no * 7}/QĐ-UBND`, on: issuedOn, level: 'province' },
+        number, productId: product.id, productName: entry.name, productCode: productCode(undefined, { provinceCode: province.code, districtCode, communeCode: producer.code }, entry.no, year), pack: entry.pack, producer,
+        unit: { id: producer.unit_id, path: producer.path }, formerUnitId: former?.id ?? null, issuedOn, decision: { number: `${entry.no * 7}/QĐ-UBND`, on: issuedOn, level: null },
         era: 'd148-2023', setNo: entry.set, sector: entry.sector, stars: entry.stars, mayReplace: [],
       })
       await appendJournal(tx, {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { SYSTEM } from '../../access/actor.ts'
 import { Refused } from '../../platform/refused.ts'
-import { type CertificateRow, certificateCommands, certificateQueries, endExtensionAfter, issueCertificates, remindOfExpiries, stateCase, stateOf, storedState } from '../certificates/index.ts'
+import { type CertificateRow, certificateCommands, certificateQueries, endExtensionAfter, issueCertificates, numberKey, remindOfExpiries, stateCase, stateOf, storedState } from '../certificates/index.ts'
 import { recognise } from './test-recognition.ts'
 import { makeTestSite, type TestSite } from './test-site.ts'
 
@@ -60,6 +60,21 @@ describe('giving certificates', () => {
     const [given] = await issueCertificates(site.door, site.db, made.decision)
     expect(given?.number).toBe('001/2026/GCN-OCOP-TW')
     expect((await row('001/2026/GCN-OCOP-TW')).issuer).toBe('Bộ trưởng Bộ Nông nghiệp và Môi trường')
+  })
+
+  it('passes over numbers and product codes of the year that came from a list of earlier ones', async () => {
+    const { site } = world
+    const earlier = await recognise(world.owner, { on: '2026-05-25', products: [{ name: 'Mật ong rừng', stars: 3, set: 4 }] })
+    const [taken] = await issueCertificates(site.door, site.db, earlier.decision)
+    const last = await row(taken?.number ?? '')
+    const following = (text: string, at: number): string => text.replace(/\d+/g, (figures, offset: number) => (offset === at ? String(Number(figures) + 1).padStart(figures.length, '0') : figures))
+    const number = following(last.number, 0)
+    const code = following(last.product_code, last.product_code.indexOf('-', 3) + 1)
+    await world.owner.pool.query('update certificates set number = $2, number_key = $3, product_code = $4 where id = $1', [last.id, number, numberKey(number), code])
+    const made = await recognise(world.owner, { on: '2026-05-26', products: [{ name: 'Rượu mơ', stars: 3, set: 14 }] })
+    const [given] = await issueCertificates(site.door, site.db, made.decision)
+    expect(given?.number).toBe(following(number, 0))
+    expect((await row(given?.number ?? '')).product_code).not.toBe(code)
   })
 
   it('replaces the product’s certificate before it, and keeps the code of the year', async () => {

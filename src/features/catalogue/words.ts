@@ -171,7 +171,7 @@ const WORDS = {
     upgraded: 'after an upgrade',
     renewed: 'recognised again',
     corrected: 'Corrected on',
-    reissued: 'New copy of',
+    reissued: 'New paper copy given on',
     once: 'Once had',
     period: 'Period',
     state: 'State',

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { defineCommand } from '../../access/command.ts'
-import { nextNumber } from '../../platform/db/counters.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { checked, choice, id, line, plainDate, prose } from '../../platform/http/fields.ts'
 import type { Paper } from '../../platform/paper/index.ts'
@@ -13,7 +12,7 @@ import { type AnsweringBody, answeringBody } from './answering.ts'
 import { tellProducerAndCommune } from './letters.ts'
 import { type CertificateRow, certificateSubject, lawOn } from './model.ts'
 import { placeNames } from './names.ts'
-import { certificateNumber, issuerMark, numberKey } from './number.ts'
+import { issuerMark, numberKey } from './number.ts'
 import { type Change, correctionDecision, FIELD_WORDS, reissueDecision } from './papers.ts'
 import { certificatePaths } from './paths.ts'
 import { searchText } from './search-text.ts'
@@ -101,7 +100,7 @@ export const reissueCertificate = defineCommand({
     if (problems.length > 0) throw invalid(problems)
     const body = await answeringBody(tx, state, today)
     const copy = state.copies + 1
-    const number = input.newNumber ? await nextFreeNumber(tx, body, input.decisionOn) : state.number
+    const number = input.newNumber ? await numberOf(tx, body, input.decisionOn) : state.number
     const changes: Change[] = input.newNumber ? [{ field: 'number', old: state.number, new: number }] : []
     await store.updateCertificate(tx, state.id, {
       copies: copy, reissued_on: input.decisionOn,
@@ -142,8 +141,6 @@ async function enterDecision(tx: Tx, { body, typed, on, content, certificate, ch
 }
 
 /** The next number of the register of the body that answers, in the year of its decision. */
-async function nextFreeNumber(tx: Tx, body: { level: 'province' | 'central'; unitId: number }, on: PlainDate): Promise<string> {
-  const year = Number(on.slice(0, 4))
-  const mark = issuerMark(body.level, (await getUnit(tx, body.unitId)).code)
-  return certificateNumber(await nextNumber(tx, `certificate/${body.level}/${body.unitId}/${year}`), year, mark)
+async function numberOf(tx: Tx, body: { level: 'province' | 'central'; unitId: number }, on: PlainDate): Promise<string> {
+  return store.nextFreeNumber(tx, body, Number(on.slice(0, 4)), issuerMark(body.level, (await getUnit(tx, body.unitId)).code))
 }

@@ -1,8 +1,10 @@
+import { certificateInspection } from './inspection.ts'
 import { concludeOnCertificate, dismissConclusion, endExtension, extendCertificate, withdrawCertificate } from './commands.ts'
 import { correctCertificate, reissueCertificate } from './correct.ts'
 import { issueCertificate } from './issue.ts'
 import { reportFromPublic } from './public-report.ts'
 import { remindOfExpiry } from './remind.ts'
+import { certificatePrint, printCertificates } from './print-run/run.ts'
 import { chosenLetters, dropLetters, listLetters, sendLetters } from './outbox.ts'
 import { renewalForecast } from './forecast.ts'
 import { listCertificates, listReports, readCertificate, readCertificatePaper } from './queries.ts'
@@ -17,6 +19,7 @@ export { certificateNumber, isShortKey, newLink, numberKey, PRODUCT_CODE, produc
 export { certificatePaths, linkPath } from './paths.ts'
 export { BUYER, reportFromPublic } from './public-report.ts'
 export { qrOf } from './qr.ts'
+export { printCertificates, runCertificatePrint } from './print-run/run.ts'
 export { remindOfExpiries } from './remind.ts'
 export { certificatesRoutes } from './routes.tsx'
 export { sortKey } from './sort-key.ts'
@@ -25,7 +28,7 @@ export { certificatesOfProduct, currentCertificateOf, pendingReevaluation } from
 export { sealOf, SECTOR_WORDS, STATE_WORDS, STATES } from './words.ts'
 
 /** What people and the system do with certificates. */
-export const certificateCommands = [issueCertificate, withdrawCertificate, extendCertificate, endExtension, reportFromPublic, remindOfExpiry, concludeOnCertificate, dismissConclusion, correctCertificate, reissueCertificate, sendLetters, dropLetters] as const
+export const certificateCommands = [issueCertificate, withdrawCertificate, extendCertificate, endExtension, reportFromPublic, remindOfExpiry, concludeOnCertificate, dismissConclusion, correctCertificate, reissueCertificate, sendLetters, dropLetters, printCertificates] as const
 
 /** What is asked of the register of certificates. */
-export const certificateQueries = [listCertificates, readCertificate, listReports, listLetters, chosenLetters, readCertificatePaper, renewalForecast] as const
+export const certificateQueries = [listCertificates, readCertificate, listReports, listLetters, chosenLetters, readCertificatePaper, renewalForecast, certificateInspection, certificatePrint] as const

@@ -18,7 +18,7 @@ import { fullAddress, namesJudged, type PlaceNames, placeNames } from './names.t
 import { searchText } from './search-text.ts'
 import { endExtension } from './commands.ts'
 import { tellProducerAndCommune } from './letters.ts'
-import { certificateNumber, issuerMark, newLink, numberKey, productCode } from './number.ts'
+import { issuerMark, newLink, numberKey, productCode } from './number.ts'
 import { certificatePaths } from './paths.ts'
 import { sortKey } from './sort-key.ts'
 import * as store from './store.ts'
@@ -58,7 +58,7 @@ export const issueCertificate = defineCommand({
     const terms = certificateTerms(era, { issuedOn })
     const { issuer, mark } = await issuerOf(tx, level, decision.unit_id, stars, issuedOn, result.era)
     const year = Number(issuedOn.slice(0, 4))
-    const number = certificateNumber(await nextNumber(tx, `certificate/${level}/${decision.unit_id}/${year}`), year, mark)
+    const number = await store.nextFreeNumber(tx, { level, unitId: decision.unit_id }, year, mark)
     const code = await giveProductCode(tx, product.id, era, place, issuedOn)
     const earlier = await endEarlier(tx, product.id, issuedOn)
     const link = newLink()
@@ -126,7 +126,9 @@ async function giveProductCode(tx: Tx, productId: number, era: Era, place: Place
   const year = Number(on.slice(0, 4))
   const known = await store.productCodeOf(tx, productId, era.id, year)
   if (known) return known
-  const code = productCode(era.productCode?.value.pattern, place, await nextNumber(tx, `product-code/${place.communeCode}/${year}`), year)
+  const next = async (): Promise<string> => productCode(era.productCode?.value.pattern, place, await nextNumber(tx, `product-code/${place.communeCode}/${year}`), year)
+  let code = await next()
+  while (await store.isCodeTaken(tx, code)) code = await next()
   await store.insertProductCode(tx, { code, productId, scheme: era.id, on })
   return code
 }

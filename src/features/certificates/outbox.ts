@@ -108,7 +108,7 @@ async function linesOf(db: Db, actor: Actor, today: PlainDate, rest: ReturnType<
 
 function lines(actor: Actor, rest: ReturnType<typeof sql>): RawBuilder<Line> {
   return sql<Line>`
-    select l.id, l.certificate_id as "certificateId", c.number, c.product_name as product, c.producer_name as producer, c.commune_name as commune, c.expires_on as "expiresOn",
+    select l.id, l.certificate_id as "certificateId", c.number, c.product_name as product, c.producer_name as producer, coalesce((select u.full_name from unit_labels u where u.id = c.unit_id), c.commune_name) as commune, c.expires_on as "expiresOn",
       l.days::int as days, l.due_on as "dueOn", l.made_on as "madeOn", l.stage, l.number as "letterNumber", l.dated, l.signer ->> 'name' as signer, l.reason,
       c.filing_from, c.expires_on, c.good_until, c.withdrawn_on, c.replaced_on,
       (select d.number from dossiers d where d.product_id = c.product_id and d.purpose = 'reevaluation' and d.first_submitted_on is not null

@@ -3,6 +3,8 @@ export const certificatePaths = {
   register: '/so/giay-chung-nhan',
   record: (id: number | string): string => `/so/giay-chung-nhan/${id}`,
   print: (id: number | string): string => `/so/giay-chung-nhan/${id}/ban-in`,
+  printRun: (decision: number | string): string => `/so/giay-chung-nhan/in-loat/${decision}`,
+  printRunFile: (decision: number | string): string => `/so/giay-chung-nhan/in-loat/${decision}/tep`,
   withdraw: (id: number | string): string => `/so/giay-chung-nhan/${id}/thu-hoi`,
   extend: (id: number | string): string => `/so/giay-chung-nhan/${id}/keo-dai`,
   conclude: (id: number | string): string => `/so/giay-chung-nhan/${id}/ket-luan`,
@@ -14,6 +16,7 @@ export const certificatePaths = {
   lettersPrint: '/so/thu-bao/ban-in',
   lettersSent: '/so/thu-bao/da-gui',
   lettersDrop: '/so/thu-bao/bo',
+  inspection: (id: number | string): string => `/so/giay-chung-nhan/${id}/bien-ban-kiem-tra`,
   reports: '/so/phan-anh',
   forecast: '/so/du-bao-danh-gia-lai',
 } as const

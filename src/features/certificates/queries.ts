@@ -12,8 +12,10 @@ import { notFound } from '../../platform/refused.ts'
 import { addDays, type CertificateState } from '../../rules/engine/terms.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { type EarlierRecord, earlierRecordsOf } from '../producers/index.ts'
+import { findProduct, productSubject } from '../products/index.ts'
 import { type AnsweringBody, answeringBody } from './answering.ts'
 import { CERTIFICATE_COLUMNS, type CertificateRow, certificateSubject, type Conclusion, conclusionOf, type PendingReevaluation, stateOf, whyNotExtendable } from './model.ts'
+import { communesToday } from './letters.ts'
 import { letterSubject, readPaper } from './outbox.ts'
 import { searchWords } from './search-text.ts'
 import { numberKey } from './number.ts'
@@ -119,6 +121,10 @@ export type CertificateRecord = {
   pending: PendingReevaluation | undefined
   /** Who answers for it today. */
   body: AnsweringBody
+  /** The communes of today that hold the place, with what is above them, where the certificate bears names of before. */
+  now: readonly string[]
+  /** Whether the actor may open the product in its register. */
+  mayOpenProduct: boolean
   /** The finding that waits for a decision. */
   conclusion: Conclusion | undefined
   /** Letters and decisions about it, the latest first; `readable` when the actor may see the words. */
@@ -146,10 +152,14 @@ export const readCertificate = defineQuery({
     const subject = certificate && certificateSubject(certificate)
     if (!certificate || !subject || !decide(actor, 'certificate.read', subject).ok) throw notFound()
     const pending = await pendingReevaluation(db, certificate.product_id)
+    const product = await findProduct(db, certificate.product_id)
+    const standing = await communesToday(db, certificate.unit_id)
     return {
       certificate,
       state: stateOf(certificate, today),
       body: await answeringBody(db, certificate, today),
+      now: standing.some((commune) => commune.fullName === certificate.commune_name && commune.code === certificate.commune_code) ? [] : standing.map((commune) => commune.label),
+      mayOpenProduct: product !== undefined && decide(actor, 'product.read', productSubject(product)).ok,
       conclusion: conclusionOf(certificate),
       next: certificate.replaced_by === null ? undefined : await certificateAfter(db, certificate.replaced_by),
       papers: (await papersOf(db, certificate.id)).map((paper) => ({ ...paper, readable: mayReadPaper(actor, paper) })),

@@ -113,7 +113,7 @@ export async function remindOfExpiries(door: Door, db: Db): Promise<number> {
     const { now, missed } = openNotices(certificate, certificate.noticed, today)
     const last = now ?? missed.at(-1)
     if (!last) continue
-    await door.run(SYSTEM, remindOfExpiry, { certificate: certificate.id }, `remind-${certificate.id}-${last.days}${now ? '' : '-missed'}`)
+    await door.run(SYSTEM, remindOfExpiry, { certificate: certificate.id }, `expiry-letter-${certificate.id}-${last.days}${now ? '' : '-missed'}`)
     done += 1
   }
   await store.keepNoticedUntil(db, today)

@@ -12,9 +12,14 @@ import { ConcludePage, CorrectPage, DismissPage, ExtendPage, ReissuePage, Withdr
 import { isNeedless, LettersDropPage, LettersPage, LettersSentPage } from './pages/letters.tsx'
 import { ForecastPage } from './pages/forecast.tsx'
 import { PrintPage } from './pages/print.tsx'
+import { printRunRoutes } from './print-run/routes.tsx'
+import { typesetCertificates } from './print-run/typeset.ts'
+import { sheetOf } from './sheet.ts'
+import { pdfAnswer } from '../../ui/paper-files.tsx'
 import { CertificateHead, RecordPage, ReportsPage } from './pages/record.tsx'
 import { type AreaChoice, RegisterPage } from './pages/register.tsx'
 import { renewalForecast } from './forecast.ts'
+import { certificateInspection } from './inspection.ts'
 import { certificatePaths } from './paths.ts'
 import { type CertificateRecord, listCertificates, listReports, readCertificate, readCertificatePaper } from './queries.ts'
 import { forecastSheet, lettersSheet, registerSheet, reportsSheet } from './sheets.ts'
@@ -60,8 +65,10 @@ export function certificatesRoutes(site: Site): Web {
 
   web.get(certificatePaths.print(':id'), async (c) => {
     const { certificate } = await load(c)
+    const title = `Giấy chứng nhận ${certificate.number}`
+    if (c.req.query('dang') === 'pdf') return pdfAnswer(title, await typesetCertificates([sheetOf(certificate, config.publicUrl)], title, certificate.issued_on))
     return c.get('frame')(
-      { title: `Giấy chứng nhận ${certificate.number}`, kind: 'paper', paper: { landscape: true, back: { href: certificatePaths.record(certificate.id), label: certificate.number } } },
+      { title, kind: 'paper', paper: { landscape: true, tools: <a href={`${certificatePaths.print(certificate.id)}?dang=pdf`} download>Tải PDF</a>, back: { href: certificatePaths.record(certificate.id), label: certificate.number } } },
       <PrintPage certificate={certificate} publicUrl={config.publicUrl} />,
     )
   })
@@ -150,7 +157,12 @@ export function certificatesRoutes(site: Site): Web {
     const { certificate, paper } = await door.ask(requireActor(c), readCertificatePaper, { certificate: numberParam(c, 'id'), paper: numberParam(c, 'paper') })
     return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, back: { href: certificatePaths.record(certificate.id), label: certificate.number } } }, <PaperBody paper={paper} />)
   })
+  web.get(certificatePaths.inspection(':id'), async (c) => {
+    const { certificate, paper } = await door.ask(requireActor(c), certificateInspection, { certificate: numberParam(c, 'id') })
+    return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, back: { href: certificatePaths.record(certificate.id), label: certificate.number } } }, <PaperBody paper={paper} />)
+  })
   letterRoutes(web, site)
+  printRunRoutes(web, site)
   return web
 }
 

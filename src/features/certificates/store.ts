@@ -1,8 +1,10 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
+import { nextNumber } from '../../platform/db/counters.ts'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import type { CertificatePapers, Certificates, Decisions, Dossiers, ReportsFromPublic, Results } from '../../platform/db/tables.gen.ts'
-import type { PlainDate } from '../../rules/vocabulary.ts'
+import type { Level, PlainDate } from '../../rules/vocabulary.ts'
 import type { CertificateRow, PendingReevaluation } from './model.ts'
+import { certificateNumber, numberKey } from './number.ts'
 import { OVER_STAGES } from '../../rules/lifecycles/dossier.ts'
 
 export type PaperRow = Selectable<CertificatePapers>
@@ -127,6 +129,27 @@ export async function pendingReevaluation(db: Db, productId: number): Promise<Pe
     .limit(1)
     .executeTakeFirst()
   return row?.first_submitted_on ? { id: row.id, number: row.number, submittedOn: row.first_submitted_on, stage: row.stage } : undefined
+}
+
+/** The next number in the register of a body and year that no certificate bears: some may have come from a list of earlier ones. */
+export async function nextFreeNumber(tx: Tx, body: { level: Level; unitId: number }, year: number, mark: string): Promise<string> {
+  for (;;) {
+    const number = certificateNumber(await nextNumber(tx, `certificate/${body.level}/${body.unitId}/${year}`), year, mark)
+    const key = numberKey(number)
+    const taken = await tx
+      .selectFrom('certificates')
+      .select('id')
+      .where((e) => e.or([e('number_key', '=', key), sql<boolean>`earlier_numbers @> array[${key}]`]))
+      .limit(1)
+      .executeTakeFirst()
+    if (!taken) return number
+  }
+}
+
+/** Whether a product bears a code already, by a list of earlier certificates too. */
+export async function isCodeTaken(tx: Tx, code: string): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`select exists (select from product_codes where code = ${code}) or exists (select from certificates where product_code = ${code}) as taken`.execute(tx)
+  return rows[0]?.taken ?? false
 }
 
 /** The code that a product already carries for a year, or nothing. */

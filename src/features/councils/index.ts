@@ -1,6 +1,6 @@
 export { changeCouncil, councilCommands, foundCouncil, recordCouncilPapers } from './commands.ts'
 export { type Issuer, issuerOn } from './issuer.ts'
-export { actInFull, decisionWords, issuerHead, lawBases, lowerFirst, standingHead, stepInFull, stepInShort } from './paper-words.ts'
+export { actInFull, decisionWords, issuerHead, lawBases, lowerFirst, parentName, seatWords, standingHead, stepInFull, stepInShort } from './paper-words.ts'
 export { supportTeamOf } from './papers.ts'
 export { type CouncilRow, compositionProblems, asProblems, councilSubject, eraOf, holdsOn, levelOf, policySeats, type Seat, settingsSchema, withSource } from './model.ts'
 export { paths as councilPaths } from './paths.ts'

@@ -32,14 +32,24 @@ export function issuerHead(issuer: Pick<Issuer, 'lines'>): Block {
   return { kind: 'letterhead', issuer: issuer.lines }
 }
 
+/** A body above another in a head, in short where the state's layout lets it: `UBND thành phố Hà Nội` (30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.2). */
+export function parentName(issuer: Pick<Issuer, 'name'>): string {
+  return issuer.name.replace(/^Ủy ban nhân dân /u, 'UBND ')
+}
+
 /** Head of a paper of the agency that runs the programme. */
 export function standingHead(issuer: Issuer): Block {
-  return { kind: 'letterhead', parent: issuer.name, issuer: [issuer.standing.name] }
+  return { kind: 'letterhead', parent: parentName(issuer), issuer: [issuer.standing.name] }
 }
 
 /** `Quyết định số 12/QĐ-UBND ngày 10 tháng 6 năm 2026`, with room while there is no number. */
 export function decisionWords(number: string | null, on: PlainDate | null, symbol: string): string {
   return `Quyết định số ${number ?? `……/${symbol}`} ${on ? longDate(on) : 'ngày …… tháng …… năm ……'}`
+}
+
+/** Office and body of a member as papers name them: `Phó Chủ tịch UBND thành phố, Ủy ban nhân dân thành phố Hà Nội`; the part in the council stands beside. */
+export function seatWords(seat: { title: string; body: string; bodyCode: string }, issuer: Pick<Issuer, 'name'>): string {
+  return [/hội đồng/iu.test(seat.title) ? '' : seat.title, seat.bodyCode === 'committee-leader' ? issuer.name : seat.body].filter(Boolean).join(', ')
 }
 
 /** The first letter small, as inside a sentence. */

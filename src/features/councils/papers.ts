@@ -3,7 +3,7 @@ import type { CouncilSettings, Era } from '../../rules/eras/era.ts'
 import type { DossierPurpose, PlainDate } from '../../rules/vocabulary.ts'
 import type { Issuer } from './issuer.ts'
 import type { CouncilPaperFacts } from './paper-facts.ts'
-import { decisionWords, issuerHead, lawBases, stepInShort } from './paper-words.ts'
+import { decisionWords, issuerHead, lawBases, seatWords, stepInShort } from './paper-words.ts'
 import { LEVEL_WORDS, MEMBER_ROLE_WORDS, type MemberRole } from './words.ts'
 
 /** What the papers of a council are written from. */
@@ -15,7 +15,7 @@ export type CouncilPaperView = {
   decisionOn: PlainDate
   settings: CouncilSettings
   /** Who sat on it on the day of the decision. */
-  seats: readonly { name: string; title: string; body: string; role: MemberRole; scores: boolean }[]
+  seats: readonly { name: string; title: string; body: string; bodyCode: string; role: MemberRole; scores: boolean }[]
   facts: CouncilPaperFacts
 }
 
@@ -42,7 +42,7 @@ export function foundingPaper(view: CouncilPaperView): Paper {
       {
         kind: 'table',
         columns: [{ label: 'TT', align: 'centre', width: 7 }, { label: 'Họ và tên', width: 25 }, { label: 'Chức vụ, cơ quan', width: 43 }, { label: 'Nhiệm vụ', width: 25 }],
-        rows: seats.map((seat, index) => [String(index + 1), seat.name, [seat.title, seat.body].filter(Boolean).join(', '), `${MEMBER_ROLE_WORDS[seat.role]}${seat.scores ? '' : ' (không chấm điểm)'}`]),
+        rows: seats.map((seat, index) => [String(index + 1), seat.name, seatWords(seat, issuer), `${MEMBER_ROLE_WORDS[seat.role]}${seat.scores ? '' : ' (không chấm điểm)'}`]),
       },
       ...(withTeam ? [
         { kind: 'article', text: `Thành lập ${team} gồm ${padNumber(facts.supportTeam.length)} ông, bà có tên sau:` } satisfies Block,
@@ -69,7 +69,7 @@ export function rulesOfWorkPaper(view: CouncilPaperView): Paper {
       { kind: 'article', text: `${chiefs(issuer)}, Thủ trưởng các cơ quan liên quan và thành viên Hội đồng chịu trách nhiệm thi hành Quyết định này./.` },
       ...decisionFoot(view, 3),
       {
-        kind: 'appendix', label: 'Quy chế', title: `Hoạt động của ${view.name}`,
+        kind: 'appendix', label: 'QUY CHẾ', title: `Hoạt động của ${view.name}`,
         issuedWith: `Ban hành kèm theo ${decisionWords(number, facts.rulesOn, symbolOf(view))} của ${issuer.authority}`,
         blocks: regulation(view).flatMap(({ title, paragraphs }): Block[] => [{ kind: 'article', text: ['', { text: title, bold: true }] }, ...paragraphs.map((text): Block => ({ kind: 'paragraph', text }))]),
       },

@@ -4,6 +4,7 @@ import { checked, optionalLine, prose } from '../../platform/http/fields.ts'
 import { canonical } from '../../platform/journal/record.ts'
 import type { CriteriaSet } from '../../rules/engine/criteria.ts'
 import type { DossierSpec, Era } from '../../rules/eras/era.ts'
+import { eraById } from '../../rules/eras/index.ts'
 import type { Problem } from '../../rules/vocabulary.ts'
 import type { ProducerPrivateRow, ProducerRow } from '../producers/index.ts'
 import { dayOrNothing, kindWords } from '../producers/index.ts'
@@ -79,6 +80,12 @@ export type Form2Part = 'I' | 'II' | 'IV'
 export const FORM2_PARTS = ['I', 'II', 'IV'] as const satisfies readonly Form2Part[]
 
 const stored2 = z.object({ I: form2PartISchema.optional(), II: form2PartIISchema.optional(), IV: form2PartIVSchema.optional() })
+
+/** A form as its era calls it: `Mẫu số 01`, `Biểu số 1`, with its title. */
+export function formName(eraId: string, form: 1 | 2 | 3): { code: string; title: string } {
+  const found = eraById(eraId)?.forms.value.find((one) => one.form === form)
+  return { code: found?.code ?? `Mẫu số 0${form}`, title: found?.title ?? '' }
+}
 
 /** Form 01 as saved; nothing when it was never saved. */
 export function form1Of(dossier: Pick<DossierRow, 'form1'>): Form1 | undefined {

@@ -1,3 +1,5 @@
+export { makePrint } from './bound/end-run.ts'
+export { bindDossierPdf, boundDossier, runDossierBinding } from './bound/run.ts'
 export { dossierCommands } from './commands/index.ts'
 export { startDossier } from './commands/start.ts'
 export { saveAnswers, saveForm1, saveForm2 } from './commands/save.ts'

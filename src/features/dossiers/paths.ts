@@ -25,5 +25,8 @@ export const dossiersPaths = {
   submit: (id: number): string => `/ho-so/${id}/soan/nop`,
   withdraw: (id: number): string => `/ho-so/${id}/soan/rut`,
   file: (id: number, evidenceId: number): string => `/ho-so/${id}/tep/${evidenceId}`,
+  /** All of it as one indexed PDF. */
+  bound: (id: number): string => `/ho-so/${id}/ca-ho-so`,
+  boundFile: (id: number): string => `/ho-so/${id}/ca-ho-so/tep`,
   printed: (id: number, form: 1 | 2, no?: number): string => `/ho-so/${id}/bieu-mau/${form}${no === undefined ? '' : `?lan=${no}`}`,
 } as const

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Site, Web, WebEnv } from '../../ui/web.tsx'
+import { addBoundRoutes } from './bound/routes.tsx'
 import { addAssessmentRoutes } from './routes/assessment.tsx'
 import { addDraftRoutes } from './routes/draft.tsx'
 import { addEvidenceRoutes } from './routes/evidence.tsx'
@@ -13,6 +14,7 @@ export function dossiersRoutes(site: Site): Web {
   addAssessmentRoutes(web, site)
   addEvidenceRoutes(web, site)
   addPaperRoutes(web, site)
+  addBoundRoutes(web, site)
   addTermRoutes(web, site)
   return web
 }

@@ -18,7 +18,7 @@ import { officesOf } from '../people/index.ts'
 import { communesAfter, getUnit, nameOn } from '../places/index.ts'
 import { latestResult } from '../results/index.ts'
 import { endCouncil } from '../scoring/index.ts'
-import { answeringLevel, type Held, heldOf, resumeAt } from './held.ts'
+import { answeringLevel, type Held, heldOf, powersTaken, resumeAt } from './held.ts'
 import { handoverPaper } from './paper.ts'
 import { paths } from './paths.ts'
 import * as store from './store.ts'
@@ -78,7 +78,7 @@ export const takeOver = defineCommand({
   title: 'Ghi biên bản và tiếp nhận bàn giao hồ sơ đang xử lý dở',
   action: 'dossier.take-over',
   input: z.object({
-    dossiers: z.union([id.transform((one) => [one]), z.array(id).max(500)], 'Chọn ít nhất một hồ sơ.').refine((ids) => ids.length > 0, 'Chọn ít nhất một hồ sơ.'),
+    dossiers: z.union([id.transform((one) => [one]), z.array(id).max(store.MOST_AT_ONCE)], 'Chọn ít nhất một hồ sơ.').refine((ids) => ids.length > 0, 'Chọn ít nhất một hồ sơ.'),
     number: line('số biên bản bàn giao, ví dụ 12/BB-UBND', 60),
     signedOn: plainDate('ngày ký biên bản'),
     signerName: line('họ tên người ký', 120),
@@ -106,7 +106,7 @@ export const takeOver = defineCommand({
     if (!first) throw invalid([{ path: 'dossiers', message: 'Chọn ít nhất một hồ sơ.' }])
     const fromBody = [...new Set(taken.map((one) => one.held.unit))].join(', ')
     const unit = await nameOn(tx, taker.unitId, today)
-    const number = await takeNumber(tx, { unitId: taker.unitId, level: taker.level, kind: 'minutes', symbol: 'BB-UBND', dated: input.signedOn, typed: input.number, joins: true })
+    const number = await takeNumber(tx, { unitId: taker.unitId, level: taker.level, kind: 'minutes', symbol: '', dated: input.signedOn, typed: input.number, joins: true })
     const content = handoverPaper({
       number: input.number, signedOn: input.signedOn, unit: { name: unit?.name ?? '', fullName: unit?.fullName ?? '' }, level: taker.level, fromBody,
       signer: { name: input.signerName, title: input.signerTitle },
@@ -149,7 +149,7 @@ async function takeOne(tx: Tx, { dossier, held, taker, today, chosen }: { dossie
   const result = held.stage === 'scored' ? await latestResult(tx, dossier.id) : undefined
   const next = result && result.stars > 0 ? nextStep(era, held.level, { stars: result.stars as Stars, sum: result.sum, count: result.count }) : undefined
   const to = resumeAt(held, taker.level, next?.kind === 'send-up' ? next.to : undefined)
-  const actsFor = held.level === taker.level ? (dossier.acts_for as Level | null) : held.level
+  const actsFor = powersTaken(era, held.level, taker.level, dossier.acts_for === null ? null : levelOf(dossier.acts_for))
   const { held: _, ...rest } = record(dossier.stage_data)
   const term = to.name === 'commune-intake' || to.name === 'commune-assessment' ? era.terms.communeReview : undefined
   await moveDossier(tx, dossier, 'dossier.take-over', { above: undefined, resume: to }, {

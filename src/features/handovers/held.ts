@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { DossierRow } from '../dossiers/index.ts'
+import { routeStep } from '../../rules/engine/route.ts'
+import type { Era } from '../../rules/eras/index.ts'
 import { DOSSIER_STAGES, type DossierStage } from '../../rules/lifecycles/dossier.ts'
 import { LEVELS, type Level, type PlainDate } from '../../rules/vocabulary.ts'
 
@@ -29,4 +31,13 @@ export function resumeAt(held: Pick<Held, 'stage' | 'level'>, taker: Level, send
   const reached = held.stage === 'scored' && sendsUpTo !== undefined && LEVELS.indexOf(sendsUpTo) <= LEVELS.indexOf(taker)
   const name = held.stage === 'in-session' || reached ? 'accepted' : held.stage
   return { name, level: taker }
+}
+
+/**
+ * The abolished level whose powers the taker has for the dossier from now on: that of its holder. A province has those of the
+ * districts on the era's route in any case, so that nothing is given back to where nobody is.
+ */
+export function powersTaken(era: Pick<Era, 'route'>, holder: Level, taker: Level, before: Level | null): Level | null {
+  if (holder !== taker) return holder
+  return before ?? (taker === 'province' && routeStep(era, 'district') ? 'district' : null)
 }

@@ -10,7 +10,7 @@ import { notFound } from '../../platform/refused.ts'
 import { DOSSIER_STAGE_WORDS } from '../../rules/lifecycles/dossier.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { dossierSubject, eraOf } from '../dossiers/index.ts'
-import { communesAfter, type UnitCard } from '../places/index.ts'
+import { communesAfterEach, type UnitCard } from '../places/index.ts'
 import { heldOf } from './held.ts'
 import { paths } from './paths.ts'
 import * as store from './store.ts'
@@ -21,19 +21,25 @@ export type Waiting = {
   communes: UnitCard[]
 }
 
-async function waitingFor(db: Db, actor: Actor, today: PlainDate): Promise<Waiting[]> {
-  const rows = await store.heldDossiers(db, actor)
-  const communes = new Map<number, UnitCard[]>()
-  for (const unitId of new Set(rows.map((row) => row.unitId))) communes.set(unitId, await communesAfter(db, unitId, today))
-  return rows.flatMap((row): Waiting[] => {
+type HeldDossier = Omit<Waiting, 'communes'> & { unitId: number }
+
+async function heldFor(db: Db, actor: Actor, today: PlainDate): Promise<HeldDossier[]> {
+  return (await store.heldDossiers(db, actor)).flatMap((row): HeldDossier[] => {
     const held = heldOf(row)
     if (!held) return []
     return [{
-      id: row.id, number: row.number, product: row.product, producer: row.producer, commune: row.commune, unit: held.unit, endedOn: held.endedOn, since: held.since,
+      id: row.id, number: row.number, product: row.product, producer: row.producer, commune: row.commune, unitId: row.unitId, unit: held.unit, endedOn: held.endedOn, since: held.since,
       stood: DOSSIER_STAGE_WORDS[held.stage], act: eraOf(row, today).act.number, mayTake: decide(actor, 'dossier.take-over', dossierSubject(row)).ok,
-      communes: (communes.get(row.unitId) ?? []).filter((one) => one.path === actor.office.path || one.path.startsWith(`${actor.office.path}.`)),
     }]
   })
+}
+
+async function waitingFor(db: Db, actor: Actor, today: PlainDate): Promise<Waiting[]> {
+  const held = await heldFor(db, actor, today)
+  const communes = await communesAfterEach(db, [...new Set(held.filter((one) => one.mayTake).map((one) => one.unitId))], today)
+  return held.map(({ unitId, ...one }) => ({
+    ...one, communes: (communes.get(unitId) ?? []).filter(({ path }) => path === actor.office.path || path.startsWith(`${actor.office.path}.`)),
+  }))
 }
 
 /** Dossiers on hold in the actor's area and the hand-overs recorded there. */
@@ -62,7 +68,7 @@ export const handoverRecord = defineQuery({
 
 /** What waits to be taken over, as one piece of work for the desk. */
 export async function handoverDueItems(db: Db, actor: Actor, today: PlainDate) {
-  const mine = (await waitingFor(db, actor, today)).filter((one) => one.mayTake)
+  const mine = (await heldFor(db, actor, today)).filter((one) => one.mayTake)
   if (mine.length === 0) return []
   return [{
     due: null, title: `Nhận bàn giao ${mine.length} hồ sơ từ ${[...new Set(mine.map((one) => one.unit))].slice(0, 2).join(', ')}`, note: mine.slice(0, 3).map((one) => one.product).join('; '),

@@ -45,6 +45,9 @@ export async function councilsOfEndedUnits(db: Db, on: PlainDate): Promise<{ id:
     .execute()
 }
 
+/** As many dossiers are shown and taken over at once. */
+export const MOST_AT_ONCE = 500
+
 /** A dossier on hold that the actor sees. */
 export type HeldLine = {
   id: number; number: string; product: string; producer: string; commune: string; unitId: number; level: string; path: string; stage: string
@@ -66,7 +69,7 @@ export async function heldDossiers(db: Db, actor: Actor): Promise<HeldLine[]> {
     .where('dossiers.stage', '=', 'on-hold')
     .orderBy(sql`dossiers.stage_data -> 'held' ->> 'unit'`)
     .orderBy('dossiers.id')
-    .limit(1000)
+    .limit(MOST_AT_ONCE)
     .execute()
 }
 

@@ -5,6 +5,7 @@ import { TYPING_NAMES } from '../../platform/text/old-fonts.ts'
 import { safeFileName } from '../../platform/text/vietnamese.ts'
 import type { FormValue } from '../../platform/http/parse-form.ts'
 import { ConfirmPanel } from '../../ui/record.tsx'
+import { answerSheet, sheetFormat, SheetLinks } from '../../ui/sheet-download.tsx'
 import { formRoutes, handlePost, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { formatNumber } from '../../ui/words.ts'
 import { acceptProposals, mapOldRecords, reopenOldImport, resolveOldRecords, resumeOldImport, startOldImport, undoOldImport, uploadOldRecords } from './commands.ts'
@@ -16,6 +17,7 @@ import { MappingPage } from './pages/mapping.tsx'
 import { RowPage } from './pages/row.tsx'
 import { oldRecordsPaths as paths } from './paths.ts'
 import { type ImportView, listOldImports, readOldImport, readOldRow } from './queries.ts'
+import { importSheet } from './sheets.ts'
 import { eraToday } from './steps.ts'
 import { templateFile, templateLists } from './template.ts'
 
@@ -32,8 +34,10 @@ export function oldRecordsRoutes(site: Site): Web {
     return door.ask(requireActor(c), readOldImport, { import: numberParam(c, 'id'), state: query.tinhTrang, page: query.trang })
   }
   const showJob = async (c: WebContext): Promise<Response> => {
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), importSheet, { import: numberParam(c, 'id'), state: c.req.query('tinhTrang') }))
     const view = await load(c)
-    return c.get('frame')({ title: view.job.file_name, active, head: <JobHead view={view} /> }, <JobPage view={view} />)
+    return c.get('frame')({ title: view.job.file_name, active, head: <JobHead view={view} /> }, <JobPage view={view} download={<SheetLinks c={c} path={paths.job(view.job.id)} />} />)
   }
 
   web.get(paths.list, async (c) => {

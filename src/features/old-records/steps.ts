@@ -40,7 +40,7 @@ export async function matchSome(tx: Tx, job: ImportJob, today: PlainDate, limit:
   // One row that the program cannot take must not hold up the others: then each is tried by itself.
   if ('error' in together) for (const row of rows) matches.push(await matchAlone(tx, kind, around, row))
   await store.writeMatches(tx, job.id, matches)
-  await store.refuseTwins(tx, job.id, kind.anchor)
+  await store.refuseTwins(tx, job.id, matches.map((one) => one.no), kind.anchor)
   return rows.length
 }
 
@@ -168,7 +168,13 @@ export async function advanceToEnd(door: Door, db: Db, importId: number): Promis
   for (;;) {
     const stage = (await store.findImport(db, importId))?.stage
     if (stage !== 'matching' && stage !== 'running') return
-    await door.run(SYSTEM, advanceOldImport, { import: importId })
+    try {
+      await door.run(SYSTEM, advanceOldImport, { import: importId })
+    } catch (error) {
+      // Somebody else at the same import has just ended its stage, or it was undone: the next look tells.
+      if (!(error instanceof Refused) || (error.kind !== 'conflict' && error.kind !== 'not-found')) throw error
+      if ((await store.findImport(db, importId))?.stage === stage) throw error
+    }
   }
 }
 

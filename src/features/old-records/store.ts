@@ -64,14 +64,24 @@ export async function updateImport(tx: Tx, id: number, set: { stage?: Stage; map
 export type RowFilter = { states?: readonly RowState[]; ask?: string; nos?: readonly number[]; limit?: number; offset?: number }
 
 /** Rows of an import in the order of the file. */
-export async function importRows(db: Db, importId: number, { states, ask, nos, limit, offset }: RowFilter): Promise<ImportRow[]> {
+export async function importRows(db: Db, importId: number, filter: RowFilter): Promise<ImportRow[]> {
+  return (await rowsQuery(db, importId, filter).execute()).map(readRow)
+}
+
+/** A row as it is stored → with its texts and problems read. */
+export function readRow(row: Awaited<ReturnType<ReturnType<typeof rowsQuery>['execute']>>[number]): ImportRow {
+  return { no: row.no, state: ROW_STATES.find((state) => state === row.state) ?? 'new', asks: row.asks, plan: row.plan, ...rowJson.parse(row) }
+}
+
+/** The rows in the order of the file: what pages and steps are cut from, and what is taken out as a spreadsheet. */
+export function rowsQuery(db: Db, importId: number, { states, ask, nos, limit, offset }: RowFilter) {
   let query = db.selectFrom('old_import_rows').select(['no', 'state', 'asks', 'cells', 'told', 'edits', 'choices', 'plan', 'problems']).where('import_id', '=', importId).orderBy('no')
   if (states) query = query.where('state', 'in', [...states])
   if (ask !== undefined) query = query.where(sql<boolean>`${ask} = any(asks)`)
   if (nos) query = query.where('no', 'in', [...nos])
   if (limit !== undefined) query = query.limit(limit)
   if (offset !== undefined) query = query.offset(offset)
-  return (await query.execute()).map((row) => ({ no: row.no, state: ROW_STATES.find((state) => state === row.state) ?? 'new', asks: row.asks, plan: row.plan, ...rowJson.parse(row) }))
+  return query
 }
 
 /** How many rows are in each state. */
@@ -116,11 +126,13 @@ export async function writeMatches(tx: Tx, importId: number, matches: Matched[])
     where r.import_id = ${importId} and r.no = v.no`.execute(tx)
 }
 
-/** Refuses rows that say again what an earlier row of the file says. */
-export async function refuseTwins(tx: Tx, importId: number, field: string): Promise<void> {
+/** Refuses rows that say again what an earlier row of the file says; looks at what the rows just matched say, by the index. */
+export async function refuseTwins(tx: Tx, importId: number, nos: readonly number[], field: string): Promise<void> {
   await sql`
-    with firsts as (
-      select twin_key, min(no) as no from old_import_rows where import_id = ${importId} and state in ('ready', 'doubt', 'recorded') and twin_key is not null group by 1 having count(*) > 1
+    with said as materialized (
+      select distinct twin_key from old_import_rows where import_id = ${importId} and no = any(${[...nos]}) and twin_key is not null
+    ), firsts as materialized (
+      select s.twin_key, (select min(o.no) from old_import_rows o where o.import_id = ${importId} and o.twin_key = s.twin_key and o.state in ('ready', 'doubt', 'recorded')) as no from said s
     )
     update old_import_rows r set state = 'refused', asks = '{}',
       problems = r.problems || jsonb_build_array(jsonb_build_object('kind', 'fault', 'field', ${field}::text, 'message', 'Trùng với dòng ' || firsts.no || ' của tệp.'))

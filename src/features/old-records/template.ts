@@ -6,7 +6,7 @@ import type { Column, ImportKind } from './kind.ts'
 import { setOptions } from './match/sets.ts'
 
 /** Rows of the template that are ready to fill in: with drop-downs, not protected. */
-const ROWS = 2000
+const ROWS = 1000
 
 /** The rows of drop-downs that depend on where and when the template is asked for. */
 export type TemplateLists = { communes: readonly string[]; sets: readonly string[] }
@@ -57,9 +57,14 @@ function addLists(book: ExcelJS.Workbook, sheet: ExcelJS.Worksheet, columns: rea
       // A warning, not a wall: names of former communes and other spellings are understood too.
       showErrorMessage: true, errorStyle: 'warning', errorTitle: column.label.slice(0, 32), error: 'Nội dung này không có trong danh sách. Vẫn giữ?',
     }
-    for (let no = 3; no <= ROWS + 2; no += 1) sheet.getCell(no, index + 1).dataValidation = validation
+    rangeValidation(sheet, `${sheet.getColumn(index + 1).letter}3:${sheet.getColumn(index + 1).letter}${ROWS + 2}`, validation)
   }
   shelf.getRow(1).font = { bold: true }
+}
+
+/** One drop-down for a whole range; cell by cell the writer makes ranges of them that overlap. */
+function rangeValidation(sheet: ExcelJS.Worksheet, range: string, validation: ExcelJS.DataValidation): void {
+  Reflect.get(sheet, 'dataValidations').add(range, validation)
 }
 
 function addHelp(book: ExcelJS.Workbook, kind: ImportKind): void {

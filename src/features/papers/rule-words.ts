@@ -2,7 +2,7 @@
 
 const STEP: Record<string, string> = {
   prepare: 'chuẩn bị, nộp hồ sơ', check: 'kiểm tra thành phần hồ sơ', complete: 'yêu cầu bổ sung', assess: 'đánh giá một số nội dung', samples: 'sản phẩm mẫu', send: 'gửi cấp trên',
-  'take-in': 'tiếp nhận hồ sơ', support: 'Tổ tư vấn báo cáo', session: 'hội đồng đánh giá', decide: 'quyết định, cấp giấy chứng nhận', tell: 'thông báo kết quả',
+  'take-in': 'tiếp nhận hồ sơ', support: 'Tổ tư vấn báo cáo', session: 'hội đồng đánh giá', decide: 'quyết định, cấp giấy chứng nhận', tell: 'thông báo kết quả', inspect: 'kiểm tra, giám sát',
 }
 const LEVEL: Record<string, string> = { commune: 'cấp xã', district: 'cấp huyện', province: 'cấp tỉnh', central: 'cấp trung ương' }
 const PURPOSE: Record<string, string> = { first: 'lần đầu', upgrade: 'nâng hạng', reevaluation: 'đánh giá lại' }
@@ -51,6 +51,7 @@ const WORDS: Record<string, Words> = {
   writtenOpinions: 'Lấy ý kiến bằng văn bản thay cho họp',
   'revocation.grounds': 'Các trường hợp thu hồi',
   'revocation.byStars': 'Thẩm quyền thu hồi',
+  inspection: 'Nội dung kiểm tra, giám sát sau công nhận',
   'transition.olderCertificatesStayValid': 'Giấy chứng nhận cấp trước vẫn có giá trị',
   'transition.pendingFirstOrUpgrade': ({ value }) => `Hồ sơ lần đầu, nâng hạng đang dở: xong trong ${value('days')} ngày`,
   'transition.pendingReevaluation': ({ value }) => `Hồ sơ đánh giá lại đang dở: xong trong ${value('days')} ngày`,

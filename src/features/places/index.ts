@@ -12,7 +12,7 @@ export { communeOptions, type PlaceOption, placeOptions, provinceOptions } from 
 export { type PlaceHit, searchUnits } from './search.ts'
 export type { AgencyKind, BodyCode, Certainty } from './standard-agencies.ts'
 export {
-  addVillage, cardColumns, communesAfter, country, findUnit, findUnits, getUnit, heirsOf, nameOn, predecessors, predecessorsOn, provinces, successorsToday,
+  addVillage, cardColumns, communesAfter, communesAfterEach, country, findUnit, findUnits, getUnit, heirsOf, nameOn, predecessors, predecessorsOn, provinces, successorsToday,
   unitByCode, unitCards, unitLabel, unitsIn, type Village, villagesIn,
 } from './store.ts'
 export { atStart, HOW_WORDS, LEVEL_WORDS, periodWords, shortDate } from './words.ts'

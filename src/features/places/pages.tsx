@@ -52,13 +52,14 @@ export function PlacesPage({ q, on, hits, answer, problems = [] }: PlacesView): 
 function OnDay({ on, answer }: { on: PlainDate; answer: PlaceAnswer }): Html {
   return (
     <>
-      <Notice kind={answer.found.length > 0 ? 'info' : 'warning'}>{answer.sentence}</Notice>
+      {/* Several of one name are told one by one below: their successors must not run together in one sentence. */}
+      <Notice kind={answer.found.length > 0 ? 'info' : 'warning'}>{answer.found.length > 1 ? `Ngày ${shortDate(on)} có ${answer.found.length} nơi mang tên này.` : answer.sentence}</Notice>
       {answer.found.length > 0 && (
         <Box title={`Ngày ${shortDate(on)}`}>
           <ul class="plain-list">
             {answer.found.map((place) => <li><a href={`/dia-danh/${place.unit.id}?on=${on}`}>{place.label}</a> <span class="muted">mã {place.unit.code}</span></li>)}
           </ul>
-          {answer.found.length > 1 && <p class="meta">Có {answer.found.length} nơi cùng tên. Mở từng nơi để xem nay thuộc đơn vị nào, hoặc thêm tên huyện, tỉnh sau dấu phẩy.</p>}
+          {answer.found.length > 1 && <p class="meta">Mở từng nơi để xem nay thuộc đơn vị nào, hoặc thêm tên huyện, tỉnh sau dấu phẩy.</p>}
         </Box>
       )}
       {answer.now.length > 0 && answer.found.length === 1 && answer.found.some((place) => place.unit.validTo !== null) && <Box title="Nay thuộc"><NowList places={answer.now} /></Box>}

@@ -144,12 +144,24 @@ export async function heirsOf(db: Db, unitIds: number[]): Promise<Map<number, He
 
 /** The communes of a day that hold the land of a commune, step by step after it; the commune itself while it stands. */
 export async function communesAfter(db: Db, unitId: number, on: PlainDate): Promise<UnitCard[]> {
-  const { rows } = await sql<UnitCard>`
-    select ${cardColumns('l')} from unit_labels l
+  return (await communesAfterEach(db, [unitId], on)).get(unitId) ?? []
+}
+
+/** The same for many communes at once, by commune. */
+export async function communesAfterEach(db: Db, unitIds: number[], on: PlainDate): Promise<Map<number, UnitCard[]>> {
+  const after = new Map<number, UnitCard[]>()
+  if (unitIds.length === 0) return after
+  const { rows } = await sql<UnitCard & { formerId: number }>`
+    with recursive walk (former_id, unit_id) as (
+      select id, id from units where id = any(${unitIds})
+      union
+      select walk.former_id, s.to_unit from walk join unit_successions s on s.from_unit = walk.unit_id
+    )
+    select walk.former_id as "formerId", ${cardColumns('l')} from walk join unit_labels l on l.id = walk.unit_id
     where l.level = 'commune' and (l.valid_to is null or l.valid_to > ${on}) and (l.valid_from is null or l.valid_from <= ${on})
-      and (l.id = ${unitId} or l.id in (select unit_id from unit_followers where former_id = ${unitId}))
     order by l.label`.execute(db)
-  return rows
+  for (const { formerId, ...unit } of rows) after.set(formerId, [...(after.get(formerId) ?? []), unit])
+  return after
 }
 
 /** A locality below the commune, where something is produced. */

@@ -2,3 +2,8 @@
 export function certificatePath(id: number): string {
   return `/so/giay-chung-nhan/${id}`
 }
+
+/** Print of all certificates of a decision as one file. */
+export function certificatePrintPath(decision: number): string {
+  return `/so/giay-chung-nhan/in-loat/${decision}`
+}

@@ -8,7 +8,7 @@ import { type FormState, typed } from '../../ui/web.tsx'
 import { formatDate, formatInstant } from '../../ui/words.ts'
 import { DECISION_STAGE_WORDS, type DecisionStage } from '../../rules/lifecycles/decision.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { certificatePath } from './links.ts'
+import { certificatePath, certificatePrintPath } from './links.ts'
 import { kindOf } from './model.ts'
 import { paths } from './paths.ts'
 import type { decisionRecord, decisionsList, draftChoices, WaitingResult } from './queries.ts'
@@ -156,6 +156,15 @@ export function DecisionPage({ view }: { view: DecisionView }): Html {
           {certificates.length === 0
             ? <p>Đang cấp giấy chứng nhận. Tải lại trang sau giây lát.</p>
             : <ul class="plain-list">{certificates.map((certificate) => <li><a href={certificatePath(certificate.id)}>{certificate.number}</a> · {certificate.productName} · {certificate.stars} sao</li>)}</ul>}
+          {certificates.length > 0 && <p><a href={certificatePrintPath(id)}>In tất cả thành một tệp PDF</a></p>}
+        </Box>
+      )}
+      {(view.told.length > 0 || decision.kind === 'send-up') && (
+        <Box title="Văn bản kèm theo">
+          <ul class="plain-list">
+            {decision.kind === 'send-up' && <li><a href={paths.decisionLetter(id)}>Công văn gửi hồ sơ đề nghị cấp trên đánh giá</a></li>}
+            {view.told.map((place) => <li><a href={paths.decisionNotice(id, place.unit)}>Thông báo kết quả cho UBND {place.name}</a></li>)}
+          </ul>
         </Box>
       )}
       <Box title="Lịch sử">

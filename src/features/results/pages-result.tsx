@@ -48,6 +48,7 @@ export function ResultHead({ view }: { view: ResultData }): Html {
       actions={(
         <>
           {otherWays(view).map((way) => <LinkButton kind="text" size="small" href={way.href}>{way.label}</LinkButton>)}
+          {view.hasNotice && <LinkButton kind="text" size="small" icon="printer" href={paths.resultNotice(result.id)}>Thông báo kết quả</LinkButton>}
           <LinkButton kind="second" size="small" icon="printer" href={paths.resultPaper(result.id)}>In toàn bộ</LinkButton>
           {view.mayDraft && (view.next === 'recognise' || view.next === 'send-up') && <LinkButton size="small" href={paths.newDecision(view.next)}>{view.next === 'recognise' ? 'Soạn quyết định công nhận' : 'Soạn quyết định trình lên'}</LinkButton>}
         </>

@@ -19,6 +19,7 @@ import type { PlainDate } from '../../rules/vocabulary.ts'
 import { dossierSubject, evidenceOf, findDossier } from '../dossiers/index.ts'
 import { listsOf, subjectOfResult } from './decisions.ts'
 import { decisionSubject, DECISION_KINDS, disqualifiedOf, following, heldDownOf, kindOf, levelOf, missingFor, rulesOf, signerOf, workingSchema } from './model.ts'
+import { isTold, placesTold } from './outcome-queries.ts'
 import { decisionPaper } from './papers.ts'
 import { paths } from './paths.ts'
 import { recomputation, recomputations } from './recomputations.ts'
@@ -70,6 +71,7 @@ export const resultRecord = defineQuery({
       },
       evidence: evidence.map((file) => ({ id: file.id, name: file.name, criteria: file.criteria })),
       next: waiting ? following(result, holder).kind : undefined,
+      hasNotice: isTold(result),
       mayOpenDossier: seats ?? false,
       mayOpenSession: decide(actor, 'session.read', { kind: 'session', id: String(result.sessionId), paths: [result.sessionPath], council }).ok,
       mayRefuse: waiting && dossier !== undefined && following(result, holder).kind === 'not-recognised' && decide(actor, 'dossier.refuse', dossierSubject(dossier)).ok,
@@ -184,6 +186,8 @@ export const decisionRecord = defineQuery({
           })
         : null),
       certificates: await store.certificatesOfDecision(db, decision.id),
+      /** Who is told of it once it is issued. */
+      told: decision.number === null ? [] : (await placesTold(db, results, levelOf(decision.level))).map(({ unit, name }) => ({ unit, name })),
       may: { change: may('decision.change'), discard: may('decision.discard'), submit: may('decision.submit'), sendBack: may('decision.send-back'), issue: may('decision.issue') },
       timeline: await timelineOf(db, 'decision', decision.id),
     }

@@ -14,6 +14,7 @@ import { RecomputationPage, RecomputationsPage } from './pages-recompute.tsx'
 import { ResultHead, ResultPage, ResultPaper, ResultsPage } from './pages-result.tsx'
 import { paths } from './paths.ts'
 import { recomputation, recomputations, startRecomputation } from './recomputations.ts'
+import { outcomeRoutes } from './outcome-routes.tsx'
 import { decisionRecord, decisionsList, draftChoices, resultOfItem, resultRecord, resultsList } from './queries.ts'
 import { decisionsSheet, differencesSheet, resultsSheet, runsSheet } from './sheets.ts'
 
@@ -27,6 +28,7 @@ export function resultsRoutes(site: Site): Web {
   decisionRoutes(web, site)
   draftRoutes(web, site)
   recomputeRoutes(web, site)
+  outcomeRoutes(web, site)
   return web
 }
 

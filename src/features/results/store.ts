@@ -8,7 +8,7 @@ import type { Db, Tx } from '../../platform/db/database.ts'
 import type { Paper } from '../../platform/paper/index.ts'
 import type { HeldDown } from '../../rules/engine/rank.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import type { DecisionRow, DecisionSigner, Disqualified, FrozenSheet, ResultRow, Working } from './model.ts'
+import { type DecisionRow, type DecisionSigner, type Disqualified, type FrozenSheet, type ResultRow, type Working, workingSchema } from './model.ts'
 
 /** The columns by which lists of results are scoped; the query must name `results` and `dossiers`. */
 export const RESULT_COLUMNS: Columns = {
@@ -29,7 +29,8 @@ const DECISION_COLUMNS: Columns = {
 export type ResultView = ResultRow & {
   product: string; producer: string; producerId: number; commune: string; sector: string; dossierNumber: string; dossierStage: string; dossierLevel: string
   acts_for: string | null; own_power: boolean
-  sessionId: number; session: string; sessionPath: string; decisionNumber: string | null
+  purpose: string
+  sessionId: number; session: string; sessionPath: string; sessionUnit: number; decisionNumber: string | null
 }
 
 function views(db: Db) {
@@ -45,7 +46,7 @@ function views(db: Db) {
     .selectAll('r')
     .select([
       'p.name as product', 'o.name as producer', 'd.producer_id as producerId', sql<string>`coalesce(u.full_name, '')`.as('commune'), 'd.sector', 'd.number as dossierNumber',
-      'd.stage as dossierStage', 'd.level as dossierLevel', 'd.acts_for', 'd.own_power', 's.id as sessionId', 's.name as session', 's.path as sessionPath', 'q.number as decisionNumber',
+      'd.stage as dossierStage', 'd.level as dossierLevel', 'd.acts_for', 'd.own_power', 'd.purpose', 's.unit_id as sessionUnit', 's.id as sessionId', 's.name as session', 's.path as sessionPath', 'q.number as decisionNumber',
     ])
 }
 
@@ -102,9 +103,21 @@ export async function resultsOfDecision(db: Db, decisionId: number): Promise<Res
   return views(db).where('r.decision_id', '=', decisionId).orderBy('r.stars', 'desc').orderBy('p.name').execute()
 }
 
+/** Results of a session in the order of its list. */
+export async function resultsOfSession(db: Db, sessionId: number): Promise<ResultView[]> {
+  return views(db).where('i.session_id', '=', sessionId).orderBy('i.position').execute()
+}
+
 /** The last adopted result of a dossier, or nothing. */
 export async function latestResult(db: Db, dossierId: number): Promise<{ id: number; level: string; sum: number; count: number; stars: number } | undefined> {
   return db.selectFrom('results').select(['id', 'level', 'sum', 'count', 'stars']).where('dossier_id', '=', dossierId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+}
+
+/** The working of the last result of a dossier, criterion by criterion; empty where nothing was scored here. */
+export async function workingOf(db: Db, dossierId: number): Promise<Working['lines']> {
+  const row = await db.selectFrom('results').select('working').where('dossier_id', '=', dossierId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const working = workingSchema.safeParse(row?.working)
+  return working.success ? working.data.lines : []
 }
 
 /** Results of one dossier at its levels, kept side by side (M17.13). */

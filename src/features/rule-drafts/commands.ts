@@ -8,7 +8,7 @@ import { addDays } from '../../rules/engine/dates.ts'
 import { changeProblems, type RuleChange, sameTarget, valueBefore } from '../../rules/eras/changes.ts'
 import { type Era, ERAS, eraById, eraFor } from '../../rules/eras/index.ts'
 import { formatDate } from '../../ui/words.ts'
-import { changeLines, changesSchema, type DraftRow, hashOfRules, rulesOfDraft, ruleSubject } from './model.ts'
+import { changeLines, changesSchema, type DraftRow, hashOfRules, rulesOfDraft, ruleSubject, stateOfDraft } from './model.ts'
 import * as store from './store.ts'
 import { problemWords } from './words.ts'
 
@@ -189,18 +189,22 @@ function laterEras(from: string): { path: string; message: string }[] {
   return later ? [{ path: 'startsOn', message: `Quy định ${later.act.number} có hiệu lực từ ${formatDate(later.inForce.value.from)}. Ghi ngày sau ngày đó.` }] : []
 }
 
-/** Makes a kept era without cases a draft again, to change or throw away. */
+/**
+ * Makes a kept era without cases a draft again, to change or throw away; only before its first day, from which a case may be begun
+ * under it at any moment.
+ */
 export const dropEra = defineCommand({
   name: 'rule.drop',
   title: 'Đưa một quy định đã giữ mà chưa có hồ sơ về dự thảo',
   action: 'rule.drop',
   input: z.object({ draft: id }),
   load: (tx, input) => loadDraft(tx, input.draft),
-  run: async (tx, { state, now }) => {
+  run: async (tx, { state, now, today }) => {
     if (state.era === null) throw conflict('Đây là dự thảo, chưa giữ làm quy định.')
     if (await store.isEraInUse(tx, state.era)) {
       throw conflict(`Quy định ${state.document} đã có hồ sơ, sản phẩm, hội đồng, kết quả, giấy chứng nhận hoặc quy định khác dựa vào, nên giữ nguyên. Muốn đổi, soạn dự thảo mới trên quy định này.`)
     }
+    if (stateOfDraft(state, today) === 'in-force') throw conflict(`Quy định ${state.document} đã có hiệu lực nên giữ nguyên. Muốn đổi, soạn dự thảo mới trên quy định này.`)
     await store.dropEra(tx, state.id, now)
     return { result: { draft: state.id }, events: [{ type: 'rule.dropped', subject: { kind: 'rule', id: String(state.id) }, data: { era: state.era, document: state.document, from: state.starts_on } }] }
   },

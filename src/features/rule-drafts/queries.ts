@@ -67,7 +67,7 @@ export const ruleRecord = defineQuery({
       may: {
         draft: isDraft && decide(actor, 'rule.draft', subject).ok,
         keep: isDraft && decide(actor, 'rule.keep', subject).ok,
-        drop: !isDraft && !used && decide(actor, 'rule.drop', subject).ok,
+        drop: stateOfDraft(row, today) === 'coming' && !used && decide(actor, 'rule.drop', subject).ok,
       },
       timeline: await timelineOf(db, 'rule', row.id),
     }

@@ -172,6 +172,8 @@ describe('a draft kept as a future era', () => {
   it('with cases stays as it is, whoever writes', async () => {
     const row = await world.db.selectFrom('rule_drafts').selectAll().where('era', '=', 'd45-2026').executeTakeFirstOrThrow()
     world.clock.set('2027-01-04T02:00:00Z')
+    expect((await refusal(world.door.run(tram(), dropEra, { draft: row.id }))).message).toContain('đã có hiệu lực')
+    expect((await record(row.id)).may.drop).toBe(false)
     const started = await acceptedDossier({ db: world.db, owner: world.owner.db, site: world.built.site, door: world.door, clock: world.clock, actor: world.actor }, 'Miến theo quy định mới')
     await world.db.updateTable('dossiers').set({ era: 'd45-2026' }).where('id', '=', started.dossier).execute()
     const refused = await refusal(world.door.run(tram(), dropEra, { draft: row.id }))

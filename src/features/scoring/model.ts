@@ -84,6 +84,11 @@ export type Meeting = {
   items: Item[]
 }
 
+/** Whether the council is done with a list: something was adopted, and everything else too or postponed. */
+export function isSettled(items: readonly { stage: ItemStage }[]): boolean {
+  return items.some((item) => item.stage === 'adopted') && items.every((item) => item.stage === 'adopted' || item.stage === 'postponed')
+}
+
 /** What the policy needs to know of a session. */
 export function sessionSubject({ session, council, seats }: Pick<Meeting, 'session' | 'council' | 'seats'>, on: PlainDate): Subject {
   return {

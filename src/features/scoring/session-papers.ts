@@ -2,12 +2,12 @@ import { type Block, longDate, padNumber, type Paper, signatureLines } from '../
 import type { Era } from '../../rules/eras/index.ts'
 import type { WorkStep } from '../../rules/eras/era.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
-import { actInFull, type Issuer, MEMBER_ROLE_WORDS, standingHead, stepInFull, supportTeamOf } from '../councils/index.ts'
+import { actInFull, type Issuer, MEMBER_ROLE_WORDS, parentName, seatWords, standingHead, stepInFull, supportTeamOf } from '../councils/index.ts'
 import { PURPOSE_WORDS, purposeOf } from '../dossiers/index.ts'
 import type { SupportProposal, SupportView } from './model.ts'
 import type { PaperHead } from './papers.ts'
 
-type Seat = { name: string; title: string; body: string; role: 'chair' | 'member' | 'secretary'; scores: boolean }
+type Seat = { name: string; title: string; body: string; bodyCode: string; role: 'chair' | 'member' | 'secretary'; scores: boolean }
 type Listed = { product: string; producer: string; commune: string; purpose: string; set: string }
 
 /** What the papers before a session are written from. */
@@ -47,7 +47,7 @@ export function basesOf(view: Pick<SessionPaperView, 'era' | 'eras' | 'issuer'>,
 /** Head of a paper of a council. */
 export function councilHead(view: Pick<SessionPaperView, 'head' | 'issuer'>, symbol: string, date: PlainDate | null, about?: string): Block[] {
   return [
-    { kind: 'letterhead', parent: view.issuer.name, issuer: [view.head.council] },
+    { kind: 'letterhead', parent: parentName(view.issuer), issuer: [view.head.council] },
     { kind: 'number-line', number: null, symbol, place: view.issuer.place, date, ...(about ? { about } : {}) },
   ]
 }
@@ -55,7 +55,7 @@ export function councilHead(view: Pick<SessionPaperView, 'head' | 'issuer'>, sym
 function listed(items: readonly Listed[]): Block {
   return {
     kind: 'table',
-    columns: [{ label: 'TT', align: 'centre', width: 7 }, { label: 'Sản phẩm', width: 27 }, { label: 'Chủ thể, địa bàn', width: 32 }, { label: 'Bộ tiêu chí', width: 20 }, { label: 'Đăng ký', align: 'centre', width: 14 }],
+    columns: [{ label: 'TT', align: 'centre', width: 7 }, { label: 'Sản phẩm', width: 30 }, { label: 'Chủ thể, địa bàn', width: 34 }, { label: 'Bộ tiêu chí', align: 'centre', width: 12 }, { label: 'Đăng ký', align: 'centre', width: 17 }],
     rows: items.map((item, index) => [String(index + 1), item.product, `${item.producer}, ${item.commune}`, item.set, PURPOSE_WORDS[purposeOf(item.purpose)]]),
   }
 }
@@ -71,9 +71,15 @@ export function invitationPaper(view: SessionPaperView): Paper {
   return view.head.form === 'written' ? opinionsLetter(view) : meetingInvitation(view)
 }
 
-function addressees(seats: readonly Seat[]): Block {
-  return { kind: 'addressee', to: seats.map((seat) => `${[`Ông/bà ${seat.name}`, seat.title, seat.body].filter(Boolean).join(', ')}: ${MEMBER_ROLE_WORDS[seat.role]}`) }
+function asked({ seats, issuer }: SessionPaperView): Block {
+  return {
+    kind: 'table',
+    columns: [{ label: 'TT', align: 'centre', width: 7 }, { label: 'Họ và tên', width: 27 }, { label: 'Chức vụ, cơ quan', width: 44 }, { label: 'Nhiệm vụ', width: 22 }],
+    rows: seats.map((seat, index) => [String(index + 1), seat.name, seatWords(seat, issuer), MEMBER_ROLE_WORDS[seat.role]]),
+  }
 }
+
+const MEMBERS: Block = { kind: 'addressee', to: ['Các ông, bà thành viên, Thư ký Hội đồng (danh sách dưới đây)'] }
 
 function meetingInvitation(view: SessionPaperView): Paper {
   const { head, issuer, seats, items } = view
@@ -83,14 +89,16 @@ function meetingInvitation(view: SessionPaperView): Paper {
       ...councilHead(view, 'GM-HĐOCOP', null),
       { kind: 'title', text: 'Giấy mời' },
       { kind: 'abstract', text: `Dự phiên họp đánh giá, phân hạng sản phẩm OCOP: ${head.name}` },
-      addressees(seats),
+      MEMBERS,
       { kind: 'paragraph', text: `Thực hiện ${basesOf(view, 'session')}, ${head.council} trân trọng kính mời ông/bà dự phiên họp đánh giá, phân hạng sản phẩm OCOP:` },
       { kind: 'list', marker: 'number', items: [
         `Thời gian: ${whenWords(view.startsAt, head.heldOn)}.`,
         `Địa điểm: ${head.place || DOTS}.`,
-        `Nội dung: đánh giá, phân hạng ${padNumber(items.length)} sản phẩm theo danh sách dưới đây.`,
+        `Nội dung: đánh giá, phân hạng ${padNumber(items.length)} sản phẩm sau:`,
       ] },
       listed(items),
+      { kind: 'paragraph', text: `Thành phần mời: ${padNumber(seats.length)} ông, bà.` },
+      asked(view),
       { kind: 'paragraph', text: 'Hồ sơ, minh chứng và phiếu đánh giá xem trên hệ thống. Ông/bà có quan hệ lợi ích với chủ thể hoặc sản phẩm nào đề nghị khai trước phiên họp; ông/bà không dự được đề nghị báo Thư ký Hội đồng.' },
       { kind: 'paragraph', text: 'Đề nghị ông/bà sắp xếp thời gian dự họp đúng thành phần', ends: true },
       { kind: 'recipients', items: ['Như trên', `${issuer.standing.name} (để chuẩn bị)`], archive: 'VT, HĐ' },
@@ -107,10 +115,12 @@ function opinionsLetter(view: SessionPaperView): Paper {
     name: `Công văn lấy ý kiến: ${head.name}`,
     blocks: [
       ...councilHead(view, 'HĐOCOP', null, 'lấy ý kiến bằng văn bản về đánh giá, phân hạng lại sản phẩm OCOP'),
-      addressees(seats),
+      MEMBERS,
       { kind: 'paragraph', text: `Thực hiện ${law}, ${head.council} lấy ý kiến bằng văn bản của thành viên Hội đồng về ${padNumber(items.length)} sản phẩm sau:` },
       listed(items),
       { kind: 'paragraph', text: `Đề nghị ông/bà nghiên cứu hồ sơ trên hệ thống, chấm phiếu đánh giá từng sản phẩm và gửi Thư ký Hội đồng trước hết ${longDate(head.heldOn)}. Ông/bà có quan hệ lợi ích với chủ thể hoặc sản phẩm nào thì khai và không chấm sản phẩm đó.` },
+      { kind: 'paragraph', text: `Gửi lấy ý kiến: ${padNumber(seats.length)} ông, bà.` },
+      asked(view),
       { kind: 'paragraph', text: 'Trường hợp có nhiều ý kiến đánh giá khác nhau hoặc nội dung phức tạp, Hội đồng họp trực tiếp theo giấy mời riêng', ends: true },
       { kind: 'recipients', items: ['Như trên', `${issuer.standing.name} (để tổng hợp)`], archive: 'VT, HĐ' },
       chairSignature(seats),

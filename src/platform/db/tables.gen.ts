@@ -987,6 +987,44 @@ export interface Papers {
   year: number | null;
 }
 
+export interface PrintRuns {
+  done: Generated<number>;
+  /**
+   * Why it could not be made, in words for the person who asked
+   */
+  fault: string | null;
+  finished_at: Timestamp | null;
+  hash: string | null;
+  id: Generated<number>;
+  /**
+   * What begins on which page of the finished file: {title, page, …}, for citing a page
+   */
+  index: Generated<Json>;
+  kind: string;
+  office_id: number;
+  /**
+   * Submission of the dossier; 0 for certificates
+   */
+  part: Generated<number>;
+  started_at: Timestamp;
+  /**
+   * The decision whose certificates are printed, or the dossier that is bound
+   */
+  subject_id: number;
+  /**
+   * Certificates, or pieces of the dossier
+   */
+  total: number;
+  /**
+   * When it last made progress; one that stands still is taken up again
+   */
+  touched_at: Timestamp;
+  /**
+   * With private matter, for those who may read it; false: without
+   */
+  whole: Generated<boolean>;
+}
+
 export interface ProducerPrivate {
   ethnicity: string | null;
   gender: string | null;
@@ -1288,15 +1326,6 @@ export interface UnitAreas {
   unit_id: number | null;
 }
 
-export interface UnitFollowers {
-  former_id: number | null;
-  level: string | null;
-  path: string | null;
-  unit_id: number | null;
-  valid_from: string | null;
-  valid_to: string | null;
-}
-
 export interface UnitHeirs {
   former_id: number | null;
   /**
@@ -1477,6 +1506,7 @@ export interface DB {
   paper_recipients: PaperRecipients;
   paper_relations: PaperRelations;
   papers: Papers;
+  print_runs: PrintRuns;
   producer_private: ProducerPrivate;
   producers: Producers;
   product_codes: ProductCodes;
@@ -1494,7 +1524,6 @@ export interface DB {
   sessions: Sessions;
   settings: Settings;
   unit_areas: UnitAreas;
-  unit_followers: UnitFollowers;
   unit_heirs: UnitHeirs;
   unit_labels: UnitLabels;
   unit_names: UnitNames;

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync, mkdirSync } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileTypeFromFile } from 'file-type'
 import { conflict, invalid } from '../refused.ts'
+import { checkZip, type OfficeFile } from './check-zip.ts'
 
 /** Bytes under their sha256, never overwritten. */
 export type FileStore = {
@@ -35,6 +36,17 @@ const TAKEN: Record<string, string> = {
   'application/x-cfb': 'Office 97–2003',
 }
 
+function officeFile(main: string): OfficeFile {
+  return { main, otherwise: 'Tệp bị hỏng hoặc không phải tệp Word, Excel, PowerPoint. Mở bằng phần mềm soạn thảo, lưu thành tệp mới rồi gửi.', tooMuch: 'Nội dung trong tệp quá lớn. Tách thành nhiều tệp rồi gửi.' }
+}
+
+/** Office files are packages: they are looked into before they are kept. */
+const OFFICE: Record<string, OfficeFile> = {
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': officeFile('word/document.xml'),
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': officeFile('xl/workbook.xml'),
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': officeFile('ppt/presentation.xml'),
+}
+
 /** Kinds that a browser may show in the page; the rest is downloaded. */
 export const SHOWN_IN_PAGE = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp'])
 
@@ -56,6 +68,8 @@ export function openFileStore(folder: string): FileStore {
     if (!kind || !(kind.mime in TAKEN)) {
       throw refuse(kind?.mime === 'image/heic' || kind?.mime === 'image/heif' ? 'Ảnh HEIC không mở được ở máy khác. Chụp lại hoặc đổi sang JPG.' : `Không nhận loại tệp này. Gửi ${TAKEN_WORDS}.`)
     }
+    const office = OFFICE[kind.mime]
+    if (office) await checkZip(await readFile(temporary), office)
     const hash = await hashOf(temporary)
     const target = pathOf(hash)
     if (existsSync(target)) await rm(temporary, { force: true })

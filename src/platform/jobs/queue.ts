@@ -15,8 +15,12 @@ function taskList(tasks: JobTasks): TaskList {
   )
 }
 
-/** Starts taking jobs until stopped; several processes share one queue. */
-export async function startJobs(pool: pg.Pool, tasks: JobTasks, crontab: Crontab): Promise<{ stop(): Promise<void> }> {
+/**
+ * Starts taking jobs until stopped; several processes share one queue.
+ * @param alone no other process takes jobs of this database, so what a killed one still holds is free at once instead of in four hours
+ */
+export async function startJobs(pool: pg.Pool, tasks: JobTasks, crontab: Crontab, { alone }: { alone: boolean }): Promise<{ stop(): Promise<void> }> {
+  if (alone) await freeHeldJobs(pool)
   const runner: Runner = await run({
     pgPool: pool,
     taskList: taskList(tasks),
@@ -28,6 +32,11 @@ export async function startJobs(pool: pg.Pool, tasks: JobTasks, crontab: Crontab
     logger: quietLogger(),
   })
   return { stop: () => runner.stop() }
+}
+
+async function freeHeldJobs(pool: pg.Pool): Promise<void> {
+  await pool.query(`select graphile_worker.force_unlock_workers(held) from (
+    select array_agg(distinct locked_by) as held from graphile_worker.jobs where locked_by is not null) workers where held is not null`)
 }
 
 /** Runs every job that is due, then returns: for tests and one-off commands. */

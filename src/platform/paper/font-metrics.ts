@@ -29,7 +29,6 @@ export function widthMm(text: string, pt: number, bold: boolean): number {
 /** Text that the shipped fonts can show; a character that none of them has becomes □, so that a kept file is never refused. */
 export function showable(text: string): string {
   const { glyphOf } = metrics('400Regular')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters have no place on paper
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replace(/[^\u0020-\u007e\u00a0-\u024f\u1ea0-\u1ef9\n]/gu, (char) => (char === '\t' ? ' ' : glyphOf.has(char.codePointAt(0) ?? 0) || boxes.characters.includes(char) || char === '\u200b' ? char : '□'))
 }
 

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import layout from './state-layout.json' with { type: 'json' }
-import { type Block, headRows, type Inline, type Letterhead, liesAcross, type NumberedBlock, type NumberLine, numbered, type Paper, placeCells, plainText, roman, type Signature, type Table } from './paper.ts'
+import { appendixLabel, basisEnd, type Block, headRows, type Inline, type Letterhead, liesAcross, numbered, type NumberedBlock, type NumberLine, type Paper, placeCells, plainText, recipientLines, type Signature, type Table } from './paper.ts'
 import { boxMark, listMark } from './to-text.ts'
 import { numberWords, placeAndDate, typeset } from './words.ts'
 
@@ -42,11 +42,11 @@ export function layOut(paper: Paper): Section[] {
       parts: [...partsOf(main), ...(paper.ruleSet ? [text('ruleSet', paper.ruleSet)] : [])],
     },
     ...appendices.map((appendix): Section => {
-      const label = `Phụ lục${appendix.number === undefined ? '' : ` ${roman(appendix.number)}`}`
+      const label = appendixLabel(appendix)
       return {
         across: liesAcross(appendix),
         title: label,
-        parts: [text('appendix', label), text('appendixTitle', upper(appendix.title)), text('appendixWith', `(${appendix.issuedWith})`), ...partsOf(appendix.blocks)],
+        parts: [text('appendix', label), text('appendixTitle', upper(appendix.title)), ...(appendix.issuedWith ? [text('appendixWith', `(${appendix.issuedWith})`)] : []), ...partsOf(appendix.blocks)],
       }
     }),
   ]
@@ -92,7 +92,7 @@ function partsOf(blocks: readonly Block[]): Part[] {
       if (line) i += 1
     } else if (block.kind === 'recipients') {
       const sign = next?.kind === 'signature' ? next : undefined
-      parts.push({ part: 'foot', recipients: [...block.items.map((item) => typeset(`- ${item};`)), typeset(`- Lưu: ${block.archive}.`)], signatures: sign ? [laidSignature(sign)] : [] })
+      parts.push({ part: 'foot', recipients: recipientLines(block).map(typeset), signatures: sign ? [laidSignature(sign)] : [] })
       if (sign) i += 1
     } else parts.push(...onePart(entry))
   }
@@ -103,7 +103,7 @@ function headPart(block: Letterhead, line: NumberLine | undefined): Part {
   return {
     part: 'head',
     left: [...(block.parent ? [{ style: 'parent' as const, text: typeset(upper(block.parent)) }] : []), ...block.issuer.map((name) => ({ style: 'issuer' as const, text: typeset(upper(name)) }))],
-    ...(line ? { number: { number: numberWords(line.number, line.symbol), about: line.about ? typeset(`V/v ${line.about}`) : '', placeAndDate: typeset(placeAndDate(line.place, line.date)) } } : {}),
+    ...(line ? { number: { number: numberWords(line.number, line.symbol), about: line.about ? typeset(`V/v ${line.about}`) : '', placeAndDate: typeset(placeAndDate(line.place, line.date, line.year)) } } : {}),
   }
 }
 
@@ -120,7 +120,7 @@ function onePart({ block, mark }: NumberedBlock): Part[] {
     case 'appendix':
       return []
     case 'number-line':
-      return [text('number', numberWords(block.number, block.symbol)), ...(block.about ? [text('about', `V/v ${block.about}`)] : []), text('date', placeAndDate(block.place, block.date))]
+      return [text('number', numberWords(block.number, block.symbol)), ...(block.about ? [text('about', `V/v ${block.about}`)] : []), text('date', placeAndDate(block.place, block.date, block.year))]
     case 'nation':
       return [{ part: 'nation' }]
     case 'form-code':
@@ -140,7 +140,7 @@ function onePart({ block, mark }: NumberedBlock): Part[] {
     case 'authority':
       return [text('authority', upper(block.text))]
     case 'bases':
-      return block.items.map((item, i) => text('basis', `${item}${i === block.items.length - 1 ? '.' : ';'}`))
+      return block.items.map((item, i) => text('basis', `${item}${basisEnd(block, i)}`))
     case 'heading':
       return [text(`h${block.level}`, `${mark}${mark && ' '}${block.level === 1 ? upper(block.text) : block.text}`)]
     case 'article':
@@ -148,7 +148,7 @@ function onePart({ block, mark }: NumberedBlock): Part[] {
     case 'paragraph':
       return [text(block.align ? PARAGRAPH_STYLE[block.align] : block.flush ? 'flush' : 'body', block.ends ? joined(block.text, './.') : block.text)]
     case 'list':
-      return block.items.map((item, i) => text('body', block.marker === 'none' ? item : joined(`${listMark(block.marker, i + 1)} `, item)))
+      return block.items.map((item, i) => text('body', block.marker === 'none' ? item : joined(`${block.marks?.[i] ?? listMark(block.marker, i + 1)} `, item)))
     case 'table':
       return [...(block.caption ? [text('caption', block.caption)] : []), laidTable(block)]
     case 'form-line':

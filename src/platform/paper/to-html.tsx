@@ -48,11 +48,12 @@ function upper(text: string): string {
   return text.toLocaleUpperCase('vi')
 }
 
-function Text({ children }: { children: Inline }) {
-  if (typeof children === 'string') return <Lines text={children} />
+/** A line in runs; not as children, of which a single one would lose its list. */
+function Text({ words }: { words: Inline }) {
+  if (typeof words === 'string') return <Lines text={words} />
   return (
     <>
-      {children.map((run) => {
+      {words.map((run) => {
         if (typeof run === 'string') return <Lines text={run} />
         const lines: Child = <Lines text={run.text} />
         const slanted: Child = run.italic ? <i>{lines}</i> : lines
@@ -173,17 +174,17 @@ function OneBlock({ block, mark }: NumberedBlock): Element {
     case 'heading':
       return <p class={`p-h${block.level}`} role="heading" aria-level={block.level + 1}>{mark}{mark && ' '}{block.level === 1 ? upper(block.text) : block.text}</p>
     case 'article':
-      return <p><b>{mark}</b> <Text>{block.text}</Text></p>
+      return <p><b>{mark}</b> <Text words={block.text} /></p>
     case 'paragraph':
-      return <p class={block.align && block.align !== 'left' ? `p-${block.align}` : block.flush || block.align ? 'p-flush' : undefined}><Text>{block.text}</Text>{block.ends && './.'}</p>
+      return <p class={block.align && block.align !== 'left' ? `p-${block.align}` : block.flush || block.align ? 'p-flush' : undefined}><Text words={block.text} />{block.ends && './.'}</p>
     case 'list':
-      return <>{block.items.map((item, i) => <p>{block.marks?.[i] ?? listMark(block.marker, i + 1)} <Text>{item}</Text></p>)}</>
+      return <>{block.items.map((item, i) => <p>{block.marks?.[i] ?? listMark(block.marker, i + 1)} <Text words={item} /></p>)}</>
     case 'table':
       return <PaperTable block={block} />
     case 'form-line':
       return <div class="p-line">{block.fields.map((field) => <span class={field.value ? 'p-filled' : 'p-blank'}>{field.label} {field.value ?? ''}</span>)}</div>
     case 'boxes': {
-      const options = block.options.map((option) => <p>{boxMark(option.checked)} <Text>{option.label}</Text></p>)
+      const options = block.options.map((option) => <p>{boxMark(option.checked)} <Text words={option.label} /></p>)
       return <div class={block.inline ? 'p-boxes p-boxes-line' : 'p-boxes'}>{block.label && <p>{block.label}</p>}{options}</div>
     }
     case 'signature':
@@ -218,7 +219,7 @@ function PaperTable({ block }: { block: Extract<Block, { kind: 'table' }> }): El
     <table class="p-table">
       {block.caption && <caption>{block.caption}</caption>}
       <colgroup>{block.columns.map((column) => <col width={column.width ? `${column.width}%` : undefined} />)}</colgroup>
-      <thead>{placeCells(headRows(block)).map((row) => <tr>{row.map(({ cell }) => <th scope={cell.colspan > 1 ? 'colgroup' : 'col'} {...spans(cell)}><Text>{cell.text}</Text></th>)}</tr>)}</thead>
+      <thead>{placeCells(headRows(block)).map((row) => <tr>{row.map(({ cell }) => <th scope={cell.colspan > 1 ? 'colgroup' : 'col'} {...spans(cell)}><Text words={cell.text} /></th>)}</tr>)}</thead>
       <tbody>
         {placeCells(block.rows).map((row) => (
           <tr>{row.map(({ cell, column }) => <td class={ALIGN[cell.align ?? block.columns[column]?.align ?? 'left']} {...spans(cell)}>{inCell(cell)}</td>)}</tr>
@@ -229,7 +230,7 @@ function PaperTable({ block }: { block: Extract<Block, { kind: 'table' }> }): El
 }
 
 function inCell(cell: FullCell): Element {
-  return cell.bold ? <b><Text>{cell.text}</Text></b> : <Text>{cell.text}</Text>
+  return cell.bold ? <b><Text words={cell.text} /></b> : <Text words={cell.text} />
 }
 
 function spans(cell: FullCell): { colspan?: number; rowspan?: number } {

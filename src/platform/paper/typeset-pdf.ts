@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { boxesFont, tinosFiles } from './font-metrics.ts'
 
@@ -43,8 +43,7 @@ export function stopTypesetting(): void {
 function start(): ChildProcess {
   const workspace = join(tmpdir(), 'sao-typeset')
   mkdirSync(workspace, { recursive: true })
-  const file = import.meta.url.endsWith('.ts') ? 'pdf-process.ts' : 'pdf-process.js'
-  const started = fork(fileURLToPath(new URL(file, new URL('.', import.meta.url))), { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  const started = fork(programFile(), { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
   started.send({ start: { fontFiles: tinosFiles(), fonts: [boxesFont().bytes], workspace } })
   started.on('message', (message) => take(message as Answer))
   for (const ends of ['error', 'exit'] as const) {
@@ -53,6 +52,15 @@ function start(): ChildProcess {
     })
   }
   return started
+}
+
+/** The program of the process: beside this file among the sources, at the top of what was built. */
+function programFile(): string {
+  const here = dirname(fileURLToPath(import.meta.url))
+  const files = [join(here, 'pdf-process.ts'), join(here, 'pdf-process.js'), join(here, '..', 'pdf-process.js')]
+  const found = files.find((file) => existsSync(file))
+  if (found === undefined) throw new Error('The program that typesets is missing from the build.')
+  return found
 }
 
 function take({ id, bytes, error }: Answer): void {

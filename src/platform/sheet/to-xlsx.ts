@@ -11,6 +11,8 @@ const FONT = { name: 'Times New Roman', size: 12 }
 const THIN = { style: 'thin', color: { argb: 'FFB8BCC6' } } as const
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN }
 const MOST_ROWS = 1_048_000
+/** As many letters as a cell holds; Excel refuses a workbook with more. */
+const MOST_LETTERS = 32_767
 /** Bytes that may wait to be packed. */
 const MOST_WAITING = 512 * 1024
 
@@ -26,20 +28,20 @@ export async function writeXlsx(sheet: Sheet, head: SheetHead, to: Writable): Pr
   const top = [head.body, sheet.title, sheet.filter.length > 0 ? `Lọc: ${sheet.filter.join('; ')}` : 'Không lọc', `Ngày ${shownDay(head.on)}, người lập: ${head.who}`]
   const headRow = top.length + 2
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true, useSharedStrings: false })
-  book.creator = head.who
-  const page = book.addWorksheet(tabName(sheet.title), {
+  book.creator = written(head.who)
+  const page = book.addWorksheet(tabName(written(sheet.title)), {
     views: [{ state: 'frozen', xSplit: 0, ySplit: headRow, topLeftCell: `A${headRow + 1}` }],
     pageSetup: { paperSize: 9, orientation: columns.length > 5 ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   })
   page.columns = columns.map(({ width }) => ({ width }))
   for (const [i, text] of top.entries()) {
-    const row = page.addRow([text])
+    const row = page.addRow([written(text)])
     row.getCell(1).font = { ...FONT, bold: i < 2, size: i === 1 ? 14 : 12 }
     row.getCell(1).numFmt = '@'
     row.commit()
   }
   page.addRow([]).commit()
-  const labels = page.addRow(columns.map(({ label }) => label))
+  const labels = page.addRow(columns.map(({ label }) => written(label)))
   labels.eachCell((cell) => {
     cell.style = { font: { ...FONT, bold: true }, border: BORDER, alignment: { wrapText: true, vertical: 'middle', horizontal: 'center' }, fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEEF1F6' } } }
   })
@@ -95,7 +97,12 @@ async function keptUp(page: ExcelJS.Worksheet, to: Writable): Promise<void> {
 
 function excelValue(cell: Cell, type: CellType): ExcelJS.CellValue {
   if (type === 'date' && typeof cell === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(cell)) return new Date(`${cell}T00:00:00Z`)
-  return cell
+  return typeof cell === 'string' ? written(cell) : cell
+}
+
+/** A text without what no workbook may hold: halves of letters, the two codes that are none, more than a cell takes. */
+function written(text: string): string {
+  return text.slice(0, MOST_LETTERS).replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '')
 }
 
 function shownDay(day: string): string {

@@ -9,10 +9,10 @@ export function stepSource(era: Pick<Era, 'steps' | 'route' | 'inForce'>, step: 
   return era.steps.find(known => known.step === step && known.level === level)?.source ?? routeStep(era, level)?.source ?? era.inForce.source
 }
 
-/** The article of a step in the era's own decree, without the document through which it is known; nothing where another document says it. */
-export function stepArticle(era: Pick<Era, 'act' | 'steps' | 'route' | 'inForce'>, step: WorkStep, level: Level): string {
-  const { article, document } = stepSource(era, step, level)
-  return document === era.act.number ? (article.split(', theo ')[0] ?? '') : ''
+/** The article where the era's own decree speaks of a step, for papers that cite it; nothing where that is not known. */
+export function stepArticle(era: Pick<Era, 'act' | 'steps'>, step: WorkStep, level: Level): string {
+  const source = era.steps.find(known => known.step === step && known.level === level)?.source
+  return source?.document === era.act.number ? source.article : ''
 }
 
 /** The same in words: the article alone under the rules of today, with its document under earlier ones. */

@@ -120,7 +120,7 @@ export type Transition = {
 }
 
 /** A step of the work on a dossier, as screens speak of it. */
-export type WorkStep = 'prepare' | 'check' | 'assess' | 'send' | 'complete' | 'samples' | 'take-in' | 'support' | 'session' | 'decide' | 'tell'
+export type WorkStep = 'prepare' | 'check' | 'assess' | 'send' | 'complete' | 'samples' | 'take-in' | 'support' | 'session' | 'decide' | 'tell' | 'inspect'
 
 export type Era = {
   id: EraId
@@ -172,6 +172,8 @@ export type Era = {
   writtenOpinions?: Fact<{ purposes: DossierPurpose[] }>
   councilDefaults: { level: Level; settings: CouncilSettings; sources: Record<keyof CouncilSettings, LegalSource> }[]
   revocation: { grounds: Fact<RevocationGround[]>; byStars: Fact<{ stars: RecognisedStars; decidedBy: string }[]> }
+  /** What an inspection after recognition looks at; absent where the sources do not tell. */
+  inspection?: Fact<{ code: 'criteria' | 'use'; label: string }[]>
   /** What this decree says of cases begun before it. */
   transition?: Transition
   /** Which body of a council speaks for a managing agency. */

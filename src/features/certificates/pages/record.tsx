@@ -7,6 +7,7 @@ import { formatDate, formatInstant } from '../../../ui/words.ts'
 import type { CertificateState } from '../../../rules/engine/terms.ts'
 import { LawRef } from '../../papers/index.ts'
 import { EarlierRecordsBox } from '../../producers/index.ts'
+import { productsPaths } from '../../products/index.ts'
 import { answeringHint } from '../answering.ts'
 import { detailOf, lifeOf } from '../life.ts'
 import { eraOf, judgedBy, lawOn, stateOf, termsOf, withdrawalOf } from '../model.ts'
@@ -100,6 +101,7 @@ function Aside({ record, link }: { record: CertificateRecord; link: string }): H
   else if (extend.ok) can.push({ label: 'Kéo dài chờ kết quả', href: certificatePaths.extend(certificate.id), icon: 'hourglass-medium' })
   if (correct.ok) can.push({ label: 'Đính chính', href: certificatePaths.correct(certificate.id), icon: 'pencil-simple' })
   if (reissue.ok) can.push({ label: 'Cấp lại bản giấy', href: certificatePaths.reissue(certificate.id), icon: 'copy' })
+  if (conclude.ok) can.push({ label: 'Mẫu biên bản kiểm tra', href: certificatePaths.inspection(certificate.id), icon: 'printer' })
   if (conclude.ok) can.push({ label: 'Ghi kết luận để thu hồi', href: certificatePaths.conclude(certificate.id), icon: 'warning' })
   if (dismiss.ok && record.conclusion) can.push({ label: 'Kết thúc, không thu hồi', href: certificatePaths.dismiss(certificate.id) })
   if (!withdraw.ok && withdraw.kind === 'conflict') cannot.push({ label: 'Thu hồi', why: withdraw.sentence })
@@ -133,14 +135,15 @@ function StateNotice({ record, today }: { record: CertificateRecord; today: stri
   return <Notice kind={state === 'expired' ? 'error' : 'warning'} title={lead[state]}>{filed}</Notice>
 }
 
-function facts({ certificate, body, papers }: CertificateRecord): { label: string; value: Content }[] {
+function facts({ certificate, body, papers, now, mayOpenProduct }: CertificateRecord): { label: string; value: Content }[] {
   const hint = answeringHint(body)
   const judged = judgedBy(certificate)
   const withdrawal = withdrawalOf(certificate)
   return [
     ...(certificate.product_code === '' ? [] : [{ label: 'Mã số sản phẩm', value: certificate.product_code }]),
     { label: 'Chủ thể', value: <><b>{certificate.producer_name}</b><br />{certificate.address}</> },
-    { label: 'Sản phẩm', value: [certificate.product_name, certificate.pack].filter(Boolean).join(' · ') },
+    ...(now.length > 0 ? [{ label: 'Nơi này nay là', value: now.join('; ') }] : []),
+    { label: 'Sản phẩm', value: <>{mayOpenProduct ? <a href={productsPaths.record(certificate.product_id)}>{certificate.product_name}</a> : certificate.product_name}{certificate.pack && ` · ${certificate.pack}`}</> },
     { label: 'Ngành, nhóm', value: [SECTOR_WORDS.vi[certificate.sector], judged?.group, judged?.subgroup].filter(Boolean).join(' · ') },
     { label: 'Quyết định', value: `Số ${certificate.decision_number} ngày ${formatDate(certificate.decision_on)} của ${certificate.issuer}${hint ? ` (${hint})` : ''}` },
     { label: 'Giá trị', value: `từ ${formatDate(certificate.issued_on)} đến hết ${formatDate(certificate.expires_on)}` },

@@ -4,6 +4,7 @@ import type { CommuneAssessments, CommuneOpinions } from '../../../platform/db/t
 import { dayOf } from '../../../platform/clock.ts'
 import { addWorkingDays } from '../../../rules/engine/terms.ts'
 import type { CriteriaSet } from '../../../rules/engine/criteria.ts'
+import { invalidDossierStep } from '../../../rules/engine/route.ts'
 import { type Era, eraById } from '../../../rules/eras/index.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
 import type { PlaceFacts } from './store.ts'
@@ -129,6 +130,11 @@ export function levelAfter(era: Pick<Era, 'route'>, dossier: Pick<DossierRow, 'l
   const above = levelAbove(era, levelOf(dossier.level))
   if (above === 'district' && dossier.path.startsWith('vn.')) return { level: 'province', actsFor: 'district' }
   return above && { level: above, actsFor: null }
+}
+
+/** Where a dossier goes that its level finds invalid; nowhere once the level also has the powers of the abolished one below. */
+export function givenBackTo(era: Pick<Era, 'route'>, dossier: Pick<DossierRow, 'level' | 'acts_for'>): ReturnType<typeof invalidDossierStep> {
+  return dossier.acts_for === null ? invalidDossierStep(era, levelOf(dossier.level)) : undefined
 }
 
 /** The unit to which a commune sends its dossiers: the district where the era's route and the order of the day have one, else the province. */

@@ -29,9 +29,9 @@ beforeAll(async () => {
   dossier = await submitted(world, { product: 'Bánh đa nem Đại Thành' })
 })
 
-async function get(path: string, who = 'minh'): Promise<{ status: number; html: string }> {
+async function get(path: string, who = 'minh'): Promise<{ status: number; html: string; to: string | null }> {
   const response = await app.request(path, { headers: { 'x-who': who } })
-  return { status: response.status, html: await response.text() }
+  return { status: response.status, html: await response.text(), to: response.headers.get('location') }
 }
 
 async function post(path: string, form: Record<string, string | string[]>, who = 'minh'): Promise<{ status: number; html: string; to: string | null; cookie: string }> {
@@ -122,7 +122,7 @@ describe('from the inbox to the province, by forms alone', () => {
   })
 
   it('the leader signs; the officer cannot open that page', async () => {
-    expect((await get(`/ho-so/${dossier}/gui`, 'minh')).status).toBe(409)
+    expect((await get(`/ho-so/${dossier}/gui`, 'minh')).to).toBe(`/ho-so/${dossier}`)
     const page = await get(`/ho-so/${dossier}/gui`, 'hoa')
     expect(page.html).toContain('Thiếu 5/5 sản phẩm mẫu.')
     expect(page.html).toContain('Kịp đợt 1 năm 2027.')

@@ -11,6 +11,7 @@ import { bundleItems, formatItems } from './checks.ts'
 import { factsOf } from './commands/common.ts'
 import { returnedOf, rulesOf } from './model.ts'
 import { form3Paper, type IssuingOffice, minutesPaper, type PaperFacts, receiptPaper, requestPaper, returnPaper, samplesPaper } from './papers.ts'
+import { issuedTree } from '../../papers/index.ts'
 import { PAPER_KINDS, type PaperKind } from './paths.ts'
 import { readableDossier, shownAssessment } from './record-query.ts'
 import { asSent } from './sent.ts'
@@ -27,16 +28,19 @@ export const dossierPaper = defineQuery({
     const { dossier: row, subject } = await readableDossier(db, actor, input.dossier)
     const { dossier, files } = await asSent(db, row, false)
     const round = (await latestSubmission(db, dossier.id))?.no ?? 0
+    const mayReadPrivate = decide(actor, 'evidence.read-private', subject).ok
     const facts: PaperFacts = {
       dossier, ...rulesOf(dossier), round,
       around: await surroundingsOf(db, dossier.id),
-      representative: decide(actor, 'evidence.read-private', subject).ok ? await representativeOf(db, dossier.producer_id) : undefined,
+      representative: mayReadPrivate ? await representativeOf(db, dossier.producer_id) : undefined,
       assessment: shownAssessment(await assessmentOf(db, dossier.id, round), actor, dossier),
       opinions: await opinionsOf(db, dossier.id, round),
       evidence: files,
     }
     const past = await pastEvents(db, dossier.id, ['dossier.received', 'dossier.accepted', 'dossier.samples-received'])
-    const paper = write(input.kind, facts, past, actor)
+    const number = { form3: facts.assessment?.reportNumber, letter: facts.assessment?.letterNumber, minutes: null, receipt: null, returned: null, samples: null }[input.kind]
+    // What was issued is shown as it was issued, whatever was corrected since.
+    const paper = (mayReadPrivate ? await issuedTree(db, { kind: 'dossier', id: dossier.id, number }) : undefined) ?? write(input.kind, facts, past, actor)
     if (!paper) throw notFound('Chưa có văn bản này.')
     return { paper, number: dossier.number, product: facts.around.productName }
   },

@@ -6,7 +6,8 @@ import type { Era } from '../../../rules/eras/index.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { genderWords, kindWords } from '../../producers/index.ts'
 import { sentence } from '../../products/index.ts'
-import { stepSource } from '../../../rules/engine/steps.ts'
+import { stepArticle } from '../../../rules/engine/steps.ts'
+import { formName } from '../forms.ts'
 import { answersOf, type DossierRow, type EvidenceRow, PURPOSE_WORDS, purposeOf, remarksOf } from '../model.ts'
 import { type Assessment, type Opinion, receiverOf, type Returned, type Signer } from './model.ts'
 import type { Representative, Surroundings } from './store.ts'
@@ -87,7 +88,7 @@ export function form3Paper(facts: PaperFacts): Paper {
   const person = representative
   const committee = committeeOf(around.commune)
   return {
-    name: 'Báo cáo đánh giá, Mẫu số 03',
+    name: `Báo cáo đánh giá, ${formName(facts.era.id, 3).code}`,
     ruleSet: ruleSet(facts),
     blocks: [
       communeHead(around),
@@ -180,7 +181,7 @@ export function requestPaper(facts: PaperFacts): Paper {
       { kind: 'paragraph', text: 'Hồ sơ gửi kèm gồm:' },
       { kind: 'list', marker: 'number', items: enclosures(facts, report) },
       { kind: 'paragraph', text: `${committee} kính ${proposal ? 'trình' : 'đề nghị'} ${receiverName(facts)} xem xét, tổ chức đánh giá theo quy định`, ends: true },
-      { kind: 'recipients', items: ['Như trên', 'Cơ quan tham mưu quản lý OCOP cấp tỉnh', around.producer.name], archive: 'VT, KT' },
+      { kind: 'recipients', items: ['Như trên', `Cơ quan tham mưu quản lý OCOP cấp ${receiverOf(era, around) === around.district && around.district ? 'huyện' : 'tỉnh'}`, around.producer.name], archive: 'VT, KT' },
       committeeSignature(assessment?.signer ?? null),
     ],
   }
@@ -189,7 +190,7 @@ export function requestPaper(facts: PaperFacts): Paper {
 function enclosures({ set, era }: PaperFacts, report: string): string[] {
   const copies = era.copies?.value
   return [
-    `${report} (Mẫu số 03).`,
+    `${report} (${formName(era.id, 3).code}).`,
     copies ? `Hồ sơ sản phẩm: ${padNumber(copies.paper)} bộ hồ sơ giấy và ${padNumber(copies.electronic)} bộ hồ sơ điện tử.` : 'Hồ sơ sản phẩm.',
     ...(set.requiresSampleProducts ? [`${padNumber(set.sampleProducts)} sản phẩm mẫu do chủ thể cung cấp.`] : []),
   ]
@@ -213,7 +214,7 @@ export function minutesPaper(facts: PaperFacts): Paper {
       { kind: 'paragraph', text: `Có mặt: ${present.length === 0 ? DOTS : `${present.map((attendee) => attendee.body).join(', ')}.`}` },
       ...(absent.length === 0 ? [] : [{ kind: 'paragraph', text: `Vắng mặt: ${absent.map((attendee) => attendee.body).join(', ')}.` } satisfies Block]),
       { kind: 'heading', level: 1, text: 'Nội dung' },
-      { kind: 'paragraph', text: `Cuộc họp xem xét hồ sơ số ${facts.dossier.number}, sản phẩm ${around.productName} của ${around.producer.name}, theo ${stepSource(facts.era, 'assess', 'commune').article} Quyết định số ${facts.era.act.number}.` },
+      { kind: 'paragraph', text: `Cuộc họp xem xét hồ sơ số ${facts.dossier.number}, sản phẩm ${around.productName} của ${around.producer.name}, theo ${[stepArticle(facts.era, 'assess', 'commune'), `Quyết định số ${facts.era.act.number}`].filter(Boolean).join(' ')}.` },
       ...communeContents(facts.era, facts.set).flatMap((content): Block[] => {
         const given = opinions.filter((opinion) => opinion.content === content.code)
         const view = assessment?.contents[content.code]

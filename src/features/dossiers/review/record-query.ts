@@ -12,7 +12,7 @@ import { checklist } from '../../../rules/engine/checklist.ts'
 import type { CriteriaSet } from '../../../rules/engine/criteria.ts'
 import { communeContents } from '../../../rules/engine/families.ts'
 import { pendingUntil } from '../../../rules/eras/transition.ts'
-import { invalidDossierStep, routeStep } from '../../../rules/engine/route.ts'
+import { routeStep } from '../../../rules/engine/route.ts'
 import { judgingDay } from '../../../rules/engine/paper-terms.ts'
 import { roundFor } from '../../../rules/engine/rounds.ts'
 import { scorePartial } from '../../../rules/engine/score.ts'
@@ -28,7 +28,7 @@ import { renewalsOf } from '../terms/store.ts'
 import { bundleItems, formatItems, whyNotConclude, whyNotSend } from './checks.ts'
 import { factsOf } from './commands/common.ts'
 import { samplesAt } from './commands/receive.ts'
-import { type Assessment, dueOf, levelAbove, receiverOf, returnedOf, rulesOf } from './model.ts'
+import { type Assessment, dueOf, givenBackTo, levelAbove, receiverOf, returnedOf, rulesOf } from './model.ts'
 import { producerSays } from './papers.ts'
 import { asSent } from './sent.ts'
 import { assessmentOf, latestResultLevel, latestSubmission, opinionsOf, type PastEvent, pastEvents, sessionDay, surroundingsOf, timelineLines } from './store.ts'
@@ -110,7 +110,7 @@ export const dossierRecord = defineQuery({
       timeline: timelineWords(timeline),
       ...abilities(actor, subject, PANEL),
       /** Level to which this one gives back a dossier that is not valid, where the era has such a way. */
-      invalidTo: invalidDossierStep(era, level)?.to ?? null,
+      invalidTo: givenBackTo(era, dossier)?.to ?? null,
       /** Last day under earlier rules, where a later decree sets one. */
       finishBy: row.first_submitted_on === null ? null : (pendingUntil(era, purpose, row.first_submitted_on) ?? null),
       gaveBack: await gaveBack(db, era, dossier),

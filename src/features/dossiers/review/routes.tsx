@@ -78,6 +78,8 @@ export function reviewRoutes(site: Site): Web {
       show: async (c, form) => {
         const record = await recordOf(c)
         if (form.problems.length === 0 && !actions.some((action) => record.can.includes(action))) {
+          // A step that is over, followed from an old notice: the record says where the dossier is now and what may be done.
+          if (c.req.method === 'GET') return c.redirect(reviewPaths.record(record.id))
           const why = record.cannot.find((entry) => actions.includes(entry.action))?.why
           throw conflict(why ?? 'Lúc này không làm được việc này.')
         }

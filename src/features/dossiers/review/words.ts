@@ -8,6 +8,7 @@ import type { Era } from '../../../rules/eras/index.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
 import { dueInWords, formatDate } from '../../../ui/words.ts'
 import { sentence } from '../../products/index.ts'
+import { formName } from '../forms.ts'
 import { eventWords } from '../words.ts'
 import type { Queue, View } from './model.ts'
 import type { PlaceFacts, TimelineEntry } from './store.ts'
@@ -30,18 +31,13 @@ export const CONCLUSION_WORDS = { propose: 'Đề nghị đánh giá', complete:
 export const USUAL_BODIES = ['Phòng Kinh tế', 'Phòng Văn hóa – Xã hội', 'Trạm Y tế', 'Mặt trận Tổ quốc xã', 'Hội Nông dân', 'Hội Phụ nữ', 'Công an xã', 'Trưởng thôn'] as const
 
 const PLACE_WORDS: Record<string, string> = {
-  'form-1': 'Mẫu số 01: Phiếu đăng ký',
-  'form-2-I': 'Mẫu số 02, Phần I',
-  'form-2-II': 'Mẫu số 02, Phần II',
-  'form-2-IV': 'Mẫu số 02, Phần IV',
-  'form-3': 'Mẫu số 03: Báo cáo của UBND cấp xã',
   samples: 'Sản phẩm mẫu',
   other: 'Nội dung khác',
 }
 
 /** What a reason is about, in words; undefined for a code the dossier does not know. */
 export function placeWords(about: string, era: Era, set: CriteriaSet): string | undefined {
-  const fixed = PLACE_WORDS[about]
+  const fixed = PLACE_WORDS[about] ?? formPlace(about, era)
   if (fixed !== undefined) return fixed
   const [kind, code = ''] = about.split(':')
   if (kind === 'criterion') {
@@ -51,6 +47,14 @@ export function placeWords(about: string, era: Era, set: CriteriaSet): string | 
   if (kind !== 'evidence') return undefined
   const row = evidenceFor(era, set).find((entry) => entry.code === code)
   return row && `Minh chứng: ${row.name}`
+}
+
+/** A form or a part of one, as the era of the dossier calls it: `Mẫu số 02, Phần I`. */
+function formPlace(about: string, era: Era): string | undefined {
+  const [, form, part] = /^form-([123])(?:-(I|II|IV))?$/.exec(about) ?? []
+  if (form === '1') return `${formName(era.id, 1).code}: Phiếu đăng ký`
+  if (form === '3') return `${formName(era.id, 3).code}: Báo cáo của UBND cấp xã`
+  return form === '2' && part ? `${formName(era.id, 2).code}, Phần ${part}` : undefined
 }
 
 /** The people's committee of a place: `Ủy ban nhân dân xã Hưng Đạo`. */

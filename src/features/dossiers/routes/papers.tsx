@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { PaperBody } from '../../../platform/paper/index.ts'
 import { notFound } from '../../../platform/refused.ts'
 import { numberParam, requireActor, type Site, type Web, type WebContext } from '../../../ui/web.tsx'
-import { Form1Paper, Form2Paper, type Printed, printedDraft, printedFrozen } from '../pages/printed.tsx'
+import { form1Paper, form2Paper } from '../form-papers.ts'
+import { type Printed, printedDraft, printedFrozen } from '../printed.ts'
 import { dossiersPaths } from '../paths.ts'
 import { dossierSubmission } from '../queries.ts'
 import { loadOwn } from './shared.ts'
@@ -11,10 +13,9 @@ export function addPaperRoutes(web: Web, site: Site): void {
   web.get('/ho-so/:id/bieu-mau/:form{[12]}', async (c) => {
     const dossier = numberParam(c, 'id')
     const { paper, own } = await paperOf(site, c, dossier)
-    const form1 = c.req.param('form') === '1'
-    const title = `${form1 ? 'Mẫu số 01' : 'Mẫu số 02'}, hồ sơ ${paper.number}${paper.submittedOn === undefined ? ', bản nháp' : ''}`
+    const form = c.req.param('form') === '1' ? form1Paper(paper) : form2Paper(paper)
     const back = own ? { href: dossiersPaths.draft(dossier), label: 'Hồ sơ' } : { href: dossiersPaths.record(dossier), label: `Hồ sơ ${paper.number}` }
-    return c.get('frame')({ title, kind: 'paper', paper: { back } }, form1 ? <Form1Paper paper={paper} /> : <Form2Paper paper={paper} />)
+    return c.get('frame')({ title: form.name, kind: 'paper', paper: { bare: true, back } }, <PaperBody paper={form} />)
   })
 }
 

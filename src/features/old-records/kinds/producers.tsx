@@ -28,7 +28,7 @@ const COLUMNS: readonly Column[] = [
   { id: 'womenLed', label: 'Đại diện là nữ', list: ['Có', 'Không'], hint: 'Có hoặc không.', synonyms: ['nu lam chu', 'chu the nu', 'phu nu lam chu', 'nu dai dien'] },
 ]
 
-const plan = z.object({ listed: listedProducer.nullable(), name: z.string(), unit: z.object({ id: z.number(), label: z.string(), path: z.string() }).nullable() })
+const plan = z.object({ listed: listedProducer.nullable(), name: z.string(), kind: z.enum(PRODUCER_KINDS).nullable(), unit: z.object({ id: z.number(), label: z.string(), path: z.string() }).nullable() })
 type Plan = z.output<typeof plan>
 
 /** What may still be missing; the producer or its commune fills it in later. */
@@ -68,7 +68,7 @@ export const producersKind = defineKind<Plan>({
     const owner = taxCode === '' ? undefined : await around.db.selectFrom('producers').select('name').where('tax_code', '=', taxCode).executeTakeFirst()
     if (owner && !same) problems.push(fault('taxCode', `Mã số thuế này đã có trong sổ, của ${owner.name}.`))
     for (const field of LATER) if (!told[field]) problems.push(note(field, 'Chưa ghi; bổ sung sau ở trang chủ thể.'))
-    return { plan: { listed: listed.success ? listed.data : null, name, unit }, problems, twinKey: unit ? `${nameKey(name)}|${unit.id}` : null }
+    return { plan: { listed: listed.success && kind !== null ? listed.data : null, name, kind, unit }, problems, twinKey: unit ? `${nameKey(name)}|${unit.id}` : null }
   },
   record: async (tx, { plan: { listed, unit }, origin }) => {
     if (!listed || !unit) throw new Error('A ready row has a place and a form that fits')
@@ -81,13 +81,13 @@ export const producersKind = defineKind<Plan>({
   show: {
     title: (row) => row.plan?.name || row.told.name || '',
     columns: [
-      { key: 'kind', label: 'Loại hình', render: (row) => (row.plan?.listed ? KIND_WORDS[row.plan.listed.kind] : row.told.kind || '–') },
+      { key: 'kind', label: 'Loại hình', render: (row) => (row.plan?.kind ? KIND_WORDS[row.plan.kind] : row.told.kind || '–') },
       { key: 'place', label: 'Xã, phường', render: (row) => row.plan?.unit?.label ?? (row.told.commune || '–') },
       { key: 'taxCode', label: 'Mã số thuế', render: (row) => row.edits.taxCode || row.told.taxCode || '–' },
     ],
-    known: ({ listed, name, unit }) => [
+    known: ({ name, kind, unit }) => [
       { label: 'Chủ thể', value: `${name}, ghi mới` },
-      { label: 'Loại hình', value: listed ? KIND_WORDS[listed.kind] : 'chưa rõ' },
+      { label: 'Loại hình', value: kind ? KIND_WORDS[kind] : 'chưa rõ' },
       { label: 'Nơi', value: unit?.label ?? 'chưa rõ', check: unit ? 'ok' : 'warn' },
     ],
   },

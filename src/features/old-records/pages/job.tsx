@@ -32,7 +32,7 @@ export function JobHead({ view }: { view: ImportView }): Html {
 }
 
 /** An import from matching to its result. */
-export function JobPage({ view }: { view: ImportView }): Html {
+export function JobPage({ view, download }: { view: ImportView; download: Html }): Html {
   return (
     <>
       <Columns aside={<Aside view={view} />} asideFirst>
@@ -42,7 +42,7 @@ export function JobPage({ view }: { view: ImportView }): Html {
         {view.job.stage === 'preview' && view.questions.length > 0 && <Questions view={view} />}
         {view.job.stage === 'mapping' && <Notice kind="info" title="Tệp đã nhận, chưa ghi gì vào sổ.">Ghép cột để phần mềm đối chiếu từng dòng.</Notice>}
       </Columns>
-      {view.job.stage !== 'mapping' && <Rows view={view} />}
+      {view.job.stage !== 'mapping' && <Rows view={view} download={download} />}
     </>
   )
 }
@@ -152,14 +152,14 @@ export function RowBadge({ state }: { state: RowState }): Html {
   return <Badge kind={BADGES[state]}>{STATE_WORDS[state]}</Badge>
 }
 
-function Rows({ view }: { view: ImportView }): Html {
+function Rows({ view, download }: { view: ImportView; download: Html }): Html {
   const { job, kind, counts, rows, state } = view
   const href = (of: RowState | undefined, page: number): string => {
     const query = new URLSearchParams({ ...(of ? { tinhTrang: of } : {}), ...(page > 1 ? { trang: String(page) } : {}) })
     return query.size > 0 ? `${oldRecordsPaths.job(job.id)}?${query}` : oldRecordsPaths.job(job.id)
   }
   return (
-    <Box title="Các dòng">
+    <Box title="Các dòng" aside={download}>
       <StateSummary
         total={Object.values(counts).reduce((sum, n) => sum + n, 0)}
         noun="dòng"

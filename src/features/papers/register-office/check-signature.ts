@@ -26,7 +26,7 @@ export function checkSignatures(pdf: Buffer): SignatureFound[] {
     const hex = pdf.subarray(first, second).toString('latin1').replace(/[<>\s]/g, '')
     if (!/^[0-9a-f]+$/i.test(hex)) return [broken(toTheEnd)]
     try {
-      return [{ ...readCms(Buffer.from(hex, 'hex'), Buffer.concat([pdf.subarray(0, first), pdf.subarray(second)].map((part, index) => (index === 1 ? part.subarray(0, length) : part)))), toTheEnd }]
+      return [{ ...readCms(Buffer.from(hex, 'hex'), Buffer.concat([pdf.subarray(0, first), pdf.subarray(second, second + length)])), toTheEnd }]
     } catch {
       return [broken(toTheEnd)]
     }

@@ -95,7 +95,7 @@ export const changePaper = defineCommand({
   input: z.object({ paper: id, ...written }),
   load: (tx, input) => loadPaper(tx, input.paper),
   run: async (tx, { input, state, today }) => {
-    if (state.draft === null) throw conflict('Văn bản này lập từ dữ liệu của nghiệp vụ; sửa ở trang của nghiệp vụ đó rồi lập lại.')
+    if (!PlainDraft.safeParse(state.draft).success) throw conflict('Văn bản này lập từ dữ liệu của nghiệp vụ; sửa ở trang của nghiệp vụ đó rồi lập lại.')
     const plain: PlainDraft = { kind: input.kind, abstract: input.abstract, to: input.to, body: needBody(input.body), recipients: input.recipients, archive: input.archive }
     const level = levelOf(state)
     const symbol = symbolFor(input.kind, level)

@@ -1,12 +1,12 @@
 import type { CommandOutcome } from '../../../access/command.ts'
-import type { Tx } from '../../../platform/db/database.ts'
+import type { Db, Tx } from '../../../platform/db/database.ts'
 import { dayOf } from '../../../platform/clock.ts'
 import type { JournalEvent } from '../../../platform/journal/record.ts'
 import type { Paper } from '../../../platform/paper/index.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
 import { formatDate } from '../../../ui/words.ts'
 import { PAPER_KINDS, type PaperKind } from './kinds.ts'
-import { hashOf, headOf, type PaperRow, type PaperSigner, searchOf } from './model.ts'
+import { hashOf, headOf, type PaperRow, type PaperSigner, searchOf, treeOf } from './model.ts'
 import type { TakenNumber } from './numbers.ts'
 import { registerPaths } from './paths.ts'
 import { resolveRecipients } from './recipients.ts'
@@ -53,6 +53,12 @@ export async function enterPaper(tx: Tx, entry: PaperEntry): Promise<Entered> {
   const target = entry.amends && (await store.lockPaperAbout(tx, entry.amends.kind, String(entry.amends.id)))
   const change = target && (await changeTarget(tx, { id, number: number.number, kind: 'amends', target, note: entry.amends?.note ?? '' }))
   return afterIssue(tx, { id, from: 'signed', kind: entry.kind, number: number.number, dated: entry.dated, abstract, content, office, told: entry.told ?? [], at: entry.at, changes: change ? [change] : [] })
+}
+
+/** The words of a paper about a record as they were issued under a number; nothing where the register never kept them. */
+export async function issuedTree(db: Db, about: { kind: string; id: number | string; number: string | null | undefined }): Promise<Paper | undefined> {
+  const paper = about.number ? await store.issuedAbout(db, { kind: about.kind, id: String(about.id), number: about.number }) : undefined
+  return paper && treeOf(paper)
 }
 
 /** Number and place in the register as columns. */

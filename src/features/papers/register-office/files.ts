@@ -5,7 +5,7 @@ import { invalid, notFound, Refused } from '../../../platform/refused.ts'
 import { safeFileName } from '../../../platform/text/vietnamese.ts'
 import type { Site } from '../../../ui/web.tsx'
 import { keepFiles } from './incoming.ts'
-import { type PaperRow, stageOf, treeOf, wentOut } from './model.ts'
+import { hashOf, type PaperRow, stageOf, treeOf, wentOut } from './model.ts'
 import { CannotSign, signerFor } from './sign.ts'
 import * as store from './store.ts'
 
@@ -47,6 +47,12 @@ async function sign(site: Site, paper: PaperRow, pdf: Buffer): Promise<{ pdf: Bu
     log.warn({ paper: paper.id, why: error.message }, 'paper issued without a digital signature')
     return { pdf, by: null }
   }
+}
+
+/** The frozen file of a paper that was issued with exactly these words; nothing for a draft or for words that were never issued. */
+export async function frozenFile(site: Site, tree: Paper, form: 'pdf' | 'docx'): Promise<store.FileLine | undefined> {
+  const paperId = await store.issuedWith(site.db, hashOf(tree))
+  return paperId === undefined ? undefined : (await freezeFiles(site, paperId)).find((file) => file.form === form)
 }
 
 /** Puts an uploaded file of a form into the store, ready for a command. */

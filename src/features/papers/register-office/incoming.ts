@@ -8,8 +8,8 @@ import { newPaperSubject, searchOf } from './model.ts'
 import { takeArrival } from './numbers.ts'
 import * as store from './store.ts'
 
-/** A file in the store, as the routes put it there. */
-export const storedFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().positive(), type: z.string().max(120), name: z.string().min(1).max(200) })
+/** A file in the store, as the program put it there. The two commands that take one are not in the list for machines: the hash must come from the store, never from outside. */
+const storedFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().positive(), type: z.string().max(120), name: z.string().min(1).max(200) })
 
 /** Records a paper that came in, under the next number of arrival of the year. */
 export const receivePaper = defineCommand({
@@ -18,10 +18,10 @@ export const receivePaper = defineCommand({
   action: 'paper.receive',
   input: z.object({
     kind: choice(KIND_CODES, 'loại văn bản'), number: optionalLine(80), dated: optionalDate('ngày của văn bản'), sender: line('cơ quan gửi', 200), abstract: line('trích yếu', 300),
-    receivedOn: plainDate('ngày đến').optional(), note: optionalLine(300), file: storedFile.optional(),
+    receivedOn: plainDate('ngày đến').optional(), note: optionalLine(300),
   }),
   load: async (_tx, _input, { actor }) => ({ subject: newPaperSubject(actor.office), state: actor.office }),
-  run: async (tx, { input, state: office, actor, now, today }) => {
+  run: async (tx, { input, state: office, now, today }) => {
     const receivedOn = input.receivedOn ?? today
     if (receivedOn > today) throw invalid([{ path: 'receivedOn', message: 'Ngày đến không sau hôm nay.' }])
     if (input.dated && input.dated > receivedOn) throw invalid([{ path: 'dated', message: 'Ngày của văn bản không sau ngày đến.' }])
@@ -30,10 +30,9 @@ export const receivePaper = defineCommand({
       direction: 'in', unit_id: office.unitId, level: office.level, path: office.path, kind: input.kind, stage: 'received', series: arrival.series, year: arrival.year, register_no: arrival.registerNo,
       number: input.number || null, dated: input.dated, received_on: receivedOn, abstract: input.abstract, issuer: input.sender, note: input.note, search: searchOf([input.number, input.abstract, input.sender, input.note], undefined), created_at: now,
     })
-    if (input.file) await store.insertFile(tx, { paper_id: paper, form: 'received', hash: input.file.hash, name: input.file.name, added_by: actor.name, at: now }, input.file)
     return {
       result: { paper, arrival: arrival.registerNo },
-      events: [{ type: 'paper.received', subject: { kind: 'paper', id: String(paper) }, path: office.path, stage: { from: 'new', to: 'received' }, data: { arrival: arrival.registerNo, number: input.number, sender: input.sender, abstract: input.abstract, file: input.file?.hash } }],
+      events: [{ type: 'paper.received', subject: { kind: 'paper', id: String(paper) }, path: office.path, stage: { from: 'new', to: 'received' }, data: { arrival: arrival.registerNo, number: input.number, sender: input.sender, abstract: input.abstract } }],
     }
   },
 })

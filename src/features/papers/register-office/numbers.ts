@@ -14,6 +14,7 @@ export type NumberAsked = {
   unitId: number
   level: Level
   kind: PaperKind
+  /** What follows a number without one; empty: a typed number stays as it is written. */
   symbol: string
   /** Day of the paper: numbers start again each year. */
   dated: PlainDate
@@ -30,7 +31,7 @@ export function readNumber(typed: string, symbol: string): Pick<TakenNumber, 'nu
   const found = /^0*([1-9]\d{0,5})([a-zđ]?)(?:\/(.+))?$/iu.exec(typed.trim())
   if (!found) return { number: typed.trim(), symbol, registerNo: null, suffix: '' }
   const suffix = (found[2] ?? '').toLowerCase()
-  const written = found[3] === undefined ? `${padNumber(Number(found[1]))}${suffix}/${symbol}` : typed.trim()
+  const written = found[3] === undefined && symbol !== '' ? `${padNumber(Number(found[1]))}${suffix}/${symbol}` : typed.trim()
   return { number: written, symbol: found[3] ?? symbol, registerNo: Number(found[1]), suffix }
 }
 

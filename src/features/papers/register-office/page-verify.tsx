@@ -20,12 +20,14 @@ export function VerifyPage({ form, found, maxUpload }: { form: FormState; found?
       <PageHead title="Kiểm tra văn bản" sub="Cho biết tệp hoặc số văn bản có phải do cơ quan dùng hệ thống này ban hành, còn nguyên và còn hiệu lực hay không. Tệp chỉ được đọc để kiểm tra, không được lưu lại." />
       <ErrorSummary problems={form.problems} />
       {found && <Answer found={found} />}
-      <form method="post" action={registerPaths.verify} enctype="multipart/form-data" novalidate class="form">
-        <FileField name="file" label="Tệp văn bản" optional error={error('file')} accept="application/pdf,.docx,image/jpeg,image/png" hint={`PDF, Word hoặc bản chụp; dưới ${Math.floor(maxUpload / 1024 / 1024)} MB.`} />
-        <Field name="number" label="Số, ký hiệu" optional width={20} hint="Ví dụ 4127/QĐ-UBND. Có tệp thì không bắt buộc." value={typed(form, 'number')} error={error('number')} maxlength={80} />
-        <DateField name="dated" legend="Ngày của văn bản" optional value={{ day: typed(form, 'dated.day'), month: typed(form, 'dated.month'), year: typed(form, 'dated.year') }} error={error('dated')} />
-        <FormActions><Button size="large">Kiểm tra</Button></FormActions>
-      </form>
+      <Box title={found ? 'Kiểm tra tệp hoặc số khác' : 'Tệp hoặc số của văn bản'}>
+        <form method="post" action={registerPaths.verify} enctype="multipart/form-data" novalidate class="form">
+          <FileField name="file" label="Tệp văn bản" optional error={error('file')} accept="application/pdf,.docx,image/jpeg,image/png" hint={`PDF, Word hoặc bản chụp; dưới ${Math.floor(maxUpload / 1024 / 1024)} MB.`} />
+          <Field name="number" label="Số, ký hiệu" optional width={20} hint="Ví dụ 4127/QĐ-UBND. Có tệp thì không bắt buộc." value={typed(form, 'number')} error={error('number')} maxlength={80} />
+          <DateField name="dated" legend="Ngày của văn bản" optional value={{ day: typed(form, 'dated.day'), month: typed(form, 'dated.month'), year: typed(form, 'dated.year') }} error={error('dated')} />
+          <FormActions><Button size="large">Kiểm tra</Button></FormActions>
+        </form>
+      </Box>
     </>
   )
 }

@@ -11,6 +11,7 @@ import { levelOf, signerOf, stageOf } from './model.ts'
 import { registerPaths } from './paths.ts'
 import { signLines } from './plain-paper.ts'
 import type { PaperRecord, RegisterView, Shelf } from './queries.ts'
+import { isReadIn } from './read-in.ts'
 import type { FileLine, ListedPaper, Related } from './store.ts'
 import { DOES_WORDS, EVENT_WORDS, paperName, standingWords } from './words.ts'
 
@@ -23,10 +24,10 @@ function Stage({ stage }: { stage: PaperStage }): Html {
   return <Badge kind={looks[stage].kind} icon={looks[stage].icon}>{PAPER_STAGE_WORDS[stage]}</Badge>
 }
 
-const SHELF_WORDS: Record<Shelf, string> = { di: 'Văn bản đi', den: 'Văn bản đến', 'du-thao': 'Dự thảo', 'duoc-gui': 'Gửi đến tôi', 'dia-ban': 'Nơi khác ban hành' }
+export const SHELF_WORDS: Record<Shelf, string> = { di: 'Văn bản đi', den: 'Văn bản đến', 'du-thao': 'Dự thảo', 'duoc-gui': 'Gửi đến tôi', 'dia-ban': 'Nơi khác ban hành' }
 
 /** The register: what went out, what came in, drafts, what was sent to the reader. */
-export function RegisterPage({ view }: { view: RegisterView }): Html {
+export function RegisterPage({ view, download }: { view: RegisterView; download: Html }): Html {
   const { shelf, filter, rows, keeps } = view
   const query = (more: Record<string, string | number | undefined>): string => {
     const all = { so: shelf, q: filter.q || undefined, loai: filter.kind, nam: filter.year, ...more }
@@ -40,7 +41,7 @@ export function RegisterPage({ view }: { view: RegisterView }): Html {
       <PageHead
         title="Sổ văn bản đi, đến"
         sub="Mỗi văn bản một số; đã ban hành thì nội dung và tệp không đổi nữa, sửa bằng văn bản khác."
-        actions={keeps && <><LinkButton kind="second" href={registerPaths.arrive} icon="tray">Ghi văn bản đến</LinkButton><LinkButton href={registerPaths.draft} icon="note-pencil">Soạn văn bản</LinkButton></>}
+        actions={<>{download}{keeps && <><LinkButton kind="second" href={registerPaths.readIn} icon="file-text">Đọc văn bản có sẵn</LinkButton><LinkButton kind="second" href={registerPaths.arrive} icon="tray">Ghi văn bản đến</LinkButton><LinkButton href={registerPaths.draft} icon="note-pencil">Soạn văn bản</LinkButton></>}</>}
       />
       <Tabs label="Các sổ" items={shown.map((one) => ({ label: SHELF_WORDS[one], href: `${registerPaths.list}?so=${one}`, current: one === shelf }))} />
       <FilterBar action={registerPaths.list} hidden={<input type="hidden" name="so" value={shelf} />} search={{ value: filter.q, label: 'Tìm trong số, trích yếu và toàn văn', placeholder: 'Gõ không dấu được: 4127, thu hoi gao nep' }} resetHref={filtered ? `${registerPaths.list}?so=${shelf}` : undefined}>
@@ -101,6 +102,7 @@ export function PaperPage({ view, subjectHref, problems = [] }: { view: PaperRec
     ...(may.has('paper.attach') ? [{ label: out ? 'Đính bản đã ký, bản chụp' : 'Đính tệp', href: registerPaths.attach(id) }] : []),
     ...(may.has('paper.amend') ? [{ label: 'Soạn văn bản sửa đổi, thay thế, thu hồi', href: registerPaths.amend(id) }] : []),
     ...(stage === 'received' && view.own ? [{ label: 'Soạn văn bản trả lời', href: registerPaths.amend(id) }] : []),
+    ...(may.has('paper.change') && isReadIn(paper) ? [{ label: 'Soát văn bản đã đọc', href: registerPaths.review(id) }] : []),
     ...(may.has('paper.change') && view.draft ? [{ label: 'Sửa dự thảo', href: registerPaths.change(id) }] : []),
     ...(may.has('paper.send-back') ? [{ label: 'Trả lại để sửa', href: registerPaths.sendBack(id) }] : []),
     ...(may.has('paper.discard') ? [{ label: 'Bỏ dự thảo', href: registerPaths.discard(id) }] : []),
@@ -119,7 +121,7 @@ export function PaperPage({ view, subjectHref, problems = [] }: { view: PaperRec
             {view.recipients.map((one) => (
               <li>
                 {one.label}{one.label !== '' && one.office !== null && ': '}{one.office}
-                {one.office !== null && <span class="muted"> · {one.opened_at === null ? 'chưa mở' : `mở ${formatInstant(one.opened_at)}`}</span>}
+                {one.office !== null && <span class="muted"> · {one.opened_at === null ? (one.label === '' ? 'đã báo' : 'chưa mở') : `mở ${formatInstant(one.opened_at)}`}</span>}
               </li>
             ))}
           </ul>
@@ -139,7 +141,7 @@ function Corrected({ view: { paper, stage, done } }: { view: PaperRecord }): Htm
   const changes = done.filter((one) => one.kind !== 'answers')
   return (
     <Notice kind="warning" title={standingWords(stage, changes.map((one) => ({ does: one.kind, number: one.number, dated: one.dated })))}>
-      Bản ban hành của {paper.number} giữ nguyên như ngày ký. {changes.filter((one) => one.note !== '').map((one) => <>Đính chính tại <a href={registerPaths.paper(one.id)}>{one.number}</a>: {one.note}. </>)}
+      Bản ban hành của {paper.number} giữ nguyên như ngày ký. {changes.filter((one) => one.note !== '').map((one) => <>Xem <a href={registerPaths.paper(one.id)}>{one.number}</a>: {one.note}. </>)}
     </Notice>
   )
 }

@@ -5,6 +5,8 @@ export const registerPaths = {
   list: '/van-thu',
   arrive: '/van-thu/ghi-van-ban-den',
   draft: '/van-thu/soan',
+  readIn: '/van-thu/doc-tep',
+  review: (id: Id): string => `/van-thu/${id}/soat`,
   paper: (id: Id): string => `/van-thu/${id}`,
   change: (id: Id): string => `/van-thu/${id}/sua`,
   print: (id: Id): string => `/van-thu/${id}/ban-in`,

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import type { Actor } from '../../../access/actor.ts'
 import { defineQuery } from '../../../access/command.ts'
 import { abilities, decide } from '../../../access/decide.ts'
 import { scope } from '../../../access/scope.ts'
@@ -18,40 +19,48 @@ export type Shelf = (typeof SHELVES)[number]
 
 const pageNumber = z.union([z.int(), z.string().regex(/^\d{1,5}$/)]).transform(Number).pipe(z.int().min(1)).optional().catch(undefined)
 
+const registerInput = z.object({
+  so: z.enum(SHELVES).optional().catch(undefined), q: optionalLine(120).catch(''), loai: z.enum(KIND_CODES).optional().catch(undefined),
+  nam: z.union([z.int(), z.string().regex(/^\d{4}$/)]).transform(Number).optional().catch(undefined), trang: pageNumber,
+})
+
+/** Which papers a shelf holds under a filter, with the scope, and their order. */
+export function chosenPapers(actor: Actor, input: z.output<typeof registerInput>): { shelf: Shelf; keeps: boolean; where: RawBuilder<unknown>; order: RawBuilder<unknown> } {
+  const { office } = actor
+  const keeps = decide(actor, 'paper.draft', newPaperSubject(office)).ok
+  const shelf: Shelf = input.so ?? (keeps ? 'di' : 'duoc-gui')
+  const own = sql`papers.unit_id = ${office.unitId} and papers.level = ${office.level}`
+  const out = sql`papers.direction = 'out' and papers.stage not in ('draft', 'submitted', 'signed')`
+  const shelves = {
+    di: sql`${own} and ${out}`,
+    den: sql`${own} and papers.direction = 'in'`,
+    'du-thao': sql`${own} and papers.stage in ('draft', 'submitted', 'signed')`,
+    'duoc-gui': sql`${out} and exists (select 1 from paper_recipients r where r.paper_id = papers.id and r.office_id = ${office.id})`,
+    'dia-ban': sql`${out} and not (${own})`,
+  } as const
+  const words = [...new Set(fold(input.q).split(/[^a-z0-9]+/).filter(Boolean))].slice(0, 8)
+  const number = foldKey(input.q)
+  const day = shelf === 'den' ? sql`papers.received_on` : sql`papers.dated`
+  const where = [
+    scope(actor, 'paper.read', PAPER_COLUMNS),
+    shelves[shelf],
+    ...(words.length === 0 ? [] : [sql`(to_tsvector('simple', papers.search) @@ to_tsquery('simple', ${words.map((word) => `${word}:*`).join(' & ')})${/\d/.test(number) ? sql` or fold_key(papers.number) = ${number}` : sql``})`]),
+    ...(input.loai === undefined ? [] : [sql`papers.kind = ${input.loai}`]),
+    ...(input.nam === undefined ? [] : [sql`${day} between make_date(${input.nam}::int, 1, 1) and make_date(${input.nam}::int, 12, 31)`]),
+  ]
+  const order = shelf === 'du-thao' ? sql`papers.id desc` : shelf === 'den' ? sql`papers.received_on desc, papers.id desc` : sql`papers.dated desc, papers.id desc`
+  return { shelf, keeps, where: sql.join(where, sql` and `), order }
+}
+
 /** Lists of the register: what the own office sent, received and drafts, what was sent to it, and what its area issued. */
 export const paperRegister = defineQuery({
   name: 'paper-register',
   title: 'Sổ văn bản đi, đến của đơn vị; tìm toàn văn không dấu',
-  input: z.object({
-    so: z.enum(SHELVES).optional().catch(undefined), q: optionalLine(120).catch(''), loai: z.enum(KIND_CODES).optional().catch(undefined),
-    nam: z.union([z.int(), z.string().regex(/^\d{4}$/)]).transform(Number).optional().catch(undefined), trang: pageNumber,
-  }),
+  input: registerInput,
   run: async (db, { input, actor, today }) => {
-    const { office } = actor
-    const keeps = decide(actor, 'paper.draft', newPaperSubject(office)).ok
-    const shelf: Shelf = input.so ?? (keeps ? 'di' : 'duoc-gui')
-    const own = sql`papers.unit_id = ${office.unitId} and papers.level = ${office.level}`
-    const out = sql`papers.direction = 'out' and papers.stage not in ('draft', 'submitted', 'signed')`
-    const shelves = {
-      di: sql`${own} and ${out}`,
-      den: sql`${own} and papers.direction = 'in'`,
-      'du-thao': sql`${own} and papers.stage in ('draft', 'submitted', 'signed')`,
-      'duoc-gui': sql`${out} and exists (select 1 from paper_recipients r where r.paper_id = papers.id and r.office_id = ${office.id})`,
-      'dia-ban': sql`${out} and not (${own})`,
-    } as const
-    const words = [...new Set(fold(input.q).split(/[^a-z0-9]+/).filter(Boolean))].slice(0, 8)
-    const number = foldKey(input.q)
-    const day = shelf === 'den' ? sql`papers.received_on` : sql`papers.dated`
-    const where = [
-      scope(actor, 'paper.read', PAPER_COLUMNS),
-      shelves[shelf],
-      ...(words.length === 0 ? [] : [sql`(to_tsvector('simple', papers.search) @@ to_tsquery('simple', ${words.map((word) => `${word}:*`).join(' & ')})${/\d/.test(number) ? sql` or fold_key(papers.number) = ${number}` : sql``})`]),
-      ...(input.loai === undefined ? [] : [sql`papers.kind = ${input.loai}`]),
-      ...(input.nam === undefined ? [] : [sql`${day} between make_date(${input.nam}::int, 1, 1) and make_date(${input.nam}::int, 12, 31)`]),
-    ]
-    const order = shelf === 'du-thao' ? sql`papers.id desc` : shelf === 'den' ? sql`papers.received_on desc, papers.id desc` : sql`papers.dated desc, papers.id desc`
+    const { shelf, keeps, where, order } = chosenPapers(actor, input)
     const page = input.trang ?? 1
-    const { rows, total } = await store.listPapers(db, sql.join(where, sql` and `), order, PER_PAGE, (page - 1) * PER_PAGE)
+    const { rows, total } = await store.listPapers(db, where, order, PER_PAGE, (page - 1) * PER_PAGE)
     return { shelf, keeps, rows, total, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), filter: { q: input.q, kind: input.loai, year: input.nam }, thisYear: Number(today.slice(0, 4)) }
   },
 })

@@ -7,6 +7,7 @@ import { invalid, notFound } from '../../../platform/refused.ts'
 import { ConfirmPanel } from '../../../ui/record.tsx'
 import { PublicLayout } from '../../../ui/layout.tsx'
 import { serveFile } from '../../../ui/serve-file.ts'
+import { answerSheet, sheetFormat, SheetLinks } from '../../../ui/sheet-download.tsx'
 import { type FormState, formRoutes, handlePost, newRequestId, numberParam, requireActor, type Site, typed, type Web, type WebContext, type WebEnv } from '../../../ui/web.tsx'
 import { formatDate } from '../../../ui/words.ts'
 import { decide } from '../../../access/decide.ts'
@@ -19,6 +20,8 @@ import { PaperHead, PaperPage, RegisterPage } from './pages.tsx'
 import { ArrivePage, AttachPage, IssuePage, SendBackPage, WritePage } from './pages-forms.tsx'
 import { registerPaths as paths, subjectHref } from './paths.ts'
 import { paperRecord, paperRegister, type PaperRecord } from './queries.ts'
+import { readInRoutes } from './routes-read-in.tsx'
+import { registerSheet } from './sheets.ts'
 import { checkFile, papersNumbered } from './verify.ts'
 
 const active = paths.list
@@ -41,8 +44,10 @@ export function registerOfficeRoutes(site: Site): Web {
   }
 
   web.get(paths.list, async (c) => {
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), registerSheet, c.req.query()))
     const view = await door.ask(requireActor(c), paperRegister, c.req.query())
-    return c.get('frame')({ title: 'Sổ văn bản đi, đến', active }, <RegisterPage view={view} />)
+    return c.get('frame')({ title: 'Sổ văn bản đi, đến', active }, <RegisterPage view={view} download={<SheetLinks c={c} />} />)
   })
 
   formRoutes(web, paths.arrive, {
@@ -53,7 +58,8 @@ export function registerOfficeRoutes(site: Site): Web {
     submit: async (c, { values, files, requestId }) => {
       mayKeep(c)
       const file = await storeUpload(site, files.file?.[0], 'file')
-      const { paper, arrival } = await door.run(requireActor(c), receivePaper, { ...values, ...(file ? { file } : {}) }, requestId)
+      const { paper, arrival } = await door.run(requireActor(c), receivePaper, values, requestId)
+      if (file) await door.run(requireActor(c), attachFile, { paper, file })
       return { to: paths.paper(paper), done: `Đã ghi văn bản đến, số đến ${arrival}.` }
     },
   })
@@ -144,6 +150,7 @@ export function registerOfficeRoutes(site: Site): Web {
   step(paths.submit(':id'), 'Đã trình lãnh đạo ký.', (c, paper, requestId) => door.run(requireActor(c), submitPaper, { paper }, requestId))
   step(paths.sign(':id'), 'Đã ký. Văn thư lấy số và ban hành.', (c, paper, requestId) => door.run(requireActor(c), signPaper, { paper }, requestId))
 
+  readInRoutes(web, site)
   verifyRoutes(web, site)
   return web
 }

@@ -44,6 +44,26 @@ export async function lockPaperAbout(tx: Tx, kind: string, id: string): Promise<
     .executeTakeFirst()
 }
 
+/** The issued paper with these words, by their hash. */
+export async function issuedWith(db: Db, hash: string): Promise<number | undefined> {
+  const row = await db.selectFrom('papers').select('id').where('content_hash', '=', hash).where('stage', 'in', ['issued', 'amended', 'replaced', 'withdrawn']).orderBy('id').limit(1).executeTakeFirst()
+  return row?.id
+}
+
+/** The issued paper about a record that bears a number. */
+export async function issuedAbout(db: Db, about: { kind: string; id: string; number: string }): Promise<PaperRow | undefined> {
+  return db
+    .selectFrom('papers')
+    .selectAll()
+    .where('subject_kind', '=', about.kind)
+    .where('subject_id', '=', about.id)
+    .where('number', '=', about.number)
+    .where('stage', 'in', ['issued', 'amended', 'replaced', 'withdrawn'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export async function insertRelation(tx: Tx, relation: { from: number; kind: RelationKind; to: number; note: string }): Promise<void> {
   await tx.insertInto('paper_relations').values({ paper_id: relation.from, kind: relation.kind, to_paper_id: relation.to, note: relation.note }).onConflict((on) => on.doNothing()).execute()
 }
@@ -115,12 +135,17 @@ export async function filesOf(db: Db, paperId: number): Promise<FileLine[]> {
 
 export type ListedPaper = Pick<PaperRow, 'id' | 'direction' | 'kind' | 'stage' | 'number' | 'symbol' | 'register_no' | 'dated' | 'received_on' | 'abstract' | 'issuer' | 'level'> & { unit: string; scans: number }
 
-/** Papers by what is asked; `where` carries the scope. */
-export async function listPapers(db: Db, where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number, offset: number): Promise<{ rows: ListedPaper[]; total: number }> {
-  const { rows } = await sql<ListedPaper & { total: number }>`
+/** Papers in their order, `where` carries the scope: what pages are cut from, and what is taken out as a spreadsheet. */
+export function paperRows(where: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<ListedPaper & { total: number }> {
+  return sql<ListedPaper & { total: number }>`
     select papers.id, papers.direction, papers.kind, papers.stage, papers.number, papers.symbol, papers.register_no, papers.dated, papers.received_on, papers.abstract, papers.issuer, papers.level,
       coalesce(u.full_name, '') as unit, (select count(*)::int from paper_files f where f.paper_id = papers.id and f.form in ('scan', 'received')) as scans, count(*) over ()::int as total
     from papers left join unit_labels u on u.id = papers.unit_id
-    where ${where} order by ${order} limit ${limit} offset ${offset}`.execute(db)
+    where ${where} order by ${order}`
+}
+
+/** A page of the papers that are asked for, and how many there are. */
+export async function listPapers(db: Db, where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number, offset: number): Promise<{ rows: ListedPaper[]; total: number }> {
+  const { rows } = await sql<ListedPaper & { total: number }>`${paperRows(where, order)} limit ${limit} offset ${offset}`.execute(db)
   return { rows, total: rows[0]?.total ?? 0 }
 }

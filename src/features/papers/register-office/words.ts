@@ -31,7 +31,7 @@ export function standingWords(stage: PaperStage, changedBy: readonly { does: str
 
 /** Lines of the journal, as people read them. */
 export const EVENT_WORDS: Record<string, string> = {
-  'paper.drafted': 'soạn dự thảo', 'paper.changed': 'sửa dự thảo', 'paper.submitted': 'trình ký', 'paper.sent-back': 'trả lại để sửa', 'paper.signed': 'ký', 'paper.issued': 'ban hành',
-  'paper.amended': 'có văn bản sửa đổi, đính chính', 'paper.replaced': 'có văn bản thay thế', 'paper.withdrawn': 'có văn bản thu hồi', 'paper.received': 'ghi văn bản đến',
+  'paper.drafted': 'soạn dự thảo', 'paper.changed': 'sửa dự thảo', 'paper.doubt-settled': 'soát một chỗ của văn bản đã đọc', 'paper.submitted': 'trình ký', 'paper.sent-back': 'trả lại để sửa', 'paper.signed': 'ký', 'paper.issued': 'ban hành',
+  'paper.amended': 'ban hành văn bản sửa đổi, đính chính văn bản này', 'paper.replaced': 'ban hành văn bản thay thế văn bản này', 'paper.withdrawn': 'ban hành văn bản thu hồi văn bản này', 'paper.received': 'ghi văn bản đến',
   'paper.file-attached': 'đính kèm tệp', 'paper.opened': 'mở văn bản được gửi', 'paper.files-kept': 'đóng băng tệp PDF và Word', 'paper.files-were-kept': 'tệp đã đóng băng từ trước',
 }

@@ -2,10 +2,11 @@ import { formatMean } from '../../../rules/engine/tally.ts'
 import { SESSION_STAGES, SESSION_STAGE_WORDS } from '../../../rules/lifecycles/session.ts'
 import { LinkButton } from '../../../ui/forms.tsx'
 import type { Content, Html } from '../../../ui/html.ts'
-import { Columns, PageHead, ScrollBox } from '../../../ui/layout.tsx'
+import { Box, Columns, PageHead, ScrollBox } from '../../../ui/layout.tsx'
 import { ActionsPanel, Badge, EmptyState, Notice, PostButton, SpreadStrip, type PossibleAction } from '../../../ui/record.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import { formatDate } from '../../../ui/words.ts'
+import { isSettled } from '../model.ts'
 import { paths } from '../paths.ts'
 import type { sessionBoard } from '../queries/sessions.ts'
 import type { BoardLine } from '../queries/sessions.ts'
@@ -23,7 +24,19 @@ function Stages({ stage }: { stage: string }): Html {
   )
 }
 
-function actionsOf({ head, lines, may, mayDeclare }: BoardView, hidden: boolean): { can: PossibleAction[]; cannot: { label: string; why: Content }[] } {
+/** Papers of a session in the order in which they are made. */
+function papersOf({ head, lines }: BoardView, hidden: boolean): { label: string; href: string }[] {
+  return [
+    ...(head.items > 0 ? [{ label: head.form === 'written' ? 'Công văn lấy ý kiến' : 'Giấy mời', href: paths.invitation(head.id) }] : []),
+    ...(lines.some((line) => line.purpose !== 'reevaluation') ? [{ label: 'Báo cáo của Tổ tư vấn', href: paths.supportReport(head.id, 'team') }] : []),
+    ...(lines.some((line) => line.purpose === 'reevaluation') ? [{ label: 'Báo cáo của cơ quan tham mưu', href: paths.supportReport(head.id, 'office') }] : []),
+    ...(head.stage === 'closed' ? [] : [{ label: 'Phiếu trắng', href: paths.blankSheets(head.id) }]),
+    ...(head.stage === 'planned' || hidden ? [] : [{ label: 'Biên bản', href: paths.minutes(head.id) }]),
+    ...(isSettled(lines) && !hidden ? [{ label: 'Báo cáo kết quả của Hội đồng', href: paths.councilReport(head.id) }] : []),
+  ]
+}
+
+function actionsOf({ head, lines, may, mayDeclare }: BoardView): { can: PossibleAction[]; cannot: { label: string; why: Content }[] } {
   const can: PossibleAction[] = []
   const cannot: { label: string; why: Content }[] = []
   const mine = lines.find((line) => line.own && !line.own.conflict && line.own.total === null && (line.stage === 'scoring' || line.stage === 'discussing'))
@@ -40,12 +53,6 @@ function actionsOf({ head, lines, may, mayDeclare }: BoardView, hidden: boolean)
   }
   if (head.form === 'written' && may.meet) can.push({ label: 'Chuyển sang họp trực tiếp', href: paths.meet(head.id), kind: 'text' })
   if (mayDeclare) can.push({ label: 'Khai quan hệ lợi ích', href: paths.conflict(head.id), kind: 'text' })
-  if (head.items > 0) can.push({ label: head.form === 'written' ? 'Công văn lấy ý kiến' : 'Giấy mời', href: paths.invitation(head.id), kind: 'text' })
-  if (lines.some((line) => line.purpose !== 'reevaluation')) can.push({ label: 'Báo cáo của Tổ tư vấn', href: paths.supportReport(head.id, 'team'), kind: 'text' })
-  if (lines.some((line) => line.purpose === 'reevaluation')) can.push({ label: 'Báo cáo của cơ quan tham mưu', href: paths.supportReport(head.id, 'office'), kind: 'text' })
-  if (head.stage !== 'closed') can.push({ label: 'In phiếu trắng', href: paths.blankSheets(head.id), kind: 'text' })
-  if (head.stage !== 'planned' && !hidden) can.push({ label: 'Biên bản', href: paths.minutes(head.id), kind: 'text' })
-  if (lines.some((line) => line.stage === 'adopted')) can.push({ label: 'Báo cáo kết quả của Hội đồng', href: paths.councilReport(head.id), kind: 'text' })
   return { can, cannot }
 }
 
@@ -55,7 +62,8 @@ export function BoardPage({ view, selected, download }: { view: BoardView; selec
   const scores = lines.some((line) => line.own)
   const excused = lines.filter((line) => line.excused > 0)
   const hidden = lines.some((line) => line.stage !== 'postponed' && line.totals === undefined)
-  const actions = actionsOf(view, hidden)
+  const actions = actionsOf(view)
+  const papers = papersOf(view, hidden)
   return (
     <>
       <PageHead
@@ -70,7 +78,7 @@ export function BoardPage({ view, selected, download }: { view: BoardView; selec
           </>
         )}
       />
-      <Columns asideFirst aside={<>{selected && <DiscussionPanel view={selected} />}<ActionsPanel can={actions.can} cannot={actions.cannot} /></>}>
+      <Columns asideFirst aside={<>{selected && <DiscussionPanel view={selected} />}<ActionsPanel can={actions.can} cannot={actions.cannot} />{papers.length > 0 && <Box title="Văn bản"><ul class="plain-list">{papers.map((paper) => <li><a href={paper.href}>{paper.label}</a></li>)}</ul></Box>}</>}>
         {lines.length === 0
           ? <EmptyState title="Danh sách còn trống" text={`Thêm các hồ sơ ${head.form === 'written' ? 'đánh giá lại ' : ''}đã tiếp nhận, rồi mở chấm điểm.`} action={view.may.add && <LinkButton href={paths.addDossiers(head.id)}>Thêm hồ sơ</LinkButton>} />
           : (

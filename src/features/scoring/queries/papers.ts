@@ -6,7 +6,7 @@ import { forbidden } from '../../../platform/refused.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { eraOf, holdsOn, issuerOn, levelOf } from '../../councils/index.ts'
-import { type Meeting, memberLabels, seesTotals, sessionSubject, setOf } from '../model.ts'
+import { type Meeting, memberLabels, seesTotals, sessionSubject } from '../model.ts'
 import type { SessionPaperView } from '../session-papers.ts'
 import { standingOf } from '../tally.ts'
 import { headOf, readableMeeting } from './sessions.ts'
@@ -52,7 +52,7 @@ export async function paperViewOf(db: Db, meeting: Meeting, today: PlainDate): P
     head, startsAt: session.starts_at, era: eraOf(council.era), eras: [...new Set(meeting.items.map((item) => item.era))].map(eraOf), issuer, today,
     seats: meeting.seats.filter((seat) => holdsOn(seat, day)),
     items: meeting.items.map((item) => ({
-      product: item.product, producer: item.producer, commune: item.commune, purpose: item.purpose, dossierNumber: item.dossierNumber, support: item.support, set: `Bộ số ${item.setNo}: ${setOf(item).name}`,
+      product: item.product, producer: item.producer, commune: item.commune, purpose: item.purpose, dossierNumber: item.dossierNumber, support: item.support, set: `Bộ số ${item.setNo}`,
     })),
   }
 }

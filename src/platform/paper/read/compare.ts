@@ -5,19 +5,21 @@ import { readPaper, type ReadPaper } from './read-paper.ts'
 import { applySlips } from './slips.ts'
 import type { SourceLine } from './source.ts'
 
-/** What differs: the line of the document (0 when only print has one), and both texts. */
+/** What differs: the line of the file (0 when only print has one), and both texts. */
 export type Difference = { at: number; document?: string; print?: string }
 
-export type Compared = ReadPaper & { differences: readonly Difference[]; lines: number; generic: number; unplaced: number }
+/** @property generic lines that became plain paragraphs @property unplaced those of them that found no place */
+export type Compared = ReadPaper & { differences: readonly Difference[]; lines: readonly SourceLine[]; generic: number; unplaced: number }
 
 /** Reads lines into a paper, prints it, and compares the print with the lines after the slips that their rules permit. */
 export function comparePaper(lines: readonly SourceLine[], name: string): Compared {
   const read = readPaper(lines, name)
   const count = (kind: string): number => read.trail.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.lines.length, 0)
-  return { ...read, differences: differences(lines, read), lines: lines.length, generic: count('paragraph') + count('unplaced'), unplaced: count('unplaced') }
+  return { ...read, differences: differencesOf(lines, read), lines, generic: count('paragraph') + count('unplaced'), unplaced: count('unplaced') }
 }
 
-function differences(lines: readonly SourceLine[], { slips, heads, paper }: ReadPaper): Difference[] {
+/** Lines of a document, with the slips that are permitted, beside the print of a paper. */
+export function differencesOf(lines: readonly SourceLine[], { slips, heads, paper }: Pick<ReadPaper, 'slips' | 'heads' | 'paper'>): Difference[] {
   const document = applySlips(lines.map((line) => line.text), slips, (line) => heads.get(line)).map(({ line, text }) => ({ at: lines[line]?.at ?? 0, text }))
   return unlike(document, printed(paper))
 }

@@ -8,9 +8,9 @@ import { cellsLine, type Piece, type SourceLine, textLine, textOf, tidy } from '
 import { fold, nfc } from '../../text/vietnamese.ts'
 
 /** Unpacked size of one part, at most. */
-const MOST_XML = 60 * 1024 * 1024
+const MOST_XML = 24 * 1024 * 1024
 const DEEPEST = 60
-const PARTS = ['word/document.xml', 'word/footnotes.xml', 'word/numbering.xml'] as const
+const PARTS = ['word/document.xml', 'word/footnotes.xml', 'word/numbering.xml', 'word/styles.xml'] as const
 
 type Node = { name: string; attributes: Record<string, string>; children: Node[]; text: string }
 
@@ -23,7 +23,7 @@ export function docxLines(bytes: Uint8Array): SourceLine[] {
   const parts = unpack(bytes)
   const main = parts.get('word/document.xml')
   if (!main) throw refuseDocument('Tệp này không phải văn bản Word (.docx). Mở bằng Word rồi lưu thành .docx hoặc .txt.')
-  const numbers = numbering(parts.get('word/numbering.xml'))
+  const numbers: Numbers = { ...numbering(parts.get('word/numbering.xml')), bold: boldStyles(parts.get('word/styles.xml')) }
   const out: SourceLine[] = []
   const body = find(parse(main), 'w:body')
   readBlocks(body?.children ?? [], numbers, out)
@@ -117,8 +117,8 @@ function paragraphLines(node: Node, numbers: Numbers, at: number): SourceLine[] 
     for (const text of rest) all.push([{ ...piece, text }])
     return all
   }, [[]])
-  const heading = /^(?:Heading|Title|Tiêu đề)/i.test(child(node, 'w:pPr', 'w:pStyle')?.attributes['w:val'] ?? '')
-  return lines.map((line) => textLine(at, tidy(line), heading)).filter((line) => line.text !== '')
+  const strong = numbers.bold.has(child(node, 'w:pPr', 'w:pStyle')?.attributes['w:val'] ?? '')
+  return lines.map((line) => textLine(at, tidy(line), strong)).filter((line) => line.text !== '')
 }
 
 /** Runs of a paragraph; text that was deleted under change tracking is left out, a tab is a space. */
@@ -179,11 +179,27 @@ function joined(lines: readonly SourceLine[]): Piece[] {
   return lines.flatMap((line, i) => [...(i === 0 ? [] : [{ text: '\n' }]), ...(line.cells ? [{ text: line.text }] : line.pieces)])
 }
 
-type Numbers = { next: (numPr: Node | undefined) => string }
+/** Styles that are bold, by themselves or by what they are based on. */
+function boldStyles(xml: string | undefined): Set<string> {
+  const styles = (xml === undefined ? undefined : find(parse(xml), 'w:styles'))?.children.filter((one) => one.name === 'w:style') ?? []
+  const bold = new Set<string>()
+  // Each round follows one step of "based on".
+  for (let round = 0, size = -1; size !== bold.size && round < 12; round += 1) {
+    size = bold.size
+    for (const style of styles) {
+      const flag = child(style, 'w:rPr', 'w:b')
+      const own = flag && !/^(?:0|false)$/.test(flag.attributes['w:val'] ?? '')
+      if (own || (!flag && bold.has(child(style, 'w:basedOn')?.attributes['w:val'] ?? ''))) bold.add(style.attributes['w:styleId'] ?? '')
+    }
+  }
+  return bold
+}
+
+type Numbers = { next: (numPr: Node | undefined) => string; bold: ReadonlySet<string> }
 type Level = { format: string; text: string; start: number }
 
 /** Automatic numbers of Word: `I.`, `1.`, `1.1.`, `a)`, and a dash for bullets. */
-function numbering(xml: string | undefined): Numbers {
+function numbering(xml: string | undefined): Pick<Numbers, 'next'> {
   const root = xml === undefined ? undefined : find(parse(xml), 'w:numbering')
   const levels = new Map<string, Level[]>()
   for (const one of root?.children ?? []) {

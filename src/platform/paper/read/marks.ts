@@ -33,7 +33,7 @@ export function markOf(text: string, before?: Mark): Mark | undefined {
   if (/^\d+\./.test(body) && /\.\d/.test(body)) return /\s$/.test(all) ? valued('decimal', Number(stem.split('.').at(-1))) : undefined
   if (/^\d/.test(body)) return /^\d{1,3}[.)](?=\d)/.test(text) ? undefined : valued('number', Number(stem))
   const place = LETTERS.indexOf(stem) + 1
-  const asRoman = romanValue(stem)
+  const asRoman = /^[ivx]+$/.test(stem) ? romanValue(stem) : undefined
   const followsLetter = before?.kind === 'letter' && before.value + 1 === place
   if (asRoman !== undefined && !followsLetter && (before?.kind === 'small-roman' || asRoman === 1 || stem.length > 1)) return valued('small-roman', asRoman)
   return valued('letter', place || stem.charCodeAt(0) - 96)

@@ -20,50 +20,63 @@ const SENTENCE_END = /[.:;!?…][”"’)\]]*$/
 /** Words that end no sentence: what follows belongs to it even with a capital or a figure. */
 const GOES_ON = /(?:^|\s)(?:số|của|và|về|theo|tại|các|những|cho|với|ngày|tháng|là|từ|đến)$/iu
 
+/** Lines of one paragraph, at most. */
+const MOST_JOINED = 40
+const PAGE_NUMBER = /^(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?$/
+
+type State = { paras: Para[]; notes: Footnote[]; slips: Slip[]; /** Footnotes whose number stands in the text. */ named: ReadonlySet<number>; mark?: Mark; openNote?: Footnote }
+
 /** Joins broken paragraphs, each with a slip. */
 export function paragraphs(lines: readonly SourceLine[], slips: Slip[]): { paras: Para[]; notes: Footnote[] } {
-  const paras: Para[] = []
-  const notes: Footnote[] = []
-  let mark: Mark | undefined
-  let noteOpen = false
-  lines.forEach((line, index) => {
-    const text = line.text
-    if (line.cells && /^[-:|\s]+$/.test(text)) return void slips.push({ rule: 'divider', line: index, was: text, now: '' })
-    if (line.cells) return void paras.push({ lines: [index], at: line.at, text, pieces: [], strong: line.strong, cells: line.cells })
-    if (/^[-–—_*=.]{3,}$/.test(text)) return void slips.push({ rule: 'divider', line: index, was: text, now: '' })
-    if (/^(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?$/.test(text) && line.apart) return void slips.push({ rule: 'page-number', line: index, was: text, now: '' })
-    if (line.note !== undefined) {
-      notes.push({ line: index, at: line.at, mark: line.note, text: textOf(dropFirst(line.pieces.slice(1), 0)) })
-      const now = `[${line.note}] ${notes.at(-1)?.text ?? ''}`
-      if (now !== text) slips.push({ rule: 'joined', line: index, was: text, now })
-      noteOpen = true
-      return
-    }
-    const quoted = /^([“"])([-–+])\s*/.exec(text)
-    const found = quoted ? markOf(text.slice(1), mark) : markOf(text, mark)
-    const before = paras.at(-1)
-    const note = noteOpen ? notes.at(-1) : undefined
-    if (note && !line.apart && !found && !line.strong && !SENTENCE_END.test(note.text)) {
-      const was = `[${note.mark}] ${note.text}`
-      note.text = `${note.text} ${text}`
-      return void slips.push({ rule: 'joined', line: index, onto: note.line, was: `${was} ${text}`, now: `[${note.mark}] ${note.text}` })
-    }
-    if (before && !found && continues(before, line)) {
-      const joined = [...before.pieces, { text: ' ' }, ...line.pieces]
-      slips.push({ rule: 'joined', line: index, onto: before.lines[0] ?? index, was: `${before.text} ${text}`, now: `${before.text} ${text}` })
-      Object.assign(before, { pieces: joined, text: `${before.text} ${text}`, lines: [...before.lines, index] })
-      noteOpen = false
-      return
-    }
-    noteOpen = false
-    if (found || line.strong) mark = found
-    paras.push(quoted && found ? unquoted(line, index, found, quoted[1] ?? '', slips) : { lines: [index], at: line.at, text, pieces: line.pieces, strong: line.strong, ...(found ? { mark: found } : {}) })
-  })
-  return { paras, notes }
+  const named = new Set(lines.flatMap((line) => [...line.pieces, ...(line.cells?.flat() ?? [])].flatMap((piece, i) => (piece.mark === undefined || (i === 0 && line.note !== undefined) ? [] : [piece.mark]))))
+  const state: State = { paras: [], notes: [], slips, named }
+  for (const [index, line] of lines.entries()) {
+    if (isDecoration(line)) slips.push({ rule: PAGE_NUMBER.test(line.text) ? 'page-number' : 'divider', line: index, was: line.text, now: '' })
+    else if (line.cells) state.paras.push({ lines: [index], at: line.at, text: line.text, pieces: [], strong: line.strong, cells: line.cells })
+    else if (!takeNote(state, line, index)) takeText(state, line, index)
+  }
+  return { paras: state.paras, notes: state.notes }
+}
+
+function isDecoration(line: SourceLine): boolean {
+  return line.cells ? /^[-:|\s]*-[-:|\s]*$/.test(line.text) : /^[-–—_*=.]{3,}$/.test(line.text) || (line.apart && PAGE_NUMBER.test(line.text))
+}
+
+/** The text of a footnote, or its next line; one whose number stands nowhere, or stood before, is ordinary text. */
+function takeNote(state: State, line: SourceLine, index: number): boolean {
+  if (line.note !== undefined && state.named.has(line.note) && !state.notes.some((note) => note.mark === line.note)) {
+    const note = { line: index, at: line.at, mark: line.note, text: textOf(dropFirst(line.pieces.slice(1), 0)) }
+    if (`[${note.mark}] ${note.text}` !== line.text) state.slips.push({ rule: 'joined', line: index, was: line.text, now: `[${note.mark}] ${note.text}` })
+    state.notes.push(note)
+    state.openNote = note
+    return true
+  }
+  const open = state.openNote
+  if (!open || line.apart || line.strong || SENTENCE_END.test(open.text) || markOf(line.text, state.mark)) return false
+  const now = `[${open.mark}] ${open.text} ${line.text}`
+  open.text = `${open.text} ${line.text}`
+  state.slips.push({ rule: 'joined', line: index, onto: open.line, was: now, now })
+  return true
+}
+
+function takeText(state: State, line: SourceLine, index: number): void {
+  const quote = /^([“"])[-–+]\s*/.exec(line.text)?.[1]
+  const found = markOf(quote ? line.text.slice(1) : line.text, state.mark)
+  const before = state.paras.at(-1)
+  delete state.openNote
+  if (before && !found && continues(before, line)) {
+    const text = `${before.text} ${line.text}`
+    state.slips.push({ rule: 'joined', line: index, onto: before.lines[0] ?? index, was: text, now: text })
+    Object.assign(before, { text, pieces: [...before.pieces, { text: ' ' }, ...line.pieces], lines: [...before.lines, index] })
+    return
+  }
+  if (found) state.mark = found
+  else if (line.strong) delete state.mark
+  state.paras.push(quote && found ? unquoted(line, index, found, quote, state.slips) : { lines: [index], at: line.at, text: line.text, pieces: line.pieces, strong: line.strong, ...(found ? { mark: found } : {}) })
 }
 
 function continues(before: Para, line: SourceLine): boolean {
-  if (before.cells || before.strong !== line.strong || SENTENCE_END.test(before.text)) return false
+  if (before.cells || before.lines.length >= MOST_JOINED || before.strong !== line.strong || SENTENCE_END.test(before.text)) return false
   return /^[“"‘(]?\p{Ll}/u.test(line.text) || (!line.strong && GOES_ON.test(before.text))
 }
 

@@ -7,7 +7,7 @@ import type { Para } from './paragraphs.ts'
 import { isOwnPart, isTitle, unplaced } from './read-head.ts'
 import { isRecipients, isSignature, readRecipients, readSignature } from './read-foot.ts'
 import { readTable } from './read-table.ts'
-import { doubt, inline, isCapitals, joinNext, peek, prints, type Reading, take } from './reading.ts'
+import { doubt, inline, isCapitals, joinNext, mayGrow, peek, prints, type Reading, take } from './reading.ts'
 import { dropFirst, dropLast, textOf } from './source.ts'
 
 const SENTENCE_END = /[.;]$|\.\/\.?$/
@@ -31,7 +31,7 @@ export function readBody(reading: Reading, attached = false): Block[] {
 }
 
 function beginsPart(reading: Reading, para: Para): boolean {
-  return !para.cells && ((APPENDIX.test(para.text) && (para.strong || isCapitals(para.text))) || (reading.closed && isTitle(para)))
+  return !para.cells && ((APPENDIX.test(para.text) && (para.strong || isCapitals(para.text) || reading.closed || reading.parts.length > 0)) || (reading.closed && isTitle(para)))
 }
 
 /** An appendix, or the paper that is issued with this one: its name, its title, with what it was issued, and its blocks. */
@@ -50,7 +50,7 @@ function readPart(reading: Reading): Block {
       issuedWith = take(reading, 'appendix').text.slice(1, -1)
       break
     }
-    if (title && !(para.strong || isCapitals(para.text) || /^\(/.test(para.text))) break
+    if (title && !(mayGrow(title) && (para.strong || isCapitals(para.text) || /^\(/.test(para.text)))) break
     title = title ? joinNext(reading, title, 'appendix') : take(reading, 'appendix')
   }
   if (title) prints(reading, title, title.text.toLocaleUpperCase('vi'), 'capitals')
@@ -98,8 +98,14 @@ function readParagraph(reading: Reading, para: Para): Block {
     reading.closed = true
     return { kind: 'paragraph', text, ends: true }
   }
+  if (para.pieces[0]?.mark !== undefined) doubt(reading, 'note-without-mark', para)
   cutDoubt(reading, para)
-  return { kind: 'paragraph', text: inline(reading, para) }
+  return { kind: 'paragraph', text: noteless(reading, para) }
+}
+
+/** Text of a paragraph; what looks like a footnote but has no number in the text keeps its own as text. */
+function noteless(reading: Reading, para: Para): Inline {
+  return para.pieces[0]?.mark === undefined ? inline(reading, para) : para.text
 }
 
 function readMarked(reading: Reading, para: Para, mark: Mark, blocks: Block[], marks: Map<Block, string>): void {

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../../rules/vocabulary.ts'
 import type { Block } from '../paper.ts'
 import { MOTTO, NATION, numberWords, placeAndDate } from '../words.ts'
 import type { Para } from './paragraphs.ts'
-import { doubt, inline, isCapitals, joinNext, peek, prints, type Reading, take } from './reading.ts'
+import { doubt, inline, isCapitals, joinNext, mayGrow, peek, prints, type Reading, take } from './reading.ts'
 
 /** Kinds of papers (30/2020/NĐ-CP, Điều 7), as their title stands alone on a line. */
 const TITLES = new Set([
@@ -45,9 +45,11 @@ function readLetterhead(reading: Reading, end: number): Block[] {
     const para = peek(reading)
     if (!para) break
     const key = fold(para.text).replace(/[^a-z]/g, '')
-    if (key === fold(NATION).replace(/[^a-z]/g, '')) prints(reading, (motto = take(reading, 'letterhead')), NATION, 'motto')
-    else if (key === fold(MOTTO).replace(/[^a-z]/g, '')) prints(reading, (motto = take(reading, 'letterhead')), MOTTO, 'motto')
-    else if (NUMBER.test(para.text)) number = take(reading, 'number-line')
+    const words = [NATION, MOTTO].find((one) => key === fold(one).replace(/[^a-z]/g, ''))
+    if (words !== undefined) {
+      motto = take(reading, 'letterhead')
+      prints(reading, motto, words, 'motto')
+    } else if (NUMBER.test(para.text)) number = take(reading, 'number-line')
     else if (PLACE_DATE.test(para.text)) place = take(reading, 'number-line')
     else if (/^V\/v\s/i.test(para.text)) about = take(reading, 'number-line').text.slice(4).trim()
     else if (isCapitals(para.text)) {
@@ -58,7 +60,7 @@ function readLetterhead(reading: Reading, end: number): Block[] {
   const [first = '', ...rest] = issuer
   const whole = rest.length === 0 || /^(?:ỦY|UỶ) BAN NHÂN DÂN$/u.test(first)
   if (motto || issuer.length > 0) blocks.push({ kind: 'letterhead', ...(whole ? { issuer } : { parent: first, issuer: rest }) })
-  else doubt(reading, 'no-letterhead', undefined, '', 'Bổ sung khi in')
+  else doubt(reading, 'no-letterhead', undefined)
   const line = number && place ? numberLine(reading, number, place, about) : undefined
   if (line) blocks.push(line)
   else {
@@ -107,13 +109,13 @@ function readTitle(reading: Reading): Block[] {
   const first = peek(reading)
   if (belongs(first) && !(decides && isOffice(first))) {
     let abstract = take(reading, 'abstract')
-    for (let more = peek(reading); belongs(more) && (more.strong || isCapitals(more.text)) && !(decides && isOffice(more)); more = peek(reading)) abstract = joinNext(reading, abstract, 'abstract')
+    for (let more = peek(reading); mayGrow(abstract) && belongs(more) && (more.strong || isCapitals(more.text)) && !(decides && isOffice(more)); more = peek(reading)) abstract = joinNext(reading, abstract, 'abstract')
     blocks.push({ kind: 'abstract', text: abstract.text })
   } else doubt(reading, 'no-abstract', title)
   const office = peek(reading)
   if (decides && belongs(office) && isOffice(office)) {
     let authority = take(reading, 'authority')
-    for (let more = peek(reading); belongs(more) && isCapitals(more.text); more = peek(reading)) authority = joinNext(reading, authority, 'authority')
+    for (let more = peek(reading); mayGrow(authority) && belongs(more) && isCapitals(more.text); more = peek(reading)) authority = joinNext(reading, authority, 'authority')
     blocks.push({ kind: 'authority', text: authority.text })
   }
   return blocks
@@ -143,7 +145,7 @@ function readAddressee(reading: Reading): Block[] {
     return [{ kind: 'addressee', to: [now.replace(/^Kính gửi\s*:\s*/, '')] }]
   }
   const to = items.map((item) => item.text.slice(item.mark?.length ?? 0).replace(/[;.,]$/, ''))
-  items.forEach((item, i) => prints(reading, item, `- ${to[i]}${i === to.length - 1 ? '.' : ';'}`, 'end-mark', 'list-mark'))
+  for (const [i, item] of items.entries()) prints(reading, item, `- ${to[i]}${i === to.length - 1 ? '.' : ';'}`, 'end-mark', 'list-mark')
   return [{ kind: 'addressee', to }]
 }
 
@@ -162,6 +164,6 @@ function readBases(reading: Reading): Block[] {
   if (!last) return []
   const continues = !last.text.endsWith('.')
   const items = found.map((para) => para.text.replace(/[;,.]$/, ''))
-  found.forEach((para, i) => prints(reading, para, `${items[i]}${i < items.length - 1 || continues ? ';' : '.'}`, 'end-mark'))
+  for (const [i, para] of found.entries()) prints(reading, para, `${items[i]}${i < items.length - 1 || continues ? ';' : '.'}`, 'end-mark')
   return [{ kind: 'bases', items, ...(continues ? { continues } : {}) }]
 }

@@ -31,7 +31,7 @@ export function readPaper(lines: readonly SourceLine[], name: string): ReadPaper
     reading.trail.push({ kind: 'paragraph', lines: [note.line] })
     const at = reading.marked.get(note.mark)
     if (at === undefined) {
-      doubt(reading, 'note-without-mark', undefined, `[${note.mark}] ${note.text}`)
+      reading.doubts.push({ kind: 'note-without-mark', at: note.at, read: `[${note.mark}] ${note.text}` })
       blocks.push({ kind: 'paragraph', text: `[${note.mark}] ${note.text}` })
     }
     const text = `[${note.mark}] ${note.text}`

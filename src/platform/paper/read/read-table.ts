@@ -64,7 +64,8 @@ function rowCells(reading: Reading, row: Row, width: number): Cell[] {
   const cell = (i: number): Cell => inlineOf(row.cells[i] ?? [], reading.notes)
   const filled = texts.flatMap((text, i) => (text === '' ? [] : [i]))
   if (row.cells.length !== width) doubt(reading, 'cells', row.para, `${row.cells.length} ô, bảng ${width} cột: ${row.para.text}`)
-  if (width > 2 && filled.length === 1 && filled[0] === 0 && row.cells.length === width && /^(?:[IVXLC]+|[A-Z])[.)]\s/.test(texts[0] ?? '')) return print(reading, row, [{ text: cell(0) as string, colspan: width }])
+  if (width > 2 && filled.length === 1 && filled[0] === 0 && row.cells.length === width && /^(?:[IVXLC]+|[A-Z])[.)]\s/.test(texts[0] ?? '')) return print(reading, row, [{ text: inlineOf(row.cells[0] ?? [], reading.notes), colspan: width }])
+  if (width > 2 && filled.join() === '0,1' && row.cells.length === width && /^(?:[IVXLC]+|[A-Z])\.?$/.test(texts[0] ?? '')) return print(reading, row, [cell(0), { text: inlineOf(row.cells[1] ?? [], reading.notes), colspan: width - 1 }])
   const repeated = texts.findIndex((text, i) => text.length > 3 && text === texts[i + 1])
   if (repeated >= 0 && texts.slice(repeated).every((text) => text === texts[repeated])) {
     return print(reading, row, [...texts.slice(0, repeated).map((_, i) => cell(i)), { text: inlineOf(row.cells[repeated] ?? [], reading.notes), colspan: width - repeated }])

@@ -67,12 +67,20 @@ export function noteMarks(reading: Reading, para: Para, pieces: readonly Piece[]
   }
 }
 
+/** Lines of a title, at most. */
+const MOST_OF_TITLE = 12
+
+/** Whether a title, an abstract or the like may still take another line. */
+export function mayGrow(para: Para): boolean {
+  return para.lines.length < MOST_OF_TITLE
+}
+
 /** Joins the next paragraph to one that was taken. */
 export function joinNext(reading: Reading, to: Para, kind: Trail['kind']): Para {
   const para = take(reading, kind)
   const text = `${to.text} ${para.text}`
   reading.slips.push({ rule: 'joined', line: para.lines[0] ?? 0, onto: to.lines[0] ?? 0, was: text, now: text })
-  return { ...to, text, pieces: [...to.pieces, { text: ' ' }, ...para.pieces] }
+  return { ...to, text, pieces: [...to.pieces, { text: ' ' }, ...para.pieces], lines: [...to.lines, ...para.lines] }
 }
 
 export function isCapitals(text: string): boolean {

@@ -18,6 +18,11 @@ function cellsOnce(text: string): string {
   return text.split('|').map((cell) => cell.trim()).filter((cell, i, all) => cell !== '' && cell !== all[i - 1]).join('|')
 }
 
+/** Text without the mark of an item; a quotation mark before it counts as standing after it. */
+function withoutMark(text: string): string {
+  return text.replace(/^((?:Kính gửi:)?)([-–—•·●▪*+“"\s]*)/u, (_, word: string, mark: string) => word + mark.replace(/[^“"]/g, ''))
+}
+
 export const SLIP_RULES: Readonly<Record<SlipRule, { words: string; permits: (was: string, now: string) => boolean }>> = {
   joined: { words: 'câu bị ngắt ở chỗ xuống dòng hoặc sang trang, nối lại', permits: same(bare) },
   'page-number': { words: 'số trang', permits: isGone(/^\W*\d{1,4}\W*$/u) },
@@ -26,9 +31,9 @@ export const SLIP_RULES: Readonly<Record<SlipRule, { words: string; permits: (wa
   'merged-cell': { words: 'ô gộp bị tách thành ô trống hoặc ô lặp lại', permits: same(cellsOnce) },
   footnote: { words: 'chú thích chân trang chuyển về cuối phần', permits: (was, now) => was === now },
   moved: { words: 'đổi chỗ theo thể thức', permits: (was, now) => was === now },
-  'list-mark': { words: 'dấu đầu dòng', permits: same((text) => text.replace(/[-–—•·●▪*+“"\s]/g, '')) },
+  'list-mark': { words: 'dấu đầu dòng', permits: same(withoutMark) },
   capitals: { words: 'chữ hoa, chữ thường theo thể thức', permits: same((text) => text.toLocaleLowerCase('vi')) },
-  'end-mark': { words: 'dấu cuối dòng theo thể thức', permits: same((text) => text.replace(/[;,./\s]+$/, '')) },
+  'end-mark': { words: 'dấu cuối dòng theo thể thức', permits: same((text) => text.replace(/[;:,./\s]+$/, '')) },
   capacity: { words: 'dấu chấm sau TM, KT, TL, TUQ', permits: same((text) => text.replace(/^(TM|KT|TL|TUQ|TUN|Q)\.?\s*/, '$1. ')) },
   blank: { words: 'chỗ để trống chờ điền', permits: same((text) => text.replace(/[….\s]+/g, '')) },
   date: { words: 'số 0 trước ngày dưới 10, tháng 1 và 2', permits: same((text) => text.replace(/\b0+(?=\d)/g, '')) },

@@ -23,13 +23,15 @@ export type SourceLine = {
   note?: number
 }
 
-const SPACE = /[\t\u00a0\u2000-\u200b\u202f\u3000\ufeff ]+/g
+const SPACE = /[\t\u00a0\u2000-\u200a\u202f\u3000 ]+/g
+/** Signs without width, which only tell where a line may end. */
+const NO_WIDTH = /[\u00ad\u200b-\u200d\u2060\ufeff]+/g
 const TOKEN = /\*{1,3}|<\/?(?:b|strong|i|em|u)>|<sup>\s*\d{1,3}\s*<\/sup>|<br\s*\/?>|<li>|<\/li>|<\/?[uo]l(?: [^<>]{0,200})?>|<a (?:[^<>]{0,500})>|<\/a>|\[[^[\]\n]{1,300}\]\((?:https?:|mailto:)[^()\s]{1,500}\)|&(?:amp|lt|gt|quot|nbsp);/gi
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&nbsp;': ' ' }
 
 /** Text of a file into lines. */
 export function sourceLines(text: string): SourceLine[] {
-  const raw = nfc(text).replace(/\r\n?/g, '\n').replace(/\f/g, '\n\n').split('\n')
+  const raw = nfc(text).replace(NO_WIDTH, '').replace(/\r\n?/g, '\n').replace(/\f/g, '\n\n').split('\n')
   const out: SourceLine[] = []
   let apart = true
   for (let i = 0; i < raw.length; i += 1) {
@@ -46,7 +48,7 @@ export function sourceLines(text: string): SourceLine[] {
       continue
     }
     const read = isRow(line) ? [rowLine(i + 1, line.split('\t'))] : isPipeRow(line) ? [rowLine(i + 1, line.trim().slice(1, -1).split('|'))] : textLines(i + 1, line)
-    read.forEach((one, k) => out.push({ ...one, apart: k === 0 && apart }))
+    out.push(...read.map((one, k) => ({ ...one, apart: k === 0 && apart })))
     apart = false
   }
   return out
@@ -115,6 +117,18 @@ export function textLine(at: number, line: readonly Piece[], heading = false): S
   return { at, pieces: line, text: textOf(line), strong: heading || allBold(line), apart: false, ...(note === undefined ? {} : { note }) }
 }
 
+/** A line written anew by a person, with the looks of the whole line; undefined when a row would get another number of cells. */
+export function editLine(line: SourceLine, text: string): SourceLine | undefined {
+  const looks = line.strong && allBold(line.cells?.flat() ?? line.pieces) ? { bold: true as const } : {}
+  const { at, strong, apart } = line
+  if (line.cells) {
+    const cells = text.split('|').map((cell) => tidy([{ text: cell, ...looks }]))
+    return cells.length === line.cells.length ? { ...cellsLine(at, cells), strong, apart } : undefined
+  }
+  const pieces = text.split(/(\[\d{1,3}\])/).flatMap((part): Piece[] => (/^\[\d/.test(part) ? [{ text: '', mark: Number(part.slice(1, -1)) }] : part === '' ? [] : [{ text: part, ...looks }]))
+  return { ...textLine(at, tidy(pieces)), strong, apart }
+}
+
 function allBold(line: readonly Piece[]): boolean {
   return line.some((piece) => piece.bold) && line.every((piece) => piece.bold || piece.text.trim() === '')
 }
@@ -126,7 +140,9 @@ export function textOf(line: readonly Piece[]): string {
 
 /** Looks out of marks: emphasis that is not closed stays as it was written. */
 function pieces(raw: string): Piece[] {
-  const stars = (raw.match(/\*{1,3}/g) ?? []).reduce((count, mark) => ({ ...count, [mark.length]: (count[mark.length as 1 | 2 | 3] ?? 0) + 1 }), { 1: 0, 2: 0, 3: 0 })
+  const marks = (raw.match(/\*{1,3}/g) ?? []).map((mark) => mark.length)
+  const isClosed = (length: number): boolean => marks.filter((one) => one === length).length % 2 === 0
+  const closed = { 1: isClosed(1), 2: isClosed(2), 3: isClosed(3) }
   const out: Piece[] = []
   let [bold, italic, from] = [false, false, 0]
   const add = (text: string): void => {
@@ -134,8 +150,7 @@ function pieces(raw: string): Piece[] {
   }
   for (const found of raw.matchAll(TOKEN)) {
     const token = found[0].toLowerCase()
-    const isStars = token.startsWith('*')
-    if (isStars && stars[token.length as 1 | 2 | 3] % 2 === 1) continue
+    if (token.startsWith('*') && !closed[token.length as 1 | 2 | 3]) continue
     add(raw.slice(from, found.index))
     from = found.index + found[0].length
     if (token === '***') [bold, italic] = [!bold, !italic]
@@ -158,7 +173,7 @@ export function tidy(line: readonly Piece[]): Piece[] {
   for (const piece of line) {
     const before = out.at(-1)
     const open = before === undefined || /\s$/.test(before.text)
-    let text = piece.text.replace(SPACE, ' ').replace(/ *\n[ \n]*/g, '\n')
+    let text = piece.text.replace(NO_WIDTH, '').replace(SPACE, ' ').replace(/ *\n[ \n]*/g, '\n')
     if (open) text = text.replace(/^\s+/, (gap) => (before && gap.includes('\n') && !before.text.endsWith('\n') ? '\n' : ''))
     if (before && text.startsWith('\n')) before.text = before.text.replace(/ +$/, '')
     if (text !== '' || piece.mark !== undefined) out.push({ ...piece, text })

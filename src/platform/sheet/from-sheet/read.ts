@@ -32,7 +32,7 @@ export async function readSheet(bytes: Buffer, { columns, anchor }: ListShape): 
   const found = findHeader(rows, columns, anchor)
   const label = columns.find((column) => column.id === anchor)?.label ?? ''
   if (!found) throw refuseFile(`Không thấy dòng tiêu đề có cột ${label.toLocaleLowerCase('vi')}. Đặt tên cột ở một dòng phía trên dữ liệu, hoặc dùng tệp mẫu.`)
-  const data = rows.slice(found.index + 1).filter((row) => !isExample(row))
+  const data = rows.slice(found.index + 1).filter((row) => !isExample(row) && !isNumberAlone(row))
   if (data.length === 0) throw refuseFile('Tệp chỉ có dòng tiêu đề, chưa có dòng dữ liệu nào.')
   if (data.length > MOST_ROWS) throw tooManyRows()
   return {
@@ -44,6 +44,11 @@ export async function readSheet(bytes: Buffer, { columns, anchor }: ListShape): 
 /** The line of a template that shows how to fill it in. */
 function isExample(row: SheetRow): boolean {
   return /^vi du\b/.test(fold(row.cells.find(Boolean) ?? ''))
+}
+
+/** A line that has its running number and nothing else yet. */
+function isNumberAlone({ cells }: SheetRow): boolean {
+  return /^\d+\.?$/.test(cells[0] ?? '') && !cells.slice(1).some(Boolean)
 }
 
 async function rowsOf(bytes: Buffer, headed: (rows: SheetRow[]) => boolean): Promise<SheetRow[]> {

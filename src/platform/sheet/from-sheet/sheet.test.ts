@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { type ColumnName, headingKey, headingsOf, proposeMapping } from './header.ts'
@@ -34,6 +34,7 @@ function zip(parts: { name: string; body: Buffer; flags?: number; hidden?: boole
     entry.writeUInt32LE(0x02014b50, 0)
     entry.writeUInt16LE(flags, 8)
     entry.writeUInt16LE(8, 10)
+    entry.writeUInt32LE(crc32(body), 16)
     entry.writeUInt32LE(packed.length, 20)
     entry.writeUInt32LE(body.length, 24)
     entry.writeUInt16LE(name.length, 28)
@@ -89,11 +90,11 @@ describe('files that cannot be taken', () => {
     ['a web page called xls', Buffer.from('<html><table>'), 'Tệp này không phải bảng tính. Gửi tệp Excel (.xlsx) hoặc CSV theo mã UTF-8.'],
     ['Excel 97 or a password', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'Đây là tệp Excel 97–2003 (.xls) hoặc tệp có mật khẩu. Mở bằng Excel, lưu thành .xlsx không mật khẩu rồi gửi lại.'],
     ['any other zip', zip([{ name: 'a.txt', body: Buffer.from('a') }]), 'Tệp này không phải bảng tính Excel (.xlsx). Mở bằng Excel rồi lưu thành .xlsx hoặc .csv.'],
-    ['macros', zip([...OOXML, { name: 'xl/vbaProject.bin', body: Buffer.from('x') }]), 'Tệp có chứa macro nên không nhận. Trong Excel chọn Lưu thành, kiểu “Excel Workbook (*.xlsx)”, rồi gửi lại.'],
-    ['a password inside', zip(OOXML.map((part) => ({ ...part, flags: 1 }))), 'Tệp có đặt mật khẩu. Bỏ mật khẩu trong Excel rồi gửi lại.'],
+    ['macros', zip([...OOXML, { name: 'xl/vbaProject.bin', body: Buffer.from('x') }]), 'Tệp có chứa macro nên không nhận. Mở bằng Word hoặc Excel, chọn Lưu thành, kiểu không có macro (.docx, .xlsx), rồi gửi lại.'],
+    ['a password inside', zip(OOXML.map((part) => ({ ...part, flags: 1 }))), 'Tệp có đặt mật khẩu. Bỏ mật khẩu rồi gửi lại.'],
     ['a zip bomb', zip([...OOXML, bomb]), 'Nội dung trong tệp quá lớn. Tách thành nhiều tệp, mỗi tệp không quá 20.000 dòng, rồi gửi lần lượt.'],
-    ['a bomb that the directory hides', zip([...OOXML, { ...bomb, hidden: true }, { name: 'xl/x.xml', body: Buffer.from('x') }]), 'Tệp bị hỏng nên không mở được. Mở lại bằng Excel, lưu thành tệp mới rồi gửi.'],
-    ['a cut zip', zip(OOXML).subarray(0, 60), 'Tệp bị hỏng nên không mở được. Mở lại bằng Excel, lưu thành tệp mới rồi gửi.'],
+    ['a bomb that the directory hides', zip([...OOXML, { ...bomb, hidden: true }, { name: 'xl/x.xml', body: Buffer.from('x') }]), 'Tệp bị hỏng nên không mở được. Mở lại bằng Word hoặc Excel, lưu thành tệp mới rồi gửi.'],
+    ['a cut zip', zip(OOXML).subarray(0, 60), 'Tệp bị hỏng nên không mở được. Mở lại bằng Word hoặc Excel, lưu thành tệp mới rồi gửi.'],
     ['parts that are no workbook', zip(OOXML), 'Không thấy dòng tiêu đề có cột tên sản phẩm. Đặt tên cột ở một dòng phía trên dữ liệu, hoặc dùng tệp mẫu.'],
     ['another encoding', Buffer.from([...Buffer.from('Tên sản phẩm\n'), 0xe9, 0x20]), 'Chữ trong tệp không theo mã UTF-8. Trong Excel chọn Lưu thành, kiểu “CSV UTF-8”, hoặc gửi tệp .xlsx.'],
     ['UTF-16', Buffer.from('Tên sản phẩm\n', 'utf16le'), 'Tệp không phải bảng chữ. Gửi tệp Excel (.xlsx) hoặc CSV theo mã UTF-8.'],

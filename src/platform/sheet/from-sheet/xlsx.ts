@@ -1,10 +1,18 @@
 import { Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
+import { checkZip, type OfficeFile, partOf } from '../../files/check-zip.ts'
 import { Refused } from '../../refused.ts'
 import { fold } from '../../text/vietnamese.ts'
-import { checkZip, partOf } from './check-zip.ts'
 import { type FontTyping, typingOfFont } from './old-typing.ts'
 import { cellText, MOST_COLUMNS, MOST_ROWS, refuseFile, type SheetRow, tooManyColumns, tooManyRows } from './refuse.ts'
+
+const UNREADABLE = 'Không đọc được bảng tính này. Mở lại bằng Excel, lưu thành tệp .xlsx mới rồi gửi.'
+
+const WORKBOOK: OfficeFile = {
+  main: 'xl/workbook.xml',
+  otherwise: 'Tệp này không phải bảng tính Excel (.xlsx). Mở bằng Excel rồi lưu thành .xlsx hoặc .csv.',
+  tooMuch: 'Nội dung trong tệp quá lớn. Tách thành nhiều tệp, mỗi tệp không quá 20.000 dòng, rồi gửi lần lượt.',
+}
 
 /**
  * Reads a sheet of a workbook row by row: the first that `fits`, or else the first with content. Of a formula its last value is
@@ -12,7 +20,7 @@ import { cellText, MOST_COLUMNS, MOST_ROWS, refuseFile, type SheetRow, tooManyCo
  * @throws Refused of kind invalid
  */
 export async function readXlsx(bytes: Buffer, fits: (rows: SheetRow[]) => boolean): Promise<SheetRow[]> {
-  await checkZip(bytes)
+  await checkZip(bytes, WORKBOOK)
   try {
     let first: SheetRow[] | undefined
     const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([bytes]), { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' })
@@ -30,7 +38,7 @@ export async function readXlsx(bytes: Buffer, fits: (rows: SheetRow[]) => boolea
     return first ?? []
   } catch (error) {
     if (error instanceof Refused) throw error
-    throw refuseFile('Không đọc được bảng tính này. Mở lại bằng Excel, lưu thành tệp .xlsx mới rồi gửi.')
+    throw refuseFile(UNREADABLE)
   }
 }
 
@@ -74,8 +82,11 @@ const MOST_MERGES = 50_000
 /** The merged ranges of the sheet; they stand after its cells, where the reader of rows does not look. */
 async function mergesOf(bytes: Buffer, sheet: object): Promise<Merge[]> {
   const part = 'id' in sheet ? await partOf(bytes, `xl/worksheets/sheet${String(sheet.id)}.xml`) : undefined
-  const start = part?.lastIndexOf('<mergeCells') ?? -1
-  if (!part || start < 0) return []
+  if (!part) return []
+  // The reader of rows takes a sheet that breaks off for a short one.
+  if (!/<\/(?:\w+:)?worksheet>\s*$/.test(part.subarray(-200).toString('latin1'))) throw refuseFile(UNREADABLE)
+  const start = part.lastIndexOf('<mergeCells')
+  if (start < 0) return []
   const merges: Merge[] = []
   for (const [, left = '', top = '', right = '', bottom = ''] of part.subarray(start).toString('utf8').matchAll(/<mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g)) {
     merges.push({ left: columnOf(left), top: Number(top), right: columnOf(right), bottom: Number(bottom) })

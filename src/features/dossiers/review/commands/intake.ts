@@ -4,11 +4,12 @@ import { id, line } from '../../../../platform/http/fields.ts'
 import { padNumber } from '../../../../platform/paper/index.ts'
 import { conflict, invalid } from '../../../../platform/refused.ts'
 import { addDays, yearOf } from '../../../../rules/engine/dates.ts'
-import { invalidDossierStep, routeStep } from '../../../../rules/engine/route.ts'
+import { routeStep } from '../../../../rules/engine/route.ts'
 import { formatDate } from '../../../../ui/words.ts'
 import { levelOf, purposeOf } from '../../model.ts'
 import { moveDossier } from '../../store.ts'
 import { bundleItems } from '../checks.ts'
+import { givenBackTo } from '../model.ts'
 import { latestResultLevel, nextPaperNumber, officesFor } from '../store.ts'
 import { isTicked, itemNotes, notesInWords, ticks } from './receive.ts'
 import { loadReview, noticesTo, peopleAround, placeCodes } from './common.ts'
@@ -102,7 +103,7 @@ export const giveBackInvalid = defineCommand({
   run: async (tx, { input, state, today }) => {
     const { dossier, era, around } = state
     const level = levelOf(dossier.level)
-    const step = invalidDossierStep(era, level)
+    const step = givenBackTo(era, dossier)
     const moved = await moveDossier(tx, dossier, 'dossier.give-back', { above: undefined, giveBackTo: step?.to }, { due_on: null, own_power: true })
     const people = await peopleAround(tx, dossier, today)
     const takers = step ? await officesFor(tx, dossier.path, step.to, ['intake-officer'], today) : []

@@ -80,7 +80,7 @@ export const sendDossier = defineCommand({
     const signer = { name: input.signerName, title: input.signerTitle, capacity: input.capacity }
     const about = { kind: 'dossier', id: dossier.id }
     const [reportPaper, letterPaper] = [form3Paper(papers), requestPaper(papers)]
-    const told = [...takers, ...people.producer]
+    const told = [...takers, ...people.producer].map((one) => one.officeId)
     const entered = [
       await enterPaper(tx, { office, kind: 'report', number: report, dated: input.reportOn, content: reportPaper, signer, about, told, at: now }),
       await enterPaper(tx, { office, kind: input.letterKind, number: letter, dated: letterOn, content: letterPaper, signer, about, told, at: now }),

@@ -1,3 +1,4 @@
+import { formName } from '../../forms.ts'
 import { LEVELS } from '../../../../rules/vocabulary.ts'
 import { dossierTone } from '../../head-facts.tsx'
 import { PURPOSE_WORDS } from '../../model.ts'
@@ -113,7 +114,7 @@ export function papersOf(record: DossierRecord): RecordPaper[] {
     const issued = assessment.reportNumber !== null
     papers.push(
       { label: 'Biên bản họp đánh giá', href: reviewPaths.paper(id, 'minutes'), state: assessment.concludedAt ? 'issued' : 'draft', note: assessment.concludedAt ? 'in để ký' : 'dự thảo theo nội dung đã ghi' },
-      { label: 'Báo cáo đánh giá, Mẫu số 03', href: reviewPaths.paper(id, 'form3'), state: issued ? 'issued' : 'draft', note: issued ? `số ${assessment.reportNumber}` : 'dự thảo' },
+      { label: `Báo cáo đánh giá, ${formName(record.era.id, 3).code}`, href: reviewPaths.paper(id, 'form3'), state: issued ? 'issued' : 'draft', note: issued ? `số ${assessment.reportNumber}` : 'dự thảo' },
       { label: 'Văn bản đề nghị cấp trên đánh giá', href: reviewPaths.paper(id, 'letter'), state: issued ? 'issued' : assessment.conclusion === 'propose' ? 'draft' : 'waiting', note: issued ? `số ${assessment.letterNumber}` : assessment.conclusion === 'propose' ? 'dự thảo' : 'chờ kết luận' },
     )
   }

@@ -9,6 +9,7 @@ import { LawText } from '../../../papers/index.ts'
 import { judgingWords } from '../../paper-terms.ts'
 import { dossiersPaths } from '../../paths.ts'
 import type { Part } from '../paths.ts'
+import { formName } from '../../forms.ts'
 import { reviewPaths } from '../paths.ts'
 import type { DossierRecord } from '../record-query.ts'
 import { CONCLUSION_WORDS, VIEW_WORDS } from '../words.ts'
@@ -49,7 +50,7 @@ function AnswersPart({ record }: { record: DossierRecord }): Html {
           <Figure value={selfAssessment.total} of={100} size="large" />
           <PartBars parts={[{ code: 'A', points: selfAssessment.parts.A, max: 40 }, { code: 'B', points: selfAssessment.parts.B, max: 25 }, { code: 'C', points: selfAssessment.parts.C, max: 35 }]} />
           <p class="meta">Đã chọn {selfAssessment.answered}/{selfAssessment.criteria} tiêu chí của bộ số {record.set.no}: {record.set.name}.</p>
-          {record.round > 0 && <p><a href={reviewPaths.printed(record.id, 2)}>In Báo cáo tự đánh giá (Mẫu số 02)</a></p>}
+          {record.round > 0 && <p><a href={reviewPaths.printed(record.id, 2)}>In Báo cáo tự đánh giá ({formName(record.era.id, 2).code})</a></p>}
         </Box>
       }
     >
@@ -82,6 +83,7 @@ function EvidencePart({ record }: { record: DossierRecord }): Html {
         {record.evidence.length === 0
           ? <p class="meta">Chưa có tệp nào. Chủ thể tải tệp lên khi soạn hồ sơ.</p>
           : <EvidenceTable record={record} files={record.evidence} caption="Tất cả minh chứng" />}
+        <p><a href={dossiersPaths.bound(record.id)}>Cả hồ sơ trong một tệp PDF, có mục lục và số trang</a></p>
       </Box>
       {record.renewals.length > 0 && (
         <Box title="Bản mới sau khi được công nhận">
@@ -181,8 +183,8 @@ function PapersPart({ record }: { record: DossierRecord }): Html {
     <Box title="Văn bản">
       {record.round > 0 && (
         <>
-          <FileRow name="Phiếu đăng ký (Mẫu số 01)" href={reviewPaths.printed(record.id, 1)} meta="do chủ thể nộp" />
-          <FileRow name="Báo cáo tự đánh giá (Mẫu số 02)" href={reviewPaths.printed(record.id, 2)} meta="do chủ thể nộp" />
+          <FileRow name={`Phiếu đăng ký (${formName(record.era.id, 1).code})`} href={reviewPaths.printed(record.id, 1)} meta="do chủ thể nộp" />
+          <FileRow name={`Báo cáo tự đánh giá (${formName(record.era.id, 2).code})`} href={reviewPaths.printed(record.id, 2)} meta="do chủ thể nộp" />
         </>
       )}
       {papers.map((paper) => (
