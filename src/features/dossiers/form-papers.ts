@@ -33,7 +33,7 @@ function said(text: string): Block {
 }
 
 function state(paper: Printed): Block {
-  return { kind: 'paragraph', align: 'centre', text: ['', { text: paper.submittedOn === undefined ? `BẢN NHÁP, chưa nộp. Hồ sơ ${paper.number}` : `Hồ sơ ${paper.number}, nộp ngày ${formatDate(paper.submittedOn)}`, italic: true }] }
+  return { kind: 'paragraph', align: 'centre', text: [{ text: paper.submittedOn === undefined ? `BẢN NHÁP, chưa nộp. Hồ sơ ${paper.number}` : `Hồ sơ ${paper.number}, nộp ngày ${formatDate(paper.submittedOn)}`, italic: true }] }
 }
 
 function signature(paper: Printed, office: string, note: string): Block[] {
@@ -135,7 +135,7 @@ export function form2Paper(paper: Printed): Paper {
       { kind: 'chapter', mark: 'Phần III', title: 'Đánh giá kết quả thực hiện theo bộ tiêu chí sản phẩm OCOP' },
       { kind: 'paragraph', align: 'centre', text: `Bộ số ${paper.set.no}: ${paper.set.name} (Quyết định ${paper.era.act})` },
       ...paper.parts.map(partTable),
-      { kind: 'paragraph', flush: true, text: ['', { text: `Tổng điểm tự đánh giá: ${paper.totals.total}/100 (A: ${paper.totals.A}, B: ${paper.totals.B}, C: ${paper.totals.C})`, bold: true }] },
+      { kind: 'paragraph', flush: true, text: [{ text: `Tổng điểm tự đánh giá: ${paper.totals.total}/100 (A: ${paper.totals.A}, B: ${paper.totals.B}, C: ${paper.totals.C})`, bold: true }] },
       { kind: 'authority', text: 'Danh mục tài liệu minh chứng kèm theo' },
       ...evidenceTable(paper),
       { kind: 'chapter', mark: 'Phần IV', title: 'Kế hoạch sản xuất, kinh doanh' },

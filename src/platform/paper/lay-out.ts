@@ -150,18 +150,19 @@ function onePart({ block, mark }: NumberedBlock): Part[] {
     case 'list':
       return block.items.map((item, i) => text('body', block.marker === 'none' ? item : joined(`${block.marks?.[i] ?? listMark(block.marker, i + 1)} `, item)))
     case 'table':
-      return [...(block.caption ? [text('caption', block.caption)] : []), laidTable(block)]
+      return [...(block.caption ? [text('caption', block.caption)] : []), ...(block.columns.length === 0 ? [] : [laidTable(block)])]
     case 'form-line':
       return [{ part: 'form-line', fields: block.fields.map((field) => ({ label: typeset(field.label), value: typeset(field.value ?? '') })) }]
     case 'boxes': {
       const options = block.options.map((option) => joined(`${boxMark(option.checked)}\u00a0`, option.label))
       const label: Inline[] = block.label ? [block.label] : []
-      return block.inline ? [text('blank', [...label, ...options].reduce((line, option) => joined(line, '\u00a0\u00a0 ', option)))] : [...label, ...options].map((option) => text('blank', option))
+      const pieces = [...label, ...options]
+      return block.inline ? [text('blank', joined(...pieces.flatMap((piece, i) => (i === 0 ? [piece] : ['\u00a0\u00a0 ', piece]))))] : pieces.map((piece) => text('blank', piece))
     }
     case 'signature':
       return [{ part: 'foot', recipients: [], signatures: [laidSignature(block)] }]
     case 'signatures':
-      return [{ part: 'foot', signatures: block.columns.map(laidSignature) }]
+      return block.columns.length === 0 ? [] : [{ part: 'foot', signatures: block.columns.map(laidSignature) }]
     default: {
       const never: never = block
       return never
@@ -173,9 +174,11 @@ function joined(...pieces: readonly Inline[]): Inline {
   return pieces.flatMap((piece) => (typeof piece === 'string' ? [piece] : piece))
 }
 
-function laidTable(table: Table): Part {
+function laidTable(given: Table): Part {
+  const width = Math.max(given.columns.length, ...placeCells([...headRows(given), ...given.rows]).map((row) => Math.max(0, ...row.map(({ cell, column }) => column + cell.colspan))))
+  const table: Table = { ...given, head: headRows(given), columns: [...given.columns, ...Array.from({ length: width - given.columns.length }, () => ({ label: '' }))] }
   const cells = (rows: Table['rows'], head: boolean): LaidCell[][] =>
-    placeCells(rows).map((row) => row.map(({ cell, column }) => ({
+    placeCells(rows, width).map((row) => row.map(({ cell, column }) => ({
       spans: spansOf(cell.text).map((span): Span => ({ ...span, text: breakable(span.text), ...(cell.bold ? { bold: true as const } : {}) })),
       colspan: cell.colspan, rowspan: cell.rowspan, column, align: cell.align ?? (head ? 'centre' : (table.columns[column]?.align ?? 'left')),
     })))

@@ -166,8 +166,8 @@ export function headRows(table: Table): readonly (readonly Cell[])[] {
   return table.head ?? [table.columns.map((column) => column.label)]
 }
 
-/** Each cell of a row with the column it begins in, counting what spans from rows above cover. */
-export function placeCells(rows: readonly (readonly Cell[])[]): { cell: FullCell; column: number }[][] {
+/** Each cell of a row with the column it begins in, counting what spans from rows above cover; a row that ends early gets empty cells up to `width`. */
+export function placeCells(rows: readonly (readonly Cell[])[], width = 0): { cell: FullCell; column: number }[][] {
   let covered: number[] = []
   return rows.map((row) => {
     const below: number[] = []
@@ -178,15 +178,20 @@ export function placeCells(rows: readonly (readonly Cell[])[]): { cell: FullCell
         column += 1
       }
     }
-    const placed = row.map((given) => {
+    const place = (given: Cell): { cell: FullCell; column: number } => {
       skip()
       const cell = fullCell(given)
       const at = { cell, column }
       for (let i = 0; i < cell.colspan; i++) below[column + i] = cell.rowspan - 1
       column += cell.colspan
       return at
-    })
+    }
+    const placed = row.map(place)
     skip()
+    while (column < width) {
+      placed.push(place(''))
+      skip()
+    }
     covered = below
     return placed
   })

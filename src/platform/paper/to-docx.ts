@@ -28,7 +28,7 @@ export async function papersToDocx(papers: readonly Paper[], title: string): Pro
   return settled(await Packer.toBuffer(document), papers.map(dayOfPaper).find((day) => day !== undefined) ?? NO_DAY)
 }
 
-/** The footnotes met so far; their numbers are ids of the file, the printed ones begin again on each section. */
+/** The footnotes met so far. The program that opens the file numbers them through the whole of it (LibreOffice shows 0 when told to begin again). */
 type Notes = { texts: string[] }
 type Child = Paragraph | Table
 
@@ -196,13 +196,11 @@ function signature(sign: LaidSignature): Child[] {
   ]
 }
 
-/** The packed file without the time of its making; numbers of footnotes begin again in each section. */
+/** The packed file without the time of its making. */
 function settled(docx: Buffer, day: PlainDate): Buffer {
   const files = readZip(docx)
   const core = files.get('docProps/core.xml')?.toString('utf8') ?? ''
   files.set('docProps/core.xml', Buffer.from(core.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}T00:00:00Z`)))
-  const body = files.get('word/document.xml')?.toString('utf8') ?? ''
-  files.set('word/document.xml', Buffer.from(body.replaceAll('<w:pgSz ', '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr><w:pgSz ')))
   const types = '[Content_Types].xml'
   return writeZip(new Map([...files].sort(([a], [b]) => Number(b === types) - Number(a === types))))
 }

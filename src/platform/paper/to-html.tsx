@@ -51,8 +51,10 @@ function upper(text: string): string {
 /** A line in runs; not as children, of which a single one would lose its list. */
 function Text({ words }: { words: Inline }) {
   if (typeof words === 'string') return <Lines text={words} />
+  // The empty text keeps a single run in its list: hono takes the only child of a fragment out of it.
   return (
     <>
+      {''}
       {words.map((run) => {
         if (typeof run === 'string') return <Lines text={run} />
         const lines: Child = <Lines text={run.text} />
@@ -219,9 +221,9 @@ function PaperTable({ block }: { block: Extract<Block, { kind: 'table' }> }): El
     <table class="p-table">
       {block.caption && <caption>{block.caption}</caption>}
       <colgroup>{block.columns.map((column) => <col width={column.width ? `${column.width}%` : undefined} />)}</colgroup>
-      <thead>{placeCells(headRows(block)).map((row) => <tr>{row.map(({ cell }) => <th scope={cell.colspan > 1 ? 'colgroup' : 'col'} {...spans(cell)}><Text words={cell.text} /></th>)}</tr>)}</thead>
+      <thead>{placeCells(headRows(block), block.columns.length).map((row) => <tr>{row.map(({ cell }) => <th scope={cell.colspan > 1 ? 'colgroup' : 'col'} {...spans(cell)}><Text words={cell.text} /></th>)}</tr>)}</thead>
       <tbody>
-        {placeCells(block.rows).map((row) => (
+        {placeCells(block.rows, block.columns.length).map((row) => (
           <tr>{row.map(({ cell, column }) => <td class={ALIGN[cell.align ?? block.columns[column]?.align ?? 'left']} {...spans(cell)}>{inCell(cell)}</td>)}</tr>
         ))}
       </tbody>

@@ -104,6 +104,19 @@ describe('files that are kept', () => {
     expect(showable('Ưỡn ẹo – khuỷu “tay” …')).toBe('Ưỡn ẹo – khuỷu “tay” …')
   })
 
+  it('papers with nothing in their pieces are files too', async () => {
+    const paper: Paper = {
+      name: '',
+      blocks: [
+        { kind: 'letterhead', issuer: [] }, { kind: 'number-line', number: null, symbol: '', place: '', date: null }, { kind: 'title', text: '' }, { kind: 'abstract', text: '' }, { kind: 'bases', items: [] }, { kind: 'addressee', to: [] },
+        { kind: 'paragraph', text: [] }, { kind: 'list', marker: 'none', items: [''] }, { kind: 'form-line', fields: [] }, { kind: 'boxes', options: [], inline: true }, { kind: 'table', columns: [], rows: [] }, { kind: 'recipients', items: [], archive: 'VT' },
+        { kind: 'signatures', columns: [] }, { kind: 'signature', lines: [], name: null }, { kind: 'appendix', title: '', issuedWith: '', blocks: [] },
+      ],
+    }
+    expect((await readPdf(await paperToPdf(paper))).sizes).toHaveLength(2)
+    expect(docxParts(await paperToDocx(paper)).body).toContain('Nơi nhận:')
+  })
+
   it('many papers at once wait their turn', async () => {
     const papers = Array.from({ length: 12 }, (_, i): Paper => ({ name: `Tờ ${i}`, blocks: [{ kind: 'paragraph', text: `Tờ số ${i}` }] }))
     const texts = await Promise.all(papers.map(async (paper) => bare(textOf(await readPdf(await paperToPdf(paper))))))
@@ -120,6 +133,15 @@ describe('small parts', () => {
   it('finds the column of each cell under spans of rows and columns', () => {
     const placed = placeCells([[{ text: 'a', rowspan: 2 }, { text: 'b', colspan: 2 }, 'c'], ['d', 'e', 'f'], ['g', 'h', 'i', 'k']])
     expect(placed.map((row) => row.map(({ column }) => column))).toEqual([[0, 1, 3], [1, 2, 3], [0, 1, 2, 3]])
+    expect(placeCells([[{ text: 'a', rowspan: 2 }], []], 3).map((row) => row.map(({ column }) => column))).toEqual([[0, 1, 2], [1, 2]])
+  })
+
+  it('rows that are too short or too long stay rows', async () => {
+    const paper: Paper = { name: 'x', blocks: [{ kind: 'table', columns: [{ label: 'A' }, { label: 'B' }], rows: [['một'], ['hai', 'ba', 'bốn'], ['năm', 'sáu'], []] }, { kind: 'table', columns: [{ label: 'C' }], rows: [] }] }
+    const { texts } = await readPdf(await paperToPdf(paper))
+    const row = (words: string): number | undefined => texts.find((one) => one.text === words)?.y
+    expect([row('ba'), row('bốn'), row('sáu')]).toEqual([row('hai'), row('hai'), row('năm')])
+    expect(row('hai')).toBeGreaterThan(row('một') ?? 999)
   })
 
   it('shares the width of columns: as given, the rest by what they hold', () => {

@@ -145,8 +145,8 @@ export type StarMinimum = { criterion: string; option: string; points: Points }
  * marks up to `stars` the one with most points counts (Phụ lục II, note under the sheets; the binding of lower marks is inferred).
  */
 export function minimumsFor(set: CriteriaSet, stars: number): readonly StarMinimum[] {
-  let byStars = minimumsOfSets.get(set)
-  if (!byStars) minimumsOfSets.set(set, byStars = new Map())
+  const byStars = minimumsOfSets.get(set) ?? new Map<number, readonly StarMinimum[]>()
+  minimumsOfSets.set(set, byStars)
   const known = byStars.get(stars)
   if (known) return known
   const minimums: StarMinimum[] = []

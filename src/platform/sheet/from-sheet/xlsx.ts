@@ -38,7 +38,7 @@ export async function readXlsx(bytes: Buffer, fits: (rows: SheetRow[]) => boolea
     return first ?? []
   } catch (error) {
     if (error instanceof Refused) throw error
-    throw refuseFile(UNREADABLE)
+    throw Object.assign(refuseFile(UNREADABLE), { cause: error })
   }
 }
 
