@@ -42,6 +42,8 @@ export type Draft = {
   filing: 'open' | 'too-early' | 'late'
   filingFrom: PlainDate | undefined
   filingTo: PlainDate | undefined
+  /** Last day of the certificate in hand, when that day is over and no extension carries it. */
+  endedOn: PlainDate | undefined
 }
 
 /** The certificate that the product carries, as far as a new dossier depends on it. */
@@ -64,7 +66,8 @@ export async function loadDraft(db: Db, dossier: DossierRow, today: PlainDate): 
   const answers = answersOf(dossier)
   const needs = form2Needs(era, dossier)
   const judging = judgingDay(era, { purpose, level: 'commune', session: null }, today)
-  const choice = purposeFor(era, await heldCertificate(db, product.id), today)
+  const held = await heldCertificate(db, product.id)
+  const choice = purposeFor(era, held, today)
   const filing = purpose === 'reevaluation' ? choice.filing : undefined
   return {
     dossier, purpose, era, set, producer, product, form1, form2, needs, answers, evidence, judging,
@@ -77,6 +80,7 @@ export async function loadDraft(db: Db, dossier: DossierRow, today: PlainDate): 
     filing: filing ? filingOn({ ...choice, filing }, today) : 'open',
     filingFrom: filing?.from,
     filingTo: filing?.to,
+    endedOn: filing && held && held.expiresOn < today && !held.extended ? held.expiresOn : undefined,
   }
 }
 

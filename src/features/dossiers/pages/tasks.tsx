@@ -41,7 +41,8 @@ export function TasksPage({ view }: { view: OwnDossier }): Html {
           <ul>{returned.items.map((item) => <li><a href={returnHref(dossier.id, item.about)}>{item.what}</a></li>)}</ul>
         </Notice>
       )}
-      {view.filing === 'late' && <Notice kind="warning" title={`Đã quá ngày nộp hồ sơ đánh giá lại (${view.filingTo ? formatDate(view.filingTo) : ''}).`}>Nộp càng sớm càng tốt (<LawRef source={view.era.terms.extension.source} />).</Notice>}
+      {view.endedOn && <Notice kind="error" title={`Giấy chứng nhận đã hết hạn từ ngày ${formatDate(view.endedOn)}.`}>Chỉ hồ sơ nộp trước ngày hết hạn mới được kéo dài (<LawRef source={view.era.terms.extension.source} />); được công nhận lại mới dùng lại dấu sao.</Notice>}
+      {view.filing === 'late' && !view.endedOn && <Notice kind="warning" title={`Đã quá ngày nộp hồ sơ đánh giá lại (${view.filingTo ? formatDate(view.filingTo) : ''}).`}>Nộp càng sớm càng tốt (<LawRef source={view.era.terms.extension.source} />).</Notice>}
       {view.filing === 'too-early' && <Notice kind="info" title={`Hồ sơ đánh giá lại nộp được từ ngày ${view.filingFrom ? formatDate(view.filingFrom) : ''}.`}>Soạn trước được.</Notice>}
       <CarriedBox view={view} />
       {tasks.sections.map((section) => <TaskList title={section.title} items={section.tasks.map(({ label, href, note, state }) => ({ label, href, state, ...(note ? { note } : {}) }))} />)}
