@@ -4,6 +4,7 @@ import { COUNCILS } from '../src/app/demo/cast.ts'
 /** A record of the story, by place, step and level; the oracle answers with names, not with conditions. */
 export type Sample = {
   kind: 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'handover' | 'decision' | 'certificate' | 'old-import' | 'letter' | 'rule' | 'legal-document' | 'paper' | 'installation'
+    | 'plan' | 'target' | 'task' | 'obstacle' | 'registration' | 'training-class' | 'figure' | 'budget' | 'report'
   /** Whose place it is. */
   place: 'hung-dao' | 'kieu-phu' | 'son-tay'
   stage?: string

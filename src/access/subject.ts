@@ -3,6 +3,7 @@ import type { Level } from '../rules/vocabulary.ts'
 
 export type SubjectKind =
   | 'office' | 'producer' | 'product' | 'dossier' | 'council' | 'session' | 'score-sheet' | 'result' | 'handover' | 'decision' | 'certificate' | 'old-import' | 'letter' | 'rule' | 'legal-document' | 'paper' | 'installation'
+  | 'plan' | 'target' | 'task' | 'obstacle' | 'registration' | 'training-class' | 'figure' | 'budget' | 'report'
 
 /** The facts about a record that a decision may use. */
 export type Subject = {

@@ -39,6 +39,7 @@ async function load(tx: Tx, files: RawFiles): Promise<PlacesLoaded> {
   await writeVillages(tx, files, units)
   await sql`refresh materialized view unit_heirs`.execute(tx)
   await sql`refresh materialized view unit_areas`.execute(tx)
+  await sql`refresh materialized view unit_today`.execute(tx)
   await sql`select gin_clean_pending_list('unit_names_words'), gin_clean_pending_list('unit_names_likeness')`.execute(tx)
   await sql`analyze units, unit_names, unit_successions, unit_heirs`.execute(tx)
   const upper = units.filter((unit) => !unit.former && unit.level !== 'commune').map((unit) => unit.id)

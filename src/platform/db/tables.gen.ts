@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Agencies {
@@ -987,6 +989,139 @@ export interface Papers {
   year: number | null;
 }
 
+export interface Plans {
+  created_at: Timestamp;
+  id: Generated<number>;
+  issued_on: string | null;
+  kind: Generated<string>;
+  level: string;
+  notes: Generated<string>;
+  number: string | null;
+  /**
+   * Paper of the register of the version in force, or the document that was read in
+   */
+  paper_id: number | null;
+  parent_id: number | null;
+  /**
+   * Path of the unit of its day; successors see it through their areas
+   */
+  path: string;
+  /**
+   * A plan that came as a document and was recorded, not written here
+   */
+  recorded: Generated<boolean>;
+  search: Generated<string>;
+  stage: Generated<string>;
+  title: string;
+  unit_id: number;
+  updated_at: Timestamp;
+  /**
+   * Number of the version in force; 0 until the first is issued
+   */
+  version: Generated<number>;
+  year_from: number;
+  year_to: number;
+}
+
+export interface PlanTargets {
+  ended_version: number | null;
+  from_on: string;
+  high: Numeric | null;
+  id: Generated<number>;
+  /**
+   * Code of the indicator whose register fills the actual; null: entered by people
+   */
+  indicator: string | null;
+  /**
+   * Name of the target within its plan, the same in all versions
+   */
+  key: string;
+  low: Numeric | null;
+  no: number;
+  operator: string;
+  /**
+   * For shares: of what
+   */
+  over_text: Generated<string>;
+  owner: Generated<string>;
+  owner_agency_id: number | null;
+  place: Generated<string>;
+  plan_id: number;
+  since_version: number;
+  title: string;
+  to_on: string;
+  /**
+   * For about: how many per cent below still count as reached; null: the usual one of the data
+   */
+  tolerance: number | null;
+  unit: string;
+}
+
+export interface PlanTaskAgencies {
+  agency_id: number | null;
+  /**
+   * All units of this level below the unit of the plan: UBND các xã
+   */
+  every: string | null;
+  name: string;
+  no: number;
+  role: string;
+  task_id: number;
+}
+
+export interface PlanTasks {
+  activity: Generated<string>;
+  ended_version: number | null;
+  /**
+   * Last day of its time; null for standing tasks
+   */
+  ends_on: string | null;
+  group_title: Generated<string>;
+  id: Generated<number>;
+  key: string;
+  /**
+   * Number of the task as the plan prints it: 13, I.1a
+   */
+  mark: Generated<string>;
+  no: number;
+  origin: Generated<string>;
+  plan_id: number;
+  since_version: number;
+  starts_on: string | null;
+  target_keys: Generated<string[]>;
+  /**
+   * PlanTime: quarter, months, years, standing with its rhythm, day, or none, with the words of the plan
+   */
+  time: Json;
+  title: string;
+  /**
+   * Code of the contents catalogue, so that plans can be compared
+   */
+  topic: string;
+}
+
+export interface PlanVersions {
+  /**
+   * PlanContent: parts, bases, targets, tasks, duties, funding, recipients
+   */
+  content: Json;
+  content_hash: string | null;
+  created_at: Timestamp;
+  issued_on: string | null;
+  no: number;
+  number: string | null;
+  paper_id: number | null;
+  plan_id: number;
+  /**
+   * Why the plan is adjusted, for versions after the first
+   */
+  reason: Generated<string>;
+  /**
+   * Grows with every saving of a draft; two who edit at once are told
+   */
+  revision: Generated<number>;
+}
+
 export interface PrintRuns {
   done: Generated<number>;
   /**
@@ -1440,6 +1575,21 @@ export interface UnitSuccessions {
   to_unit: number;
 }
 
+export interface UnitToday {
+  commune_id: number | null;
+  /**
+   * Whether all of the unit lies there; false: it was divided, and the figure is counted where most of it went
+   */
+  exact: boolean | null;
+  level: string | null;
+  /**
+   * Path of that commune of today
+   */
+  path: string | null;
+  province_id: number | null;
+  unit_id: number | null;
+}
+
 export interface Uploads {
   created_at: Generated<Timestamp>;
   hash: string | null;
@@ -1506,6 +1656,11 @@ export interface DB {
   paper_recipients: PaperRecipients;
   paper_relations: PaperRelations;
   papers: Papers;
+  plan_targets: PlanTargets;
+  plan_task_agencies: PlanTaskAgencies;
+  plan_tasks: PlanTasks;
+  plan_versions: PlanVersions;
+  plans: Plans;
   print_runs: PrintRuns;
   producer_private: ProducerPrivate;
   producers: Producers;
@@ -1528,6 +1683,7 @@ export interface DB {
   unit_labels: UnitLabels;
   unit_names: UnitNames;
   unit_successions: UnitSuccessions;
+  unit_today: UnitToday;
   units: Units;
   uploads: Uploads;
   villages: Villages;
