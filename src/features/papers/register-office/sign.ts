@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
-import { P12Signer } from '@signpdf/signer-p12'
 import { SignPdf } from '@signpdf/signpdf'
+import { SUBFILTER_ETSI_CADES_DETACHED } from '@signpdf/utils'
+import { CadesSigner } from './cades.ts'
 import { checkSignatures } from './check-signature.ts'
 
 /** Signs the PDF of an office at its issue. */
@@ -17,13 +18,13 @@ export class CannotSign extends Error {}
 /** Room for the signature with its chain of certificates, in bytes. */
 const ROOM = 16_384
 
-/** A key in a PKCS#12 file: PAdES Basic (ETSI TS 102 778-2, the profile on ISO 32000-1), detached, over the whole file. */
+/** A key in a PKCS#12 file: PAdES baseline, level B-B (ETSI EN 319 142-1), detached, over the whole file. */
 export function pkcs12Signer(key: Buffer, passphrase: string): PdfSigner {
   return {
     sign: async (pdf, { reason, at }) => {
       try {
-        const prepared = plainAddPlaceholder({ pdfBuffer: pdf, reason, contactInfo: '', name: '', location: '', signingTime: at, signatureLength: ROOM, widgetRect: [0, 0, 0, 0], appName: 'Sao' })
-        const signed = await new SignPdf().sign(prepared, new P12Signer(key, { passphrase }), at)
+        const prepared = plainAddPlaceholder({ pdfBuffer: pdf, reason, contactInfo: '', name: '', location: '', signingTime: at, signatureLength: ROOM, subFilter: SUBFILTER_ETSI_CADES_DETACHED, widgetRect: [0, 0, 0, 0], appName: 'Sao' })
+        const signed = await new SignPdf().sign(prepared, new CadesSigner(key, passphrase), at)
         return { pdf: signed, by: checkSignatures(signed)[0]?.by ?? '' }
       } catch (error) {
         throw new CannotSign(`The key of the office cannot sign: ${error instanceof Error ? error.message : String(error)}. Check the .p12 file and its passphrase in the .pass file beside it.`)

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import forge from 'node-forge'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeWorld, type World } from '../../../../test/world.ts'
 import type { Paper } from '../../../platform/paper/index.ts'
@@ -16,11 +16,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A key made for this run of the tests, in a PKCS#12 file. */
 function testKey(name: string, passphrase: string): Buffer {
-  const file = (ending: string): string => join(folder, `key.${ending}`)
-  const openssl = (...args: string[]): void => void execFileSync('openssl', args, { stdio: 'pipe' })
-  openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', file('pem'), '-out', file('crt'), '-days', '30', '-subj', `/C=VN/O=UBND xa Hung Dao/CN=${name}`)
-  openssl('pkcs12', '-export', '-legacy', '-inkey', file('pem'), '-in', file('crt'), '-out', file('p12'), '-passout', `pass:${passphrase}`)
-  return readFileSync(file('p12'))
+  const { privateKey, publicKey } = forge.pki.rsa.generateKeyPair(2048)
+  const certificate = forge.pki.createCertificate()
+  certificate.publicKey = publicKey
+  certificate.serialNumber = '0526'
+  certificate.validity.notBefore = new Date('2026-11-01T00:00:00Z')
+  certificate.validity.notAfter = new Date('2028-11-01T00:00:00Z')
+  const subject = [{ name: 'countryName', value: 'VN' }, { name: 'organizationName', value: 'UBND xa Hung Dao' }, { name: 'commonName', value: name }]
+  certificate.setSubject(subject)
+  certificate.setIssuer(subject)
+  certificate.sign(privateKey, forge.md.sha256.create())
+  return Buffer.from(forge.asn1.toDer(forge.pkcs12.toPkcs12Asn1(privateKey, [certificate], passphrase, { algorithm: 'aes256' })).getBytes(), 'binary')
 }
 
 const NOTE: Paper = { name: 'Thông báo', blocks: [{ kind: 'paragraph', text: 'Thông báo lịch tiếp nhận hồ sơ OCOP', ends: true }] }
@@ -39,6 +45,16 @@ describe('the digital signature of a paper', () => {
     expect(by).toBe('UBND xa Hung Dao')
     expect(checkSignatures(bytes)).toEqual([{ by: 'UBND xa Hung Dao', givenBy: 'UBND xa Hung Dao', whole: true, toTheEnd: true }])
     expect(checkSignatures(pdf)).toEqual([])
+  })
+
+  it('follows the baseline profile of PAdES: the signing certificate among what is signed, the time only in the dictionary', async () => {
+    const { pdf: bytes } = await signed()
+    const text = bytes.toString('latin1')
+    expect(text).toContain('/SubFilter /ETSI.CAdES.detached')
+    expect(text).toMatch(/\/M \(D:20261109/)
+    const [, hex = ''] = /\/Contents <([0-9a-f]+)>/i.exec(text) ?? []
+    expect(hex).toContain('060b2a864886f70d010910022f')
+    expect(hex).not.toContain('06092a864886f70d010905')
   })
 
   it.each([['a byte of the text', 0.3], ['a byte near its head', 0.02]])('is broken by %s', async (_what, where) => {
