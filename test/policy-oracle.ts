@@ -188,6 +188,17 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'paper.open': { kind: 'paper', who: () => [] },
   'paper.keep': { kind: 'paper', who: () => [] },
 
+  'plan.read': { kind: 'plan', who: (s) => [...ownRegister(s), ...when(at(s, 'issued', 'adjusting', 'reviewed', 'replaced'), [...readers(s), ...above(s, 'admin'), ...anyDepartment(s), ...everyMember(s)])] },
+  'plan.start': { kind: 'legal-document', who: ownRegister },
+  'plan.save': { kind: 'plan', who: (s) => when(at(s, 'drafting', 'adjusting'), ownRegister(s)) },
+  'plan.discard': { kind: 'plan', who: (s) => when(at(s, 'drafting', 'adjusting'), ownRegister(s)) },
+  'plan.submit': { kind: 'plan', who: (s) => when(at(s, 'drafting', 'adjusting'), ownRegister(s)) },
+  'plan.appraise': { kind: 'plan', who: (s) => when(at(s, 'appraising'), ownRegister(s)) },
+  'plan.reopen': { kind: 'plan', who: (s) => when(at(s, 'appraising', 'signing'), ownRegister(s)) },
+  'plan.adjust': { kind: 'plan', who: (s) => when(at(s, 'issued'), ownRegister(s)) },
+  'plan.review': { kind: 'plan', who: (s) => when(at(s, 'issued'), ownRegister(s)) },
+  'plan.replace': { kind: 'plan', who: (s) => when(at(s, 'issued', 'reviewed'), ownRegister(s)) },
+
   'notice.send': { kind: 'installation', who: () => [] },
   'journal.verify': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
   'installation.read': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
@@ -198,6 +209,11 @@ const wentOut = (s: Sample): boolean => at(s, 'issued', 'amended', 'replaced', '
 /** Those who keep the register of the body that has the paper: its officers and its leaders. */
 function ownRegister(s: Sample): string[] {
   return [...when(s.level === 'commune', commune(s)), ...atLevel(s, 'intake'), ...atLevel(s, 'leader')]
+}
+
+/** Members of councils, who read what the units of their area have issued. */
+function everyMember(s: Sample): string[] {
+  return [...COUNCILS.central.members, ...when(inHaNoi(s), [...COUNCILS.province.members])]
 }
 
 /** Those who sign for that body. */

@@ -17,6 +17,7 @@ export const ACTIONS = [
   'result.recompute', 'rule.read', 'rule.draft', 'rule.keep', 'rule.drop',
   'legal-document.read', 'legal-document.record', 'legal-document.correct',
   'paper.read', 'paper.draft', 'paper.change', 'paper.submit', 'paper.discard', 'paper.send-back', 'paper.sign', 'paper.issue', 'paper.amend', 'paper.attach', 'paper.receive', 'paper.open', 'paper.keep',
+  'plan.read', 'plan.start', 'plan.save', 'plan.discard', 'plan.submit', 'plan.appraise', 'plan.reopen', 'plan.adjust', 'plan.review', 'plan.replace',
   'notice.send', 'journal.verify', 'installation.read',
 ] as const
 export type Action = (typeof ACTIONS)[number]

@@ -10,6 +10,8 @@ export type Columns = {
   stage?: RawBuilder<unknown>
   level?: RawBuilder<unknown>
   officeId?: RawBuilder<unknown>
+  /** True when a version of the plan has taken effect. */
+  inForce?: RawBuilder<unknown>
   /** True when the office sits on a council that has the row. */
   onCouncil?: (officeId: number) => RawBuilder<boolean>
   /** True when the row was sent to the office. */
@@ -104,6 +106,14 @@ export const wasIssued: Condition = {
   no: 'Văn bản chưa ban hành.',
   holds: (_actor, subject) => ['issued', 'amended', 'replaced', 'withdrawn'].includes(subject.stage?.name ?? ''),
   where: (_actor, columns) => sql<boolean>`${column(columns, 'stage')} in ('issued', 'amended', 'replaced', 'withdrawn')`,
+}
+
+/** A plan of which a version has taken effect; the first draft stays in its office. */
+export const inForce: Condition = {
+  name: 'inForce',
+  no: 'Kế hoạch chưa ban hành.',
+  holds: (_actor, subject) => subject.inForce === true,
+  where: (_actor, columns) => sql<boolean>`${column(columns, 'inForce')}`,
 }
 
 /** A paper that was sent to this office. */

@@ -1,5 +1,5 @@
 import type { Action } from './actions.ts'
-import { central, type Condition, forOwnArea, inArea, issued, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, received, sameLevel, scoresOnCouncil, sent, sitsOnCouncil, wasIssued } from './conditions.ts'
+import { central, type Condition, forOwnArea, inArea, inForce, issued, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, received, sameLevel, scoresOnCouncil, sent, sitsOnCouncil, wasIssued } from './conditions.ts'
 
 /** Ways to be allowed; in each way every condition must hold. */
 export type Rule = readonly (readonly Condition[])[]
@@ -149,6 +149,21 @@ export const policy = {
   'paper.receive': papersWork,
   'paper.open': [[received]],
   'paper.keep': [[office('system')]],
+
+  'plan.read': [
+    [office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea, sameLevel],
+    [staff, inArea, inForce],
+    [staff, forOwnArea, inForce],
+  ],
+  'plan.start': papersWork,
+  'plan.save': papersWork,
+  'plan.discard': papersWork,
+  'plan.submit': papersWork,
+  'plan.appraise': papersWork,
+  'plan.reopen': papersWork,
+  'plan.adjust': papersWork,
+  'plan.review': papersWork,
+  'plan.replace': papersWork,
 
   'notice.send': [[office('system')]],
   'journal.verify': [[office('administrator')]],

@@ -24,6 +24,8 @@ export type Subject = {
   officeId?: number
   /** Offices that a paper was sent to. */
   sentTo?: number[]
+  /** Whether a version of the plan has taken effect. */
+  inForce?: boolean
   /** Level of the office that is offered or ended. */
   officeLevel?: Level
   era?: string

@@ -8,6 +8,7 @@ import { handoverCommands, handoverQueries } from '../features/handovers/index.t
 import { oldRecordCommands, oldRecordQueries } from '../features/old-records/index.ts'
 import { papersCommands, papersQueries, registerOfficeCommands, registerOfficeQueries } from '../features/papers/index.ts'
 import { peopleCommands, peopleQueries } from '../features/people/index.ts'
+import { planCommands, planQueries } from '../features/plans/index.ts'
 import { placeQueries } from '../features/places/index.ts'
 import { producerCommands, producerQueries } from '../features/producers/index.ts'
 import { productCommands, productQueries, takeInProducer } from '../features/products/index.ts'
@@ -19,11 +20,13 @@ import { scoringCommands, scoringQueries } from '../features/scoring/index.ts'
 export const allCommands: readonly Command[] = [
   ...peopleCommands, ...papersCommands, ...registerOfficeCommands, ...producerCommands, ...productCommands, takeInProducer, ...dossierCommands, bindDossierPdf, ...reviewCommands, ...councilCommands,
   ...scoringCommands, ...resultCommands, ...handoverCommands, ...certificateCommands, ...oldRecordCommands, ...ruleCommands,
+  ...planCommands,
 ] as unknown as Command[]
 
 /** Every question. */
 export const allQueries: readonly Query[] = [
   ...placeQueries,
   ...peopleQueries, ...papersQueries, ...registerOfficeQueries, ...producerQueries, ...productQueries, ...dossierQueries, boundDossier, ...reviewQueries, ...councilQueries,
+  ...planQueries,
   ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

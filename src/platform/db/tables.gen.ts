@@ -989,7 +989,20 @@ export interface Papers {
   year: number | null;
 }
 
+export interface PlanReviews {
+  at: Timestamp;
+  obstacles: string;
+  office_id: number | null;
+  plan_id: number;
+  proposals: string;
+  reached: string;
+}
+
 export interface Plans {
+  /**
+   * Keys of the register of documents that stand between the parent plan and this one, highest first: 919/QĐ-TTg, 1356/QĐ-UBND
+   */
+  above_documents: Generated<string[]>;
   created_at: Timestamp;
   id: Generated<number>;
   issued_on: string | null;
@@ -1010,6 +1023,10 @@ export interface Plans {
    * A plan that came as a document and was recorded, not written here
    */
   recorded: Generated<boolean>;
+  /**
+   * Plan that took its place: a new one of the unit, or that of the unit that took this one over
+   */
+  replaced_by: number | null;
   search: Generated<string>;
   stage: Generated<string>;
   title: string;
@@ -1102,6 +1119,10 @@ export interface PlanTasks {
 
 export interface PlanVersions {
   /**
+   * Row or section → revision of its last saving, so that two who edit different rows do not stop each other
+   */
+  changed: Generated<Json>;
+  /**
    * PlanContent: parts, bases, targets, tasks, duties, funding, recipients
    */
   content: Json;
@@ -1120,6 +1141,10 @@ export interface PlanVersions {
    * Grows with every saving of a draft; two who edit at once are told
    */
   revision: Generated<number>;
+  /**
+   * Office that sent the draft to appraisal; another one appraises
+   */
+  sent_by: number | null;
 }
 
 export interface PrintRuns {
@@ -1656,6 +1681,7 @@ export interface DB {
   paper_recipients: PaperRecipients;
   paper_relations: PaperRelations;
   papers: Papers;
+  plan_reviews: PlanReviews;
   plan_targets: PlanTargets;
   plan_task_agencies: PlanTaskAgencies;
   plan_tasks: PlanTasks;

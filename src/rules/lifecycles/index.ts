@@ -5,6 +5,7 @@ import { DOSSIER_STAGE_WORDS, dossierFollowers } from './dossier.ts'
 import { sessionFollowers, SESSION_STAGE_WORDS } from './session.ts'
 import { DECISION_STAGE_WORDS } from './decision.ts'
 import { PAPER_STAGE_WORDS, paperFollowers } from './paper.ts'
+import { PLAN_STAGE_WORDS, planFollowers } from './plan.ts'
 
 /** Every machine by name: stage → actions that may follow. */
 export const MACHINES = {
@@ -14,6 +15,7 @@ export const MACHINES = {
   certificate: certificateFollowers,
   letter: letterFollowers,
   paper: paperFollowers,
+  plan: planFollowers,
 } as const
 export type MachineName = keyof typeof MACHINES
 
@@ -24,6 +26,7 @@ const WORDS: Record<MachineName, Record<string, string>> = {
   certificate: { given: 'Đã cấp', withdrawn: 'Đã thu hồi', replaced: 'Đã thay thế' },
   letter: { waiting: 'Chờ gửi', sent: 'Đã gửi', dropped: 'Không gửi', missed: 'Đã lỡ' },
   paper: PAPER_STAGE_WORDS,
+  plan: PLAN_STAGE_WORDS,
 }
 
 /** Name of a stage for people. */

@@ -1,0 +1,14 @@
+import { adjustPlan, discardPlan, replacePlan, reviewPlan, startPlan } from './life.ts'
+import { plansList, plansSheet } from './list.ts'
+import { planRecord } from './record.ts'
+
+export * from './content.ts'
+export { adjustPlan, discardPlan, replacePlan, reviewPlan, startPlan } from './life.ts'
+export { plansList } from './list.ts'
+export { contentOf, hashOfContent, PLAN_COLUMNS, type PlanRow, planSubject, yearsWords } from './model.ts'
+export { planRecord, type PlanView } from './record.ts'
+export { planDocumentRoutes } from './routes.tsx'
+export { findPlan, insertPlan, insertVersion, lockPlan, putInForce } from './store.ts'
+
+export const planDocumentCommands = [startPlan, discardPlan, adjustPlan, reviewPlan, replacePlan]
+export const planDocumentQueries = [plansList, plansSheet, planRecord]
