@@ -12,7 +12,7 @@ export const DATA = join(import.meta.dirname, 'data')
 export async function placesDatabase(): Promise<{ owner: Database; app: Database; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'places-'))
   mkdirSync(join(folder, 'migrations'))
-  for (const file of ['0001-places.sql', '0100-unit-areas.sql']) copyFileSync(join(import.meta.dirname, '../../../migrations', file), join(folder, 'migrations', file))
+  for (const file of ['0001-places.sql', '0100-unit-areas.sql', '0182-unit-today.sql']) copyFileSync(join(import.meta.dirname, '../../../migrations', file), join(folder, 'migrations', file))
   const server = await startEmbedded(folder)
   await migrate(server.ownerUrl, join(folder, 'migrations'))
   const owner = openDatabase(server.ownerUrl, { max: 2 })
