@@ -198,6 +198,12 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'plan.adjust': { kind: 'plan', who: (s) => when(at(s, 'issued'), ownRegister(s)) },
   'plan.review': { kind: 'plan', who: (s) => when(at(s, 'issued'), ownRegister(s)) },
   'plan.replace': { kind: 'plan', who: (s) => when(at(s, 'issued', 'reviewed'), ownRegister(s)) },
+  'training-class.read': { kind: 'training-class', who: (s) => [...readers(s), ...above(s, 'admin'), ...anyDepartment(s)] },
+  'training-class.read-private': { kind: 'training-class', who: (s) => [...commune(s), ...above(s, 'intake'), ...above(s, 'leader')] },
+  'training.record': { kind: 'training-class', who: ownOfficer },
+  'training.correct': { kind: 'training-class', who: ownOfficer },
+  'training.attend': { kind: 'training-class', who: ownOfficer },
+  'training.cancel': { kind: 'training-class', who: ownOfficer },
 
   'notice.send': { kind: 'installation', who: () => [] },
   'journal.verify': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
@@ -214,6 +220,11 @@ function ownRegister(s: Sample): string[] {
 /** Members of councils, who read what the units of their area have issued. */
 function everyMember(s: Sample): string[] {
   return [...COUNCILS.central.members, ...when(inHaNoi(s), [...COUNCILS.province.members])]
+}
+
+/** Those who keep books of the programme for that body: its officers, not its leaders. */
+function ownOfficer(s: Sample): string[] {
+  return [...when(s.level === 'commune', communeOfficer(s)), ...atLevel(s, 'intake')]
 }
 
 /** Those who sign for that body. */

@@ -5,6 +5,7 @@ import { central, type Condition, forOwnArea, inArea, inForce, issued, keepsCoun
 export type Rule = readonly (readonly Condition[])[]
 
 const officers = office('commune-officer', 'commune-leader', 'intake-officer', 'council-secretary', 'leader', 'administrator')
+const workers = office('commune-officer', 'commune-leader', 'intake-officer', 'council-secretary', 'leader', 'sector-officer', 'administrator')
 const commune = office('commune-officer', 'commune-leader')
 const standing = office('intake-officer')
 const keepers = office('council-secretary', 'intake-officer')
@@ -22,6 +23,7 @@ const drafts: Rule = [[office('producer'), owns]]
 const communeWork: Rule = [[commune, inArea, sameLevel]]
 const intakeWork: Rule = [[standing, inArea, sameLevel]]
 const papersWork: Rule = [[office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea, sameLevel]]
+const officersWork: Rule = [[office('commune-officer', 'intake-officer'), inArea, sameLevel]]
 const signs: Rule = [[office('commune-leader', 'leader'), inArea, sameLevel]]
 const sessionWork: Rule = [[keepers, inArea, sameLevel], [keepsCouncil]]
 
@@ -164,6 +166,12 @@ export const policy = {
   'plan.adjust': papersWork,
   'plan.review': papersWork,
   'plan.replace': papersWork,
+  'training-class.read': [[workers, inArea], [workers, forOwnArea]],
+  'training-class.read-private': [[office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea]],
+  'training.record': officersWork,
+  'training.correct': officersWork,
+  'training.attend': officersWork,
+  'training.cancel': officersWork,
 
   'notice.send': [[office('system')]],
   'journal.verify': [[office('administrator')]],

@@ -23,6 +23,7 @@ import { productsRoutes } from '../features/products/index.ts'
 import { resultsRoutes } from '../features/results/index.ts'
 import { loadKeptEras, rulesRoutes, withKeptEras } from '../features/rule-drafts/index.ts'
 import { scoringRoutes } from '../features/scoring/index.ts'
+import { trainingRoutes } from '../features/training/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/db/database.ts'
@@ -123,7 +124,9 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
 
   const parts = [
     peopleRoutes(site, auth), placesRoutes(site), papersRoutes(site), registerOfficeRoutes(site), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),
-    scoringRoutes(site), resultsRoutes(site), handoversRoutes(site), certificatesRoutes(site), oldRecordsRoutes(site), rulesRoutes(site), plansRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
+    scoringRoutes(site), resultsRoutes(site), handoversRoutes(site), certificatesRoutes(site), oldRecordsRoutes(site), rulesRoutes(site),
+    trainingRoutes(site),
+    plansRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
   ]
   for (const part of parts) app.route('/', part)
   if (config.mode === 'demo') app.route('/', demoSignInRoutes(site, auth))

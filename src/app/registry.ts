@@ -15,11 +15,13 @@ import { productCommands, productQueries, takeInProducer } from '../features/pro
 import { resultCommands, resultQueries } from '../features/results/index.ts'
 import { ruleCommands, ruleQueries } from '../features/rule-drafts/index.ts'
 import { scoringCommands, scoringQueries } from '../features/scoring/index.ts'
+import { trainingCommands, trainingQueries } from '../features/training/index.ts'
 
 /** Every command of the program: what pages, the API, its reference and the policy test know. */
 export const allCommands: readonly Command[] = [
   ...peopleCommands, ...papersCommands, ...registerOfficeCommands, ...producerCommands, ...productCommands, takeInProducer, ...dossierCommands, bindDossierPdf, ...reviewCommands, ...councilCommands,
   ...scoringCommands, ...resultCommands, ...handoverCommands, ...certificateCommands, ...oldRecordCommands, ...ruleCommands,
+  ...trainingCommands,
   ...planCommands,
 ] as unknown as Command[]
 
@@ -27,6 +29,7 @@ export const allCommands: readonly Command[] = [
 export const allQueries: readonly Query[] = [
   ...placeQueries,
   ...peopleQueries, ...papersQueries, ...registerOfficeQueries, ...producerQueries, ...productQueries, ...dossierQueries, boundDossier, ...reviewQueries, ...councilQueries,
+  ...trainingQueries,
   ...planQueries,
   ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

@@ -49,6 +49,7 @@ const LISTS: readonly [address: string, page: string, column: string][] = [
   ['/van-ban?q=148', 'trang', 'Văn bản'],
   ['/van-thu', 'trang', 'Trích yếu'],
   ['/van-thu?so=du-thao', 'trang', 'Trích yếu'],
+  ['/tap-huan/chua-qua-lop', 'trang', 'Chủ thể'],
   ['/quan-tri/nguoi-dung', 'page', 'Họ và tên'],
 ]
 

@@ -15,6 +15,7 @@ import { productsPaths } from '../products/index.ts'
 import { resultPaths } from '../results/index.ts'
 import { rulePaths } from '../rule-drafts/index.ts'
 import { scoringPaths } from '../scoring/index.ts'
+import { trainingPaths } from '../training/index.ts'
 
 type Place = { href: string; label: string; icon: IconName; count?: number }
 
@@ -50,6 +51,7 @@ export async function navigationOf(db: Db, actor: Actor, current: string): Promi
     ...(handles ? [{ href: dossiersPaths.endingPapers, label: 'Giấy tờ sắp hết hạn', icon: 'clock-countdown' as const }, { href: certificatePaths.forecast, label: 'Dự báo đánh giá lại', icon: 'chart-bar' as const }] : []),
     ...(['intake-officer', 'leader', 'commune-officer', 'commune-leader'].includes(role) ? [{ href: certificatePaths.reports, label: 'Phản ánh của người mua', icon: 'megaphone' as const }] : []),
     ...(role === 'administrator' ? [] : [{ href: registerPaths.list, label: 'Sổ văn bản đi, đến', icon: 'stamp' as const }]),
+    { href: trainingPaths.classes, label: 'Tập huấn', icon: 'presentation-chart' },
     { href: papersPaths.list, label: 'Văn bản, căn cứ', icon: 'scroll' },
     ...(role === 'intake-officer' || role === 'commune-officer' ? [{ href: oldRecordsPaths.list, label: 'Nhập từ bảng tính', icon: 'upload-simple' as const }] : []),
     ...(role === 'administrator' || role === 'commune-officer' ? [{ href: peoplePaths.people, label: 'Người dùng', icon: 'identification-card' as const }] : []),

@@ -1481,6 +1481,69 @@ export interface Settings {
   value: Json;
 }
 
+export interface TrainingAttendances {
+  certificate_no: Generated<string>;
+  certified: Generated<boolean>;
+  class_id: number;
+  created_at: Timestamp;
+  id: Generated<number>;
+  /**
+   * manager: officer of any level; producer: who speaks for a producer; labour: works for one; consultant: advises or trains
+   */
+  kind: string;
+  /**
+   * Office, village or producer as told, where it is not a producer of the register
+   */
+  office: Generated<string>;
+  /**
+   * Path of the unit that the person belongs to
+   */
+  path: string;
+  person_name: string;
+  producer_id: number | null;
+  unit_id: number;
+}
+
+export interface TrainingClasses {
+  cancelled_at: Timestamp | null;
+  cancelled_reason: Generated<string>;
+  /**
+   * In dong; null: not told, which is not 0
+   */
+  cost: number | null;
+  created_at: Timestamp;
+  documents: Generated<string>;
+  ends_on: string;
+  /**
+   * Document of the frame that the class follows, as it is cited
+   */
+  frame: Generated<string>;
+  id: Generated<number>;
+  level: string;
+  organiser: string;
+  path: string;
+  place: Generated<string>;
+  search: Generated<string>;
+  starts_on: string;
+  target_group: string;
+  /**
+   * Key or number of the plan task that the class carries out, as told
+   */
+  task: Generated<string>;
+  title: string;
+  /**
+   * Code of a content of the training frame
+   */
+  topic: string;
+  trainer: Generated<string>;
+  unit_id: number;
+}
+
+export interface TrainingPhones {
+  attendance_id: number;
+  phone: string;
+}
+
 export interface UnitAreas {
   areas: string[] | null;
   unit_id: number | null;
@@ -1704,6 +1767,9 @@ export interface DB {
   session_items: SessionItems;
   sessions: Sessions;
   settings: Settings;
+  training_attendances: TrainingAttendances;
+  training_classes: TrainingClasses;
+  training_phones: TrainingPhones;
   unit_areas: UnitAreas;
   unit_heirs: UnitHeirs;
   unit_labels: UnitLabels;

@@ -1,0 +1,7 @@
+export { attendClass, attendee, type Attendee, cancelClass, correctClass, correctPerson, recordClass, recordListedAttendee, removePerson, trainingCommands } from './commands.ts'
+export { ATTENDANCE_KINDS, type AttendanceKind, TARGET_GROUPS, TOPICS } from './model.ts'
+export { trainingPaths } from './paths.ts'
+export { readCertificate, readKind } from './people.ts'
+export { trainingQueries, untrainedQuery } from './queries.ts'
+export { trainingRoutes } from './routes.tsx'
+export { KIND_WORDS as ATTENDANCE_WORDS } from './words.ts'
