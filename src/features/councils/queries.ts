@@ -9,13 +9,9 @@ import { councilDefaults } from '../../rules/engine/council.ts'
 import type { LegalSource } from '../../rules/vocabulary.ts'
 import type { Actor } from '../../access/actor.ts'
 import type { Db } from '../../platform/db/database.ts'
-import type { Paper } from '../../platform/paper/index.ts'
-import { choice } from '../../platform/http/fields.ts'
 import { type CouncilRow, compositionProblems, councilSubject, eraOf, holdsOn, levelOf, settingsSchema, withSource } from './model.ts'
-import { issuerOn } from './issuer.ts'
-import { dayOfRules, paperFactsOf } from './paper-facts.ts'
-import { foundingPaper, rulesOfWorkPaper, supportTeamOf } from './papers.ts'
-import { COUNCIL_PAPERS } from './paths.ts'
+import { paperFactsOf } from './paper-facts.ts'
+import { supportTeamOf } from './papers.ts'
 import { candidateOffices, conflictsOf, councilRows, findCouncil, seatsOf } from './store.ts'
 
 /** Councils of the actor's area, and those they sit on. */
@@ -113,7 +109,8 @@ function foundingDefaults(level: ReturnType<typeof levelOf>, today: string): { s
   return era.councilDefaults.find((entry) => entry.level === level)
 }
 
-async function readable(db: Db, councilId: number, actor: Actor, today: string): Promise<{ council: CouncilRow; seats: Awaited<ReturnType<typeof seatsOf>>; mayChange: boolean }> {
+/** A council that the actor may read, with who sits on it. @throws Refused not-found */
+export async function readableCouncil(db: Db, councilId: number, actor: Actor, today: string): Promise<{ council: CouncilRow; seats: Awaited<ReturnType<typeof seatsOf>>; mayChange: boolean }> {
   const council = await findCouncil(db, councilId)
   if (!council) throw notFound()
   const seats = await seatsOf(db, council.id)
@@ -122,34 +119,16 @@ async function readable(db: Db, councilId: number, actor: Actor, today: string):
   return { council, seats, mayChange: decide(actor, 'council.change', subject).ok }
 }
 
-/** A paper of a council: the decision that founded it, or its rules of work, by the names of the day of the paper. */
-export const councilPaper = defineQuery({
-  name: 'council.paper',
-  title: 'Quyết định thành lập hội đồng, Quy chế hoạt động',
-  input: z.object({ council: id, kind: choice(COUNCIL_PAPERS, 'văn bản') }),
-  run: async (db, { input, actor, today }): Promise<{ council: { id: number; name: string }; paper: Paper }> => {
-    const { council, seats } = await readable(db, input.council, actor, today)
-    const facts = paperFactsOf(council)
-    const level = levelOf(council.level)
-    const on = input.kind === 'quy-che' ? dayOfRules(facts, council.decision_on) : council.decision_on
-    const view = {
-      name: council.name, era: eraOf(council.era), issuer: await issuerOn(db, { level, unitId: council.unit_id }, on), decisionNumber: council.decision_number, decisionOn: council.decision_on,
-      settings: settingsSchema.parse(council.rules), facts, seats: seats.filter((seat) => holdsOn(seat, council.decision_on)),
-    }
-    return { council: { id: council.id, name: council.name }, paper: input.kind === 'quy-che' ? rulesOfWorkPaper(view) : foundingPaper(view) }
-  },
-})
-
 /** What is recorded for the papers of a council, for who may change it. */
 export const councilPaperForm = defineQuery({
   name: 'council.paper-form',
   title: 'Nội dung đã ghi cho văn bản của hội đồng',
   input: z.object({ council: id }),
   run: async (db, { input, actor, today }) => {
-    const { council, mayChange } = await readable(db, input.council, actor, today)
+    const { council, mayChange } = await readableCouncil(db, input.council, actor, today)
     if (!mayChange) throw notFound()
     return { id: council.id, name: council.name, facts: paperFactsOf(council), team: supportTeamOf(eraOf(council.era), levelOf(council.level)) }
   },
 })
 
-export const councilQueries = [councilsList, councilRecord, councilCandidates, changeCandidates, councilPaper, councilPaperForm]
+export const councilQueries = [councilsList, councilRecord, councilCandidates, changeCandidates, councilPaperForm]

@@ -1,14 +1,15 @@
 import { Hono } from 'hono'
 import type { FormValue } from '../../platform/http/parse-form.ts'
-import { PaperBody } from '../../platform/paper/index.ts'
 import { answerSheet, sheetFormat, SheetLinks } from '../../ui/sheet-download.tsx'
 import { formRoutes, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
+import { printRoute } from '../papers/index.ts'
 import { changeCouncil, foundCouncil, recordCouncilPapers } from './commands.ts'
+import { fileCouncilPaper } from './filing.ts'
 import { CouncilHead, CouncilPage, CouncilsPage } from './pages.tsx'
 import { ChangePage, FoundPage } from './pages-form.tsx'
 import { CouncilPapersPage } from './pages-papers.tsx'
 import { paths } from './paths.ts'
-import { changeCandidates, councilCandidates, councilPaper, councilPaperForm, councilRecord, councilsList } from './queries.ts'
+import { changeCandidates, councilCandidates, councilPaperForm, councilRecord, councilsList } from './queries.ts'
 import { councilsSheet } from './sheets.ts'
 
 /** Councils: list, founding, record, change of members. */
@@ -62,10 +63,7 @@ export function councilsRoutes(site: Site): Web {
       return { to: paths.council(council), done: 'Đã ghi nội dung văn bản của hội đồng.' }
     },
   })
-  web.get('/hoi-dong/:id/van-ban/:kind', async (c) => {
-    const { council, paper } = await door.ask(requireActor(c), councilPaper, { council: numberParam(c, 'id'), kind: c.req.param('kind') })
-    return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, back: { href: paths.council(council.id), label: council.name } } }, <PaperBody paper={paper} />)
-  })
+  printRoute(web, site, '/hoi-dong/:id/van-ban/:kind', fileCouncilPaper, (c) => ({ council: numberParam(c, 'id'), kind: c.req.param('kind') }))
   return web
 }
 

@@ -1,5 +1,5 @@
 import { adoptResult } from './adopt.ts'
-import { outcomeQueries } from './outcome-queries.ts'
+import { outcomeCommands, outcomeQueries } from './outcome-queries.ts'
 import { resultQueries as ownQueries } from './queries.ts'
 import { startRecomputation } from './recomputations.ts'
 import { changeDecision, discardDecision, draftDecision, issueDecision, refuseResult, sendBackDecision, submitDecision } from './decisions.ts'
@@ -19,4 +19,4 @@ export { resultEventWords } from './words.ts'
 export const resultQueries = [...ownQueries, ...outcomeQueries] as const
 
 /** What is done with results and decisions. */
-export const resultCommands = [adoptResult, draftDecision, changeDecision, discardDecision, submitDecision, sendBackDecision, issueDecision, refuseResult, startRecomputation] as const
+export const resultCommands = [adoptResult, draftDecision, changeDecision, discardDecision, submitDecision, sendBackDecision, issueDecision, refuseResult, startRecomputation, ...outcomeCommands] as const

@@ -47,7 +47,7 @@ const issue = async (kind: 'recognise' | 'send-up', ids: number[]): Promise<numb
 
 describe('the report of the council', () => {
   it('reads, whole: what was done, every result, what is proposed', async () => {
-    const { paper } = await world.door.ask(world.actor('duc-anh'), councilReport, { session })
+    const { paper } = await world.door.ask(world.actor('duc-anh'), councilReport.ask, { session })
     expect(text(paper).trimEnd().split('\n')).toEqual([
       'UBND THÀNH PHỐ HÀ NỘI', 'HỘI ĐỒNG OCOP THÀNH PHỐ HÀ NỘI NĂM 2026', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc',
       'Số: ……/BC-HĐOCOP', 'Hà Nội, ngày 04 tháng 12 năm 2026', '', 'BÁO CÁO', 'Kết quả đánh giá, phân hạng sản phẩm OCOP: Phiên 02, đợt 2 năm 2026', '',
@@ -73,18 +73,18 @@ describe('the report of the council', () => {
   })
 
   it('is for who reads the session', async () => {
-    await expect(world.door.ask(world.actor('lan'), councilReport, { session })).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(world.door.ask(world.actor('lan'), councilReport.ask, { session })).rejects.toMatchObject({ kind: 'not-found' })
   })
 })
 
 describe('what follows a decision', () => {
   it('nothing is told before it is settled', async () => {
-    for (const result of results) await expect(world.door.ask(world.actor('lan'), resultNotice, { result })).rejects.toMatchObject({ kind: 'not-found' })
+    for (const result of results) await expect(world.door.ask(world.actor('lan'), resultNotice.ask, { result })).rejects.toMatchObject({ kind: 'not-found' })
   })
 
   it('the letter to the ministry names the bundle of Điều 6.3a and who signed', async () => {
     sentUp = await issue('send-up', results.slice(0, 1))
-    const { paper } = await world.door.ask(world.actor('ha'), decisionLetter, { decision: sentUp })
+    const { paper } = await world.door.ask(world.actor('ha'), decisionLetter.ask, { decision: sentUp })
     expect(text(paper).trimEnd().split('\n')).toEqual([
       'ỦY BAN NHÂN DÂN', 'THÀNH PHỐ HÀ NỘI', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'Số: ……/UBND-NN', 'V/v đề nghị đánh giá, phân hạng sản phẩm OCOP', 'Hà Nội, ngày …… tháng …… năm ……',
       '', 'Kính gửi: Bộ Nông nghiệp và Môi trường', '',
@@ -104,12 +104,12 @@ describe('what follows a decision', () => {
       '', 'Nơi nhận:', '- Như trên;', expect.stringMatching(/^- .+;$/), '- UBND các xã, phường có sản phẩm;', '- Lưu: VT, NN.', '',
       'TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'Bùi Quang Thái',
     ])
-    await expect(world.door.ask(world.actor('son'), decisionLetter, { decision: sentUp })).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(world.door.ask(world.actor('son'), decisionLetter.ask, { decision: sentUp })).rejects.toMatchObject({ kind: 'not-found' })
   })
 
   it('the notice to a producer tells the stars, the decision and how long; the producer reads it too', async () => {
     recognised = await issue('recognise', results.slice(1, 2))
-    const { paper } = await world.door.ask(world.actor('lan'), resultNotice, { result: results[1] ?? 0 })
+    const { paper } = await world.door.ask(world.actor('lan'), resultNotice.ask, { result: results[1] ?? 0 })
     const lines = text(paper).trimEnd().split('\n')
     expect(lines[0]).toBe('UBND THÀNH PHỐ HÀ NỘI')
     expect(lines.slice(6)).toEqual([
@@ -124,17 +124,17 @@ describe('what follows a decision', () => {
 
   it('of a refused product it says what is missing', async () => {
     await world.door.run(world.actor('thai'), refuseResult, { result: results[2] ?? 0 })
-    const { paper } = await world.door.ask(world.actor('minh'), resultNotice, { result: results[2] ?? 0 })
+    const { paper } = await world.door.ask(world.actor('minh'), resultNotice.ask, { result: results[2] ?? 0 })
     expect(text(paper)).toContain('Sản phẩm Bún khô đạt 45,00 điểm, chưa đạt mức công nhận; không được công nhận, không cấp Giấy chứng nhận theo kết luận của Chủ tịch Ủy ban nhân dân thành phố Hà Nội.')
     expect(text(paper)).toContain('Để đạt 3 sao: điểm trung bình cần thêm 5,00 để đến 50')
   })
 
   it('the notice to a commune lists its products of the decision', async () => {
-    const { paper } = await world.door.ask(world.actor('minh'), decisionNotice, { decision: recognised, place: commune })
+    const { paper } = await world.door.ask(world.actor('minh'), decisionNotice.ask, { decision: recognised, place: commune })
     expect(text(paper)).toContain('Kính gửi: Ủy ban nhân dân xã Hưng Đạo')
     expect(text(paper)).toContain('1 | Miến dong | HTX Nông nghiệp Cộng Hòa | xã Hưng Đạo | 83,00 | 4 sao')
-    await expect(world.door.ask(world.actor('minh'), decisionNotice, { decision: recognised, place: commune + 1 })).rejects.toMatchObject({ kind: 'not-found' })
-    await expect(world.door.ask(world.actor('son'), decisionNotice, { decision: recognised, place: commune })).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(world.door.ask(world.actor('minh'), decisionNotice.ask, { decision: recognised, place: commune + 1 })).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(world.door.ask(world.actor('son'), decisionNotice.ask, { decision: recognised, place: commune })).rejects.toMatchObject({ kind: 'not-found' })
   })
 
   it('pages link to them in place', async () => {

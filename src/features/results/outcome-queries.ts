@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
-import { defineQuery } from '../../access/command.ts'
 import { decide } from '../../access/decide.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { id } from '../../platform/http/fields.ts'
-import type { Paper } from '../../platform/paper/index.ts'
 import { forbidden, notFound } from '../../platform/refused.ts'
 import { routeStep } from '../../rules/engine/route.ts'
 import { OVER_STAGES } from '../../rules/lifecycles/dossier.ts'
 import type { Level, PlainDate } from '../../rules/vocabulary.ts'
 import { type Issuer, issuerOn } from '../councils/index.ts'
 import { purposeOf } from '../dossiers/index.ts'
+import { defineFiling } from '../papers/index.ts'
 import { country, findUnits, type Unit } from '../places/index.ts'
-import { isSettled, paperViewOf, readableMeeting, seesTotals } from '../scoring/index.ts'
+import { isSettled, paperViewOf, readableMeeting, scoringPaths, seesTotals } from '../scoring/index.ts'
 import { subjectOfResult } from './decisions.ts'
 import { decisionSubject, disqualifiedOf, following, kindOf, levelOf, missingWords, rulesOf, signerOf, starsGiven } from './model.ts'
 import { councilReportPaper, type NoticeView, placeNotice, producerNotice, type Settled, sendUpLetter, type Told } from './outcome-papers.ts'
+import { paths } from './paths.ts'
 import * as store from './store.ts'
 
 function told(result: store.ResultView, level: Level): Told {
@@ -27,11 +27,12 @@ function told(result: store.ResultView, level: Level): Told {
 }
 
 /** The report of a council on one session, for who reads it and owes it no sheet. */
-export const councilReport = defineQuery({
-  name: 'session.council-report',
+export const councilReport = defineFiling({
+  name: 'session.file-council-report',
   title: 'Báo cáo kết quả của Hội đồng trình người quyết định',
+  kind: () => 'report',
   input: z.object({ session: id }),
-  run: async (db, { input, actor, today }): Promise<{ id: number; name: string; paper: Paper }> => {
+  write: async (db, { input, actor, today }) => {
     const meeting = await readableMeeting(db, input.session, actor, today)
     if (!isSettled(meeting.items)) throw notFound('Báo cáo lập được khi mọi sản phẩm của phiên đã thông qua hoặc hoãn.')
     if (!meeting.items.every((item) => item.stage === 'postponed' || seesTotals(item, meeting.seats, actor))) throw forbidden('Báo cáo mở được sau khi ông/bà nộp đủ phiếu của mình.')
@@ -41,7 +42,11 @@ export const councilReport = defineQuery({
       postponed: meeting.items.filter((item) => item.stage === 'postponed').map((item) => item.product),
       reportedOn: meeting.session.closed_at === null ? null : dayOf(meeting.session.closed_at),
     })
-    return { id: meeting.session.id, name: meeting.session.name, paper }
+    const { session } = meeting
+    return {
+      paper, path: scoringPaths.councilReport(session.id), back: { href: scoringPaths.session(session.id), label: session.name }, body: { unitId: session.unit_id, level: session.level },
+      notYet: session.closed_at === null ? 'Báo cáo vào sổ sau khi phiên họp kết thúc.' : undefined,
+    }
   },
 })
 
@@ -58,20 +63,21 @@ function provinceOf(commune: Pick<Unit, 'above'> | undefined): number | undefine
 }
 
 /** The notice of a settled result to its producer and commune. */
-export const resultNotice = defineQuery({
-  name: 'result.notice',
+export const resultNotice = defineFiling({
+  name: 'result.file-notice',
   title: 'Thông báo kết quả đánh giá, phân hạng cho chủ thể',
+  kind: () => 'notice',
   input: z.object({ result: id }),
-  run: async (db, { input, actor, today }): Promise<{ id: number; product: string; paper: Paper }> => {
+  write: async (db, { input, actor, today }) => {
     const result = await store.findResult(db, input.result)
     if (!result || !decide(actor, 'result.read', subjectOfResult(result, await store.seatsOfResult(db, result.item_id))).ok) throw notFound()
-    const view = await noticeOf(db, result, today)
-    if (!view) throw notFound('Kết quả này chưa có quyết định nên chưa có thông báo.')
-    return { id: result.id, product: result.product, paper: producerNotice(view) }
+    const found = await noticeOf(db, result, today)
+    if (!found) throw notFound('Kết quả này chưa có quyết định nên chưa có thông báo.')
+    return { paper: producerNotice(found.view), path: paths.resultNotice(result.id), back: { href: paths.result(result.id), label: result.product }, body: found.body }
   },
 })
 
-async function noticeOf(db: Db, result: store.ResultView, today: PlainDate): Promise<(NoticeView & { result: Told }) | undefined> {
+async function noticeOf(db: Db, result: store.ResultView, today: PlainDate): Promise<{ view: NoticeView & { result: Told }; body: { unitId: number; level: Level } } | undefined> {
   const decision = result.decision_id === null ? undefined : await store.findDecision(db, result.decision_id)
   const settled: Settled = decision?.number && decision.issued_on ? { number: decision.number, issuedOn: decision.issued_on } : null
   const level = levelOf(decision?.level ?? result.dossierLevel)
@@ -80,12 +86,17 @@ async function noticeOf(db: Db, result: store.ResultView, today: PlainDate): Pro
   const issuer = decision
     ? await issuerOn(db, { level, unitId: decision.unit_id }, settled?.issuedOn ?? today)
     : await issuerOf(db, result, level, today)
-  return { issuer, settled, months: one.era.terms.certificate.value.months, dated: null, result: one }
+  return { view: { issuer, settled, months: one.era.terms.certificate.value.months, dated: null, result: one }, body: { unitId: decision?.unit_id ?? result.sessionUnit, level } }
 }
 
 /** Whether a result is settled, so that it is told in a notice. */
 export function isTold(result: Pick<store.ResultView, 'decisionNumber' | 'dossierStage'>): boolean {
   return result.decisionNumber !== null || result.dossierStage === 'not-recognised'
+}
+
+/** Where a paper about a decision is printed, and whose it is. */
+function aboutDecision(decision: { id: number; unit_id: number; level: string; number: string | null }, path: string) {
+  return { path, back: { href: paths.decision(decision.id), label: decision.number ?? 'Quyết định' }, body: { unitId: decision.unit_id, level: decision.level } }
 }
 
 async function issuedDecision(db: Db, decisionId: number, actor: Actor) {
@@ -105,17 +116,18 @@ export async function placesTold(db: Db, results: readonly Pick<store.ResultView
 }
 
 /** The notice of an issued decision to one commune, or to one province. */
-export const decisionNotice = defineQuery({
-  name: 'decision.notice',
+export const decisionNotice = defineFiling({
+  name: 'decision.file-notice',
   title: 'Thông báo kết quả của một quyết định cho UBND cấp xã, hoặc cho UBND cấp tỉnh',
+  kind: () => 'notice',
   input: z.object({ decision: id, place: id }),
-  run: async (db, { input, actor }): Promise<{ paper: Paper }> => {
+  write: async (db, { input, actor }) => {
     const { decision, results, level } = await issuedDecision(db, input.decision, actor)
     const place = (await placesTold(db, results, level)).find((one) => one.unit === input.place)
     if (!place || !decision.number || !decision.issued_on) throw notFound('Chưa có thông báo này.')
     const mine = results.filter((_, index) => place.results.includes(index)).map((result) => told(result, level))
     const issuer = await issuerOn(db, { level, unitId: decision.unit_id }, decision.issued_on)
-    return { paper: placeNotice({
+    return { ...aboutDecision(decision, paths.decisionNotice(decision.id, place.unit)), paper: placeNotice({
       issuer, settled: { number: decision.number, issuedOn: decision.issued_on }, months: mine[0]?.era.terms.certificate.value.months ?? 0, dated: null, place: place.name,
       eras: [...new Map(mine.map((one) => [one.era.id, one.era])).values()], results: mine,
     }) }
@@ -123,11 +135,12 @@ export const decisionNotice = defineQuery({
 })
 
 /** The letter that sends the dossiers of a decision up, with its bundle. */
-export const decisionLetter = defineQuery({
-  name: 'decision.letter',
+export const decisionLetter = defineFiling({
+  name: 'decision.file-letter',
   title: 'Văn bản gửi hồ sơ đề nghị cấp trên đánh giá, phân hạng',
+  kind: () => 'letter',
   input: z.object({ decision: id }),
-  run: async (db, { input, actor, today }): Promise<{ paper: Paper }> => {
+  write: async (db, { input, actor, today }) => {
     const { decision, results: rows, level } = await issuedDecision(db, input.decision, actor)
     const [first] = rows
     if (kindOf(decision.kind) !== 'send-up' || !first) throw notFound()
@@ -144,7 +157,7 @@ export const decisionLetter = defineQuery({
       group.results.push(one)
       groups.set(key, group)
     }
-    return { paper: sendUpLetter({
+    return { ...aboutDecision(decision, paths.decisionLetter(decision.id)), notYet: decision.number ? undefined : 'Văn bản gửi hồ sơ vào sổ sau khi quyết định được ban hành.', paper: sendUpLetter({
       issuer: await issuerOn(db, { level, unitId: decision.unit_id }, on), target,
       decision: { number: decision.number, issuedOn: decision.issued_on, symbol: decision.symbol, signer: signerOf(decision) }, results, bundles: [...groups.values()],
       samples: rows.flatMap((row) => { const { set } = rulesOf(row); return set.requiresSampleProducts ? [{ product: row.product, count: set.sampleProducts }] : [] }),
@@ -152,4 +165,6 @@ export const decisionLetter = defineQuery({
   },
 })
 
-export const outcomeQueries = [councilReport, resultNotice, decisionNotice, decisionLetter] as const
+const FILINGS = [councilReport, resultNotice, decisionNotice, decisionLetter] as const
+export const outcomeQueries = FILINGS.map(({ ask }) => ask)
+export const outcomeCommands = FILINGS.map(({ command }) => command)

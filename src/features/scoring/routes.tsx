@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { dayOf } from '../../platform/clock.ts'
 import { PaperBody } from '../../platform/paper/index.ts'
 import { notFound } from '../../platform/refused.ts'
-import { formatInstant } from '../../ui/words.ts'
 import { answerSheet, sheetFormat, SheetLinks } from '../../ui/sheet-download.tsx'
 import { type FormState, formRoutes, handlePost, newRequestId, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../ui/web.tsx'
 import { declareConflict, disqualifyItem, postponeItem, recordReading } from './commands/council-work.ts'
@@ -10,17 +9,18 @@ import { addDossiers, closeSession, meetAfterAll, openSession, planSession, remo
 import { saveSheet, submitSheet } from './commands/sheets.ts'
 import { recordSupportView } from './commands/support.ts'
 import { councilPaths, councilRecord } from '../councils/index.ts'
+import { printRoute } from '../papers/index.ts'
+import { fileSessionPaper } from './filing.ts'
 import { endCouncil } from './commands/end-council.ts'
 import { BoardPage } from './pages/board.tsx'
 import { DisqualifyPage, ItemHead, ItemPage, ReadingPage, ReasonPage } from './pages/item.tsx'
 import { AddDossiersPage, ClosePage, ConflictPage, EndCouncilPage, MeetPage, OpenPage, PlanPage, SessionsPage } from './pages/sessions.tsx'
 import { SheetFoot, sheetHeading, SheetPage } from './pages/sheet.tsx'
 import { SupportPage } from './pages/support.tsx'
-import { minutesPaper, scoreSheetPaper, summaryPaper } from './papers.ts'
+import { scoreSheetPaper, summaryPaper } from './papers.ts'
 import { paths } from './paths.ts'
 import { itemRecord } from './queries/items.ts'
-import { minutes, sessionPaperView, summaryTable } from './queries/papers.ts'
-import { invitationPaper, type SessionPaperView, supportReportPaper } from './session-papers.ts'
+import { summaryTable } from './queries/papers.ts'
 import { conflictForm, sessionBoard, sessionCandidates, sessionOpening, sessionPlanning, sessionsList } from './queries/sessions.ts'
 import { sessionsSheet, summarySheet } from './queries/spreadsheets.ts'
 import { blankSheets, ownSheet, sheetForPrint } from './queries/sheets.ts'
@@ -236,7 +236,8 @@ function sheetRoutes(web: Web, { door }: Site): void {
   })
 }
 
-function paperRoutes(web: Web, { door }: Site): void {
+function paperRoutes(web: Web, site: Site): void {
+  const { door } = site
   web.get('/phieu/:item/in', async (c) => {
     const item = numberParam(c, 'item')
     const view = await door.ask(requireActor(c), sheetForPrint, { item, blank: c.req.query('trong') === '1' })
@@ -248,22 +249,10 @@ function paperRoutes(web: Web, { door }: Site): void {
     const papers = sheets.map((sheet) => scoreSheetPaper({ ...sheet, head, member: null, answers: {}, remarks: {}, submitted: null }))
     return c.get('frame')({ title: `Phiếu trắng: ${head.name}`, kind: 'paper', paper: { bare: true, back: { href: paths.session(head.id), label: head.name } } }, <>{papers.map((paper) => <PaperBody paper={paper} />)}</>)
   })
-  const written = { 'giay-moi': invitationPaper, 'bao-cao-to-tu-van': (view: SessionPaperView) => supportReportPaper(view, 'team'), 'bao-cao-co-quan-tham-muu': (view: SessionPaperView) => supportReportPaper(view, 'office') }
-  for (const [word, write] of Object.entries(written)) {
-    web.get(`/phien-hop/:id/${word}`, async (c) => {
-      const { id, view } = await door.ask(requireActor(c), sessionPaperView, { session: numberParam(c, 'id') })
-      const paper = write(view)
-      return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, back: { href: paths.session(id), label: view.head.name } } }, <PaperBody paper={paper} />)
-    })
-  }
+  printRoute(web, site, '/phien-hop/:id/:kind{giay-moi|bao-cao-to-tu-van|bao-cao-co-quan-tham-muu|bien-ban}', fileSessionPaper, (c) => ({ session: numberParam(c, 'id'), kind: c.req.param('kind') }))
   web.get('/phien-hop/:id/bang-tong-hop', async (c) => {
     const view = await door.ask(requireActor(c), summaryTable, { session: numberParam(c, 'id') })
     const paper = summaryPaper(view)
     return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, landscape: true, back: { href: paths.session(view.head.id), label: view.head.name } } }, <PaperBody paper={paper} />)
-  })
-  web.get('/phien-hop/:id/bien-ban', async (c) => {
-    const view = await door.ask(requireActor(c), minutes, { session: numberParam(c, 'id') })
-    const paper = minutesPaper({ ...view, opened: view.openedAt ? formatInstant(view.openedAt) : null, closed: view.closedAt ? formatInstant(view.closedAt) : null })
-    return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, back: { href: paths.session(view.head.id), label: view.head.name } } }, <PaperBody paper={paper} />)
   })
 }

@@ -3,10 +3,14 @@ import { Hono } from 'hono'
 import { castActors } from '../../app/demo/people.ts'
 import { paperToText } from '../../platform/paper/index.ts'
 import type { WebEnv } from '../../ui/web.tsx'
+import { issuePaper, signPaper, submitPaper } from '../papers/register-office/commands.ts'
 import { councilsRoutes, recordCouncilPapers } from '../councils/index.ts'
-import { councilPaper, councilPaperForm } from '../councils/queries.ts'
+import { fileCouncilPaper } from '../councils/filing.ts'
+import { councilPaperForm } from '../councils/queries.ts'
 import { planSession, recordSupportView, scoringRoutes } from './index.ts'
-import { sessionPaperView } from './queries/papers.ts'
+import { fileSessionPaper } from './filing.ts'
+import { paperViewOf } from './queries/papers.ts'
+import { readableMeeting } from './queries/sessions.ts'
 import { chairSignature, invitationPaper, supportReportPaper } from './session-papers.ts'
 import { bareApp, foundProvinceCouncil, type Meetings, openMeetings, opened, planned } from './test-meeting.tsx'
 
@@ -28,8 +32,8 @@ beforeAll(async () => {
 })
 
 const lines = (text: string): string[] => text.trimEnd().split('\n')
-const councilText = async (kind: 'quyet-dinh-thanh-lap' | 'quy-che', as = 'ha'): Promise<string> => paperToText((await world.door.ask(world.actor(as), councilPaper, { council, kind })).paper)
-const sessionView = async (as = 'duc-anh') => (await world.door.ask(world.actor(as), sessionPaperView, { session })).view
+const councilText = async (kind: 'quyet-dinh-thanh-lap' | 'quy-che', as = 'ha'): Promise<string> => paperToText((await world.door.ask(world.actor(as), fileCouncilPaper.ask, { council, kind })).paper)
+const sessionView = async (as = 'duc-anh', of = session) => paperViewOf(world.db, await readableMeeting(world.db, of, world.actor(as), world.door.today()), world.door.today())
 
 const HEAD = ['ỦY BAN NHÂN DÂN', 'THÀNH PHỐ HÀ NỘI', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc']
 
@@ -103,7 +107,7 @@ describe('the rules of work', () => {
 describe('the invitation', () => {
   it('names who is asked, when, where and for what', async () => {
     const made = await world.door.run(world.actor('duc-anh'), planSession, { council, name: 'Phiên 03', heldOn: '2026-12-11', startsAt: '8 giờ 30', place: 'Phòng họp 2' })
-    const { view } = await world.door.ask(world.actor('duc-anh'), sessionPaperView, { session: made.session })
+    const view = await sessionView('duc-anh', made.session)
     const empty = paperToText(invitationPaper(view))
     expect(empty).toContain('1. Thời gian: 08 giờ 30, ngày 11 tháng 12 năm 2026.\n2. Địa điểm: Phòng họp 2.')
     const text = lines(paperToText(invitationPaper(await sessionView())))
@@ -121,7 +125,7 @@ describe('the invitation', () => {
 
   it('of a session in writing is a letter that asks for opinions by its day', async () => {
     const { session: written } = await world.door.run(world.actor('duc-anh'), planSession, { council, name: 'Lấy ý kiến 01', heldOn: '2026-12-20', form: 'written', place: '' })
-    const { view } = await world.door.ask(world.actor('duc-anh'), sessionPaperView, { session: written })
+    const view = await sessionView('duc-anh', written)
     const text = paperToText(invitationPaper(view))
     expect(text).toContain('V/v lấy ý kiến bằng văn bản về đánh giá, phân hạng lại sản phẩm OCOP')
     expect(text).toContain('Thực hiện Điều 7 khoản 6d, 6e Quyết định số 26/2026/QĐ-TTg')
@@ -173,6 +177,42 @@ describe('the report of the support team', () => {
     await expect(world.door.run(world.actor('duc-anh'), recordSupportView, { item: first, papers: '', proposal: 'evaluate' })).rejects.toMatchObject({ problems: [{ path: 'papers' }] })
     await expect(world.door.run(world.actor('duc-anh'), recordSupportView, { item: first, papers: 'Đủ', proposal: 'hold' })).rejects.toMatchObject({ problems: [{ path: 'note' }] })
     await expect(world.door.run(world.actor('mai'), recordSupportView, { item: first, papers: 'Đủ', proposal: 'evaluate' })).rejects.toMatchObject({ kind: 'forbidden' })
+  })
+})
+
+describe('the register of papers', () => {
+  it('takes a print once, as a draft that is signed and numbered there, and shows the frozen words from then on', async () => {
+    const path = `/phien-hop/${session}/giay-moi`
+    expect(await world.door.ask(world.actor('ha'), fileSessionPaper.ask, { session, kind: 'giay-moi' })).toMatchObject({ mayFile: true, filed: undefined })
+    const filed = await ask(path, { as: 'ha', form: {} })
+    expect(filed.status).toBe(303)
+    const paper = Number(filed.headers.get('location')?.split('/').pop())
+    const again = await ask(path, { as: 'ha', form: {} })
+    expect(again.status).toBe(409)
+    await world.door.run(world.actor('ha'), submitPaper, { paper })
+    await world.door.run(world.actor('thai'), signPaper, { paper })
+    const { number } = await world.door.run(world.actor('ha'), issuePaper, { paper, number: '' })
+    expect(number).toMatch(/^\d+\/GM-HĐOCOP$/)
+    await world.owner.updateTable('sessions').set({ place: 'Phòng khác' }).where('id', '=', session).execute()
+    const shown = await world.door.ask(world.actor('duc-anh'), fileSessionPaper.ask, { session, kind: 'giay-moi' })
+    expect(shown).toMatchObject({ mayFile: false, filed: { id: paper, number, stage: 'issued' } })
+    expect(paperToText(shown.paper)).toContain(`Số: ${number}`)
+    expect(paperToText(shown.paper)).not.toContain('Phòng khác')
+  })
+
+  it('enters what was numbered before as issued, tells when a draft no longer fits the data, and keeps minutes until the end', async () => {
+    const { paper } = await world.door.run(world.actor('ha'), fileCouncilPaper.command, { council, kind: 'quyet-dinh-thanh-lap' })
+    expect(await world.db.selectFrom('papers').select(['number', 'stage', 'kind']).where('id', '=', paper).executeTakeFirst()).toEqual({ number: '3301/QĐ-UBND', stage: 'issued', kind: 'decision' })
+    await world.door.run(world.actor('ha'), fileSessionPaper.command, { session, kind: 'bao-cao-to-tu-van' })
+    const [, second = 0] = items
+    await world.door.run(world.actor('ha'), recordSupportView, { item: second, papers: 'Thiếu phiếu kiểm nghiệm. Đã nhắc chủ thể.', proposal: 'complete', note: 'Chủ thể nộp phiếu trước phiên.' })
+    expect((await world.door.ask(world.actor('ha'), fileSessionPaper.ask, { session, kind: 'bao-cao-to-tu-van' })).filed).toMatchObject({ stage: 'draft', differs: true })
+    await expect(world.door.run(world.actor('ha'), fileSessionPaper.command, { session, kind: 'bien-ban' })).rejects.toThrow(/sau khi phiên họp kết thúc/)
+  })
+
+  it('of another body is not theirs to fill', async () => {
+    await expect(world.door.run(world.actor('hanh'), fileSessionPaper.command, { session, kind: 'bao-cao-co-quan-tham-muu' })).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(world.door.run(world.actor('mai'), fileCouncilPaper.command, { council, kind: 'quy-che' })).rejects.toMatchObject({ kind: 'not-found' })
   })
 })
 

@@ -5,6 +5,8 @@ import { readDocument, settleDoubt } from './read-in.ts'
 
 export { draftPaper } from './commands.ts'
 export { type Entered, enterPaper, issuedTree, type PaperEntry } from './enter.ts'
+export { defineFiling } from './filing.ts'
+export { printRoute } from './print-route.tsx'
 export { freezeFiles, frozenFile, renderPaper } from './files.ts'
 export type { PaperKind } from './kinds.ts'
 export { readNumber, type TakenNumber, takeNumber } from './numbers.ts'

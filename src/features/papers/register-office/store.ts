@@ -44,6 +44,11 @@ export async function lockPaperAbout(tx: Tx, kind: string, id: string): Promise<
     .executeTakeFirst()
 }
 
+/** The latest paper of the register that was made from a print, by the address of the print. */
+export async function paperOfPrint(db: Db, path: string): Promise<PaperRow | undefined> {
+  return db.selectFrom('papers').selectAll().where('subject_kind', '=', 'print').where('subject_id', '=', path).orderBy('id', 'desc').limit(1).executeTakeFirst()
+}
+
 /** The issued paper with these words, by their hash. */
 export async function issuedWith(db: Db, hash: string): Promise<number | undefined> {
   const row = await db.selectFrom('papers').select('id').where('content_hash', '=', hash).where('stage', 'in', ['issued', 'amended', 'replaced', 'withdrawn']).orderBy('id').limit(1).executeTakeFirst()

@@ -57,17 +57,6 @@ export async function paperViewOf(db: Db, meeting: Meeting, today: PlainDate): P
   }
 }
 
-/** A session as its invitation and the support team's report show it. */
-export const sessionPaperView = defineQuery({
-  name: 'session.paper-view',
-  title: 'Nội dung giấy mời và báo cáo của Tổ tư vấn của một phiên họp',
-  input: z.object({ session: id }),
-  run: async (db, { input, actor, today }) => {
-    const meeting = await readableMeeting(db, input.session, actor, today)
-    return { id: meeting.session.id, view: await paperViewOf(db, meeting, today) }
-  },
-})
-
 /** The minutes: who was there by name, what was agreed, totals without names (M16.09). For who keeps the papers and for members. */
 export const minutes = defineQuery({
   name: 'session.minutes',
