@@ -13,7 +13,7 @@ import { LawText } from '../papers/index.ts'
 import { evidencePath, partLabel, plainLabel, scoringPaths } from '../scoring/index.ts'
 import { paths } from './paths.ts'
 import type { resultRecord, resultsList } from './queries.ts'
-import { fieldWords, LEVEL_BODY } from './words.ts'
+import { fieldWords, LEVEL_BODY, shortArticle } from './words.ts'
 
 export type ResultData = Awaited<ReturnType<typeof resultRecord.run>>
 
@@ -177,15 +177,15 @@ function Conclusion({ view }: { view: ResultData }): Html {
 }
 
 /** The table of a result, on the page and on paper. */
-export function ResultTable({ view, links = true }: { view: ResultData; links?: boolean }): Html {
+function ResultTable({ view }: { view: ResultData }): Html {
   const { result, lines, parts } = view
   return (
-    <table class={links ? 'table table-boxed result-table' : 'p-table result-table'} role="table">
+    <table class="table table-boxed result-table" role="table">
       <caption class="vh">Kết quả từng tiêu chí</caption>
       <thead>
         <tr>
           <th scope="col">Tiêu chí</th><th scope="col">Mức hội đồng chấm</th><th scope="col">Tối thiểu</th><th scope="col" class="num">Đồng ý</th>
-          <th scope="col" class="num">Điểm TB</th>{links && <th scope="col">Minh chứng</th>}<th scope="col">Căn cứ</th>
+          <th scope="col" class="num">Điểm TB</th><th scope="col">Minh chứng</th><th scope="col">Căn cứ</th>
         </tr>
       </thead>
       {parts.map((part) => (
@@ -193,22 +193,22 @@ export function ResultTable({ view, links = true }: { view: ResultData; links?: 
           <tr class="table-group">
             <th scope="rowgroup" colspan={4}>{part.code}. {partLabel(part.label)}</th>
             <td class="num"><strong>{formatMean(part.sum, result.count)}</strong>/{part.max}</td>
-            <td colspan={links ? 2 : 1}></td>
+            <td colspan={2}></td>
           </tr>
-          {lines.filter((line) => line.part === part.code).map((line) => <ResultLine line={line} view={view} links={links} />)}
+          {lines.filter((line) => line.part === part.code).map((line) => <ResultLine line={line} view={view} />)}
         </tbody>
       ))}
       <tfoot>
-        <tr><th scope="row" colspan={4}>Tổng điểm trung bình ({links ? <LawText document={view.rules.act}>{view.rules.article}</LawText> : view.rules.article})</th><td class="num"><strong>{result.mean}</strong></td><td colspan={links ? 2 : 1}></td></tr>
+        <tr><th scope="row" colspan={4}>Tổng điểm trung bình (<LawText document={view.rules.act}>{view.rules.article}</LawText>)</th><td class="num"><strong>{result.mean}</strong></td><td colspan={2}></td></tr>
       </tfoot>
     </table>
   )
 }
 
-function ResultLine({ line, view, links }: { line: ResultData['lines'][number]; view: ResultData; links: boolean }): Html {
+function ResultLine({ line, view }: { line: ResultData['lines'][number]; view: ResultData }): Html {
   const files = view.evidence.filter((file) => file.criteria.includes(line.criterion))
   return (
-    <tr id={links ? `tc-${line.criterion}` : undefined} class={line.heldDown ? 'row-bad' : undefined}>
+    <tr id={`tc-${line.criterion}`} class={line.heldDown ? 'row-bad' : undefined}>
       <th scope="row"><span class="code num">{line.criterion}</span> {plainLabel(line.label)}</th>
       <td>
         {line.option.label}
@@ -217,28 +217,8 @@ function ResultLine({ line, view, links }: { line: ResultData['lines'][number]; 
       <td>{(view.marks[line.criterion] ?? []).map((stars) => <StarMark stars={stars} />)}</td>
       <td class="num">{line.agree.count}/{line.agree.of}</td>
       <td class="num"><strong>{formatMean(line.pointsSum, line.count)}</strong>/{line.max}</td>
-      {links && <td class="small">{files.map((file, index) => <>{index > 0 ? ', ' : ''}<a href={evidencePath(view.result.dossierId, file.id)}>{file.name}</a></>)}</td>}
-      <td class="small">{links ? <LawText document={view.rules.act}>{shortArticle(line.article)}</LawText> : shortArticle(line.article)}</td>
+      <td class="small">{files.map((file, index) => <>{index > 0 ? ', ' : ''}<a href={evidencePath(view.result.dossierId, file.id)}>{file.name}</a></>)}</td>
+      <td class="small"><LawText document={view.rules.act}>{shortArticle(line.article)}</LawText></td>
     </tr>
-  )
-}
-
-/** `Phụ lục II, bộ số 6, tiêu chí 1.5` → `PL II, 1.5`. */
-function shortArticle(article: string): string {
-  return article.replace(/^Phụ lục/, 'PL').replace(/,\s*bộ số \d+/, '').replace(', tiêu chí', ',')
-}
-
-/** The working on paper. */
-export function ResultPaper({ view }: { view: ResultData }): Html {
-  const { result, rules } = view
-  return (
-    <>
-      <h1 class="p-title">Kết quả đánh giá, phân hạng</h1>
-      <p class="p-abstract">{result.product}</p>
-      <p>{result.producer}, {result.commune}. Hồ sơ {result.dossierNumber}. {rules.act}, bộ số {rules.set}: {rules.setName}.</p>
-      <p><strong>{result.mean} điểm, {view.disqualified ? 'bị loại' : `${result.stars} sao`}</strong>, {result.count} phiếu, chênh lệch {result.spread} điểm.</p>
-      {view.summary.map((sentence) => <p>{sentence}</p>)}
-      <ResultTable view={view} links={false} />
-    </>
   )
 }

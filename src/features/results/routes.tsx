@@ -11,8 +11,9 @@ import { adoptResult } from './adopt.ts'
 import { changeDecision, discardDecision, draftDecision, issueDecision, refuseResult, sendBackDecision, submitDecision } from './decisions.ts'
 import { DecisionHead, DecisionPage, DecisionsPage, DiscardPage, DraftPage, IssuePage, SendBackPage } from './pages-decision.tsx'
 import { RecomputationPage, RecomputationsPage } from './pages-recompute.tsx'
-import { ResultHead, ResultPage, ResultPaper, ResultsPage } from './pages-result.tsx'
+import { ResultHead, ResultPage, ResultsPage } from './pages-result.tsx'
 import { paths } from './paths.ts'
+import { resultPaper } from './result-paper.ts'
 import { recomputation, recomputations, startRecomputation } from './recomputations.ts'
 import { outcomeRoutes } from './outcome-routes.tsx'
 import { decisionRecord, decisionsList, draftChoices, resultOfItem, resultRecord, resultsList } from './queries.ts'
@@ -60,7 +61,8 @@ function resultRoutes(web: Web, site: Site): void {
   })
   web.get('/ket-qua/:id/in', async (c) => {
     const view = await door.ask(requireActor(c), resultRecord, { result: numberParam(c, 'id') })
-    return c.get('frame')({ title: `Kết quả ${view.result.product}`, kind: 'paper', paper: { back: { href: paths.result(view.result.id), label: 'Kết quả' } } }, <ResultPaper view={view} />)
+    const paper = resultPaper(view)
+    return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, back: { href: paths.result(view.result.id), label: 'Kết quả' } } }, <PaperBody paper={paper} />)
   })
   formRoutes(web, '/ket-qua/:id/khong-cong-nhan', {
     show: async (c) => {

@@ -43,3 +43,8 @@ export function resultEventWords(event: string, data: Record<string, unknown>): 
       return undefined
   }
 }
+
+/** `Phụ lục II, bộ số 6, tiêu chí 1.5` → `PL II, 1.5`. */
+export function shortArticle(article: string): string {
+  return article.replace(/^Phụ lục/, 'PL').replace(/,\s*bộ số \d+/, '').replace(', tiêu chí', ',')
+}

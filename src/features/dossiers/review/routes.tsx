@@ -10,11 +10,12 @@ import { answerSheet, sheetFormat, SheetLinks } from '../../../ui/sheet-download
 import { parse } from '../../../access/command.ts'
 import { acceptDossier, concludeAssessment, evaluateAgain, giveBackInvalid, receiveDossier, receiveSamples, recordAssessment, recordOpinion, reopenAssessment, returnDossier, sendDossier } from './commands/index.ts'
 import { OpinionPage, ReasonPage, REASON_ROWS, ReceivePage, ReturnPage, SamplesPage, SendPage } from './pages/forms.tsx'
-import { ChangesPaper, ChangesPart } from './pages/changes.tsx'
+import { ChangesPart } from './pages/changes.tsx'
 import { DossierHead, queueOf } from './pages/head.tsx'
 import { DossierListPage } from './pages/list.tsx'
 import { lines, MeetingFoot, MeetingPage } from './pages/meeting.tsx'
 import { RecordPart } from './pages/parts.tsx'
+import { changesPaper } from './changes-paper.ts'
 import { dossierChanges } from './changes-query.ts'
 import { dossierPaper } from './paper-query.ts'
 import { paperOfSlug, partOfSlug, queueOfSlug, reviewPaths } from './paths.ts'
@@ -57,7 +58,8 @@ export function reviewRoutes(site: Site): Web {
 
   web.get('/ho-so/:id{[0-9]+}/so-sanh', async (c) => {
     const view = await site.door.ask(requireActor(c), dossierChanges, { dossier: numberParam(c, 'id') })
-    return c.get('frame')({ title: `So sánh hồ sơ, ${view.product}`, kind: 'paper', paper: { back: { href: reviewPaths.record(view.id, 'changes'), label: `Hồ sơ ${view.after.number}` } } }, <ChangesPaper view={view} />)
+    const paper = changesPaper(view)
+    return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, back: { href: reviewPaths.record(view.id, 'changes'), label: `Hồ sơ ${view.after.number}` } } }, <PaperBody paper={paper} />)
   })
 
   web.get('/ho-so/:id{[0-9]+}/van-ban/:kind', async (c) => {

@@ -37,7 +37,7 @@ function RegisterTools({ view, form }: { view: FiledPrint; form: Pick<FormState,
       {view.mayFile && (
         <form method="post" action={view.path}>
           <HiddenRequestId value={form.requestId} />
-          <button>Đưa vào sổ văn bản đi</button>
+          <button type="submit">Đưa vào sổ văn bản đi</button>
         </form>
       )}
     </>

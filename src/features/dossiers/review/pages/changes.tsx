@@ -1,29 +1,14 @@
 import type { Html } from '../../../../ui/html.ts'
 import { LinkButton } from '../../../../ui/forms.tsx'
 import { Box, Columns } from '../../../../ui/layout.tsx'
-import { Badge, type BadgeKind, SummaryList } from '../../../../ui/record.tsx'
+import { Badge, SummaryList } from '../../../../ui/record.tsx'
 import { DataTable } from '../../../../ui/tables.tsx'
 import { formatDate } from '../../../../ui/words.ts'
 import type { AssessmentRow } from '../../frozen.ts'
 import type { DossierChanges } from '../changes-query.ts'
 import type { CriterionChange, FieldChange, PaperChange } from '../compare.ts'
+import { endWords, FATES, pairWords, pointsOf } from '../changes-words.ts'
 import { reviewPaths } from '../paths.ts'
-
-const FATES: Record<PaperChange['fate'], { kind: BadgeKind; words: string }> = {
-  kept: { kind: 'neutral', words: 'Dùng lại' }, renewed: { kind: 'success', words: 'Đã gia hạn' }, replaced: { kind: 'info', words: 'Thay mới' },
-  dropped: { kind: 'warning', words: 'Bỏ ra' }, ended: { kind: 'error', words: 'Đã hết hạn, bỏ ra' }, new: { kind: 'success', words: 'Mới' },
-}
-
-/** How a criterion that has no exact counterpart is called. */
-function pairWords(row: CriterionChange): string {
-  if (row.before === null) return 'Tiêu chí mới của bộ này'
-  if (row.after === null) return 'Không còn trong bộ này'
-  return row.sure ? '' : 'Tiêu chí gần nghĩa, đã chấm lại'
-}
-
-function pointsOf(row: AssessmentRow | null): string {
-  return row ? `${row.option?.points ?? 0}/${row.max}` : '–'
-}
 
 /** The difference between the dossier by which the product was recognised and this one; what did not change is folded. */
 export function ChangesPart({ view }: { view: DossierChanges }): Html {
@@ -96,10 +81,6 @@ function PaperTable({ view, rows }: { view: DossierChanges; rows: readonly Paper
   )
 }
 
-function endWords(paper: NonNullable<PaperChange['before']>): string {
-  return paper.validUntil ? `đến ${formatDate(paper.validUntil)}` : paper.noTerm ? 'không thời hạn' : 'không ghi thời hạn'
-}
-
 function CriterionTable({ rows }: { rows: readonly CriterionChange[] }): Html {
   const answer = (row: AssessmentRow | null): Html => (row ? <div>{row.option?.label ?? 'không chọn mức'}{row.remark && <p class="muted">{row.remark}</p>}</div> : <>–</>)
   return (
@@ -125,45 +106,5 @@ function FieldTable({ rows }: { rows: readonly FieldChange[] }): Html {
         { key: 'after', label: 'Lần này', render: (row) => row.after || '(trống)' },
       ]}
     />
-  )
-}
-
-/** The comparison on paper: only what changed, with a line for what did not. */
-export function ChangesPaper({ view }: { view: DossierChanges }): Html {
-  const criteria = view.criteria.filter((row) => row.changed)
-  const fields = view.fields.filter((field) => field.changed)
-  const papers = view.papers.filter((paper) => paper.fate !== 'kept')
-  return (
-    <>
-      <h1 class="p-title">SO SÁNH HỒ SƠ {view.purpose.toLocaleUpperCase('vi')}</h1>
-      <p class="p-abstract">{view.product}, {view.producer}</p>
-      <div class="p-body">
-        <p>Lần trước: hồ sơ {view.before.number}, nộp ngày {formatDate(view.before.submittedOn)}, Quyết định {view.before.act}, bộ số {view.before.set}; chủ thể tự chấm {view.before.total}/100 điểm.</p>
-        <p>Lần này: hồ sơ {view.after.number}, nộp ngày {formatDate(view.after.submittedOn)}, Quyết định {view.after.act}, bộ số {view.after.set}; chủ thể tự chấm {view.after.total}/100 điểm.</p>
-        {view.years.map((row) => <p>Năm {row.year}: {row.figures.map((figure) => `${figure.label.toLocaleLowerCase('vi')} ${figure.text || '……'} ${figure.unit}`.trim()).join('; ')}.</p>)}
-        {view.updates.map(({ label, text }) => <p>{label}: {text || '……'}</p>)}
-      </div>
-      <PaperRows title="Giấy tờ" head={['Loại', 'Lần trước', 'Lần này', 'Thay đổi']} rows={papers.map((row) => [(row.after ?? row.before)?.kindName ?? '', row.before ? `${row.before.name}, ${endWords(row.before)}` : '–', row.after ? `${row.after.name}, ${endWords(row.after)}` : '–', FATES[row.fate].words])} rest={`${view.papers.length - papers.length} giấy tờ dùng lại như lần trước.`} />
-      <PaperRows title="Tiêu chí" head={['Tiêu chí', 'Lần trước', 'Lần này', 'Điểm']} rows={criteria.map((row) => [`${(row.after ?? row.before)?.code ?? ''} ${(row.after ?? row.before)?.label ?? ''}${pairWords(row) ? ` (${pairWords(row).toLocaleLowerCase('vi')})` : ''}`, row.before ? (row.before.option?.label ?? 'không chọn mức') : '–', row.after ? (row.after.option?.label ?? 'không chọn mức') : '–', `${pointsOf(row.before)} → ${pointsOf(row.after)}`])} rest={`${view.criteria.length - criteria.length} tiêu chí không đổi.`} />
-      <PaperRows title="Phiếu đăng ký và báo cáo" head={['Mục', 'Lần trước', 'Lần này']} rows={fields.map((row) => [row.label, row.before || '(trống)', row.after || '(trống)'])} rest="" />
-    </>
-  )
-}
-
-function PaperRows({ title, head, rows, rest }: { title: string; head: readonly string[]; rows: readonly (readonly string[])[]; rest: string }): Html {
-  return (
-    <>
-      <p class="p-title">{title}</p>
-      {rows.length === 0
-        ? <p class="p-abstract">Không có gì khác.</p>
-        : (
-          <table class="p-table">
-            <caption class="vh">{title}</caption>
-            <thead><tr>{head.map((label) => <th scope="col">{label}</th>)}</tr></thead>
-            <tbody>{rows.map((cells) => <tr>{cells.map((cell) => <td>{cell}</td>)}</tr>)}</tbody>
-          </table>
-        )}
-      {rest && <div class="p-body"><p>{rest}</p></div>}
-    </>
   )
 }
