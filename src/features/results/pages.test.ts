@@ -97,7 +97,7 @@ describe('a session through its forms, without script', () => {
       expect(shownResult).toContain('Vừa tính lại từ 11 phiếu đã khóa')
       expect(shownResult).not.toContain('Trịnh Thị Mai')
     }
-    expect(await page(`${result}/in`, 'lan')).toContain('Kết quả đánh giá, phân hạng')
+    expect(await page(`${result}/in`, 'lan')).toContain('KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG')
     expect((await ask(`${session}/ket-thuc`, { as: 'duc-anh', form: {} })).status).toBe(303)
 
     const drafted = await ask('/quyet-dinh/moi', { as: 'ha', form: { kind: 'recognise', results: result.split('/').at(-1) ?? '', proposal: 'của Giám đốc Sở' } })
