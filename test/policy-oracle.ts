@@ -205,6 +205,9 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'training.attend': { kind: 'training-class', who: ownOfficer },
   'training.cancel': { kind: 'training-class', who: ownOfficer },
 
+  'figure.read': { kind: 'figure', who: (s) => [...readers(s), ...above(s, 'admin'), ...anyDepartment(s)] },
+  'figure.enter': { kind: 'figure', who: (s) => [...when(s.level === 'commune', communeOfficer(s)), ...atLevel(s, 'intake')] },
+
   'notice.send': { kind: 'installation', who: () => [] },
   'journal.verify': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
   'installation.read': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },

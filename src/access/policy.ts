@@ -173,6 +173,9 @@ export const policy = {
   'training.attend': officersWork,
   'training.cancel': officersWork,
 
+  'figure.read': [[officers, inArea], [office('sector-officer'), inArea]],
+  'figure.enter': [[office('commune-officer', 'intake-officer'), inArea, sameLevel]],
+
   'notice.send': [[office('system')]],
   'journal.verify': [[office('administrator')]],
   'installation.read': [[office('administrator')]],

@@ -5,6 +5,7 @@ import { councilCommands, councilQueries } from '../features/councils/index.ts'
 import { deskQueries } from '../features/desk/index.ts'
 import { bindDossierPdf, boundDossier, dossierCommands, dossierQueries, reviewCommands, reviewQueries } from '../features/dossiers/index.ts'
 import { handoverCommands, handoverQueries } from '../features/handovers/index.ts'
+import { indicatorCommands } from '../features/indicators/index.ts'
 import { oldRecordCommands, oldRecordQueries } from '../features/old-records/index.ts'
 import { papersCommands, papersQueries, registerOfficeCommands, registerOfficeQueries } from '../features/papers/index.ts'
 import { peopleCommands, peopleQueries } from '../features/people/index.ts'
@@ -22,7 +23,7 @@ export const allCommands: readonly Command[] = [
   ...peopleCommands, ...papersCommands, ...registerOfficeCommands, ...producerCommands, ...productCommands, takeInProducer, ...dossierCommands, bindDossierPdf, ...reviewCommands, ...councilCommands,
   ...scoringCommands, ...resultCommands, ...handoverCommands, ...certificateCommands, ...oldRecordCommands, ...ruleCommands,
   ...trainingCommands,
-  ...planCommands,
+  ...indicatorCommands, ...planCommands,
 ] as unknown as Command[]
 
 /** Every question. */

@@ -13,7 +13,7 @@ export { type AnsweringBody, answeringBody, answeringHint, successorName } from 
 export { certificateDueItems, countWaitingLetters } from './due-items.ts'
 export { type EarlierCertificate, recordEarlierCertificate } from './earlier.ts'
 export { endExtensionAfter, issueCertificates, type IssuedCertificate } from './issue.ts'
-export { type CertificateDates, type CertificateRow, certificateSubject, eraOf, judgedBy, readLevel, SECTOR_CODES, stateOf, storedState, termsOf, type Withdrawal, withdrawalOf } from './model.ts'
+export { type CertificateDates, type CertificateRow, CERTIFICATE_COLUMNS, certificateSubject, eraOf, judgedBy, readLevel, SECTOR_CODES, stateOf, storedState, termsOf, type Withdrawal, withdrawalOf } from './model.ts'
 export { searchText, searchWords } from './search-text.ts'
 export { certificateNumber, isShortKey, newLink, numberKey, PRODUCT_CODE, productCode, readLink } from './number.ts'
 export { certificatePaths, linkPath } from './paths.ts'

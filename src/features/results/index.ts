@@ -12,7 +12,7 @@ export { agreedSchema, frozenSheets, heldDownSchema, minimumsBySchema } from './
 export { countResults, differenceWords, type Differing, recheck, recheckAll, storedOf } from './recheck.ts'
 export { resultsRoutes } from './routes.tsx'
 export { following, starsGiven } from './model.ts'
-export { findResult, latestResult, workingOf, resultsOfDecision, resultsOfDossier, type ResultView } from './store.ts'
+export { findResult, latestResult, workingOf, resultsOfDecision, RESULT_COLUMNS, resultsOfDossier, type ResultView } from './store.ts'
 export { resultEventWords } from './words.ts'
 
 /** What is asked of results and decisions. */

@@ -480,6 +480,43 @@ export interface DossierSubmissions {
   set_no: number;
 }
 
+export interface EnteredFigures {
+  at: Timestamp;
+  /**
+   * First day of the span; the same as to_on for a state on a day
+   */
+  from_on: string;
+  id: Generated<number>;
+  indicator: string;
+  is_current: Generated<boolean>;
+  level: string;
+  /**
+   * Which entry of this unit, indicator and span: 1, and one more for each correction
+   */
+  no: Generated<number>;
+  note: Generated<string>;
+  office_id: number;
+  /**
+   * For shares: what stands below the line; over_on is the day of that number
+   */
+  over: Numeric | null;
+  over_on: string | null;
+  path: string;
+  proof_hash: string | null;
+  proof_name: Generated<string>;
+  /**
+   * Why the entry before was corrected
+   */
+  reason: Generated<string>;
+  to_on: string;
+  unit_id: number;
+  /**
+   * The figure, or what stands above the line of a share; null after a correction: nothing known, which is not 0
+   */
+  value: Numeric | null;
+  who: string;
+}
+
 export interface Evidence {
   added_at: Timestamp;
   criteria: Generated<string[]>;
@@ -1722,6 +1759,7 @@ export interface DB {
   decisions: Decisions;
   dossier_submissions: DossierSubmissions;
   dossiers: Dossiers;
+  entered_figures: EnteredFigures;
   evidence: Evidence;
   evidence_renewals: EvidenceRenewals;
   files: Files;

@@ -16,6 +16,7 @@ const TAKEN: Record<string, string> = {
   session_items_once: 'Hồ sơ này đã có trong danh sách phiên họp.',
   conflicts_once: 'Quan hệ lợi ích này đã được khai.',
   decisions_number: 'Số quyết định này đã dùng. Chọn số khác.',
+  entered_figures_once: 'Số này vừa được người khác nhập. Xem số mới rồi sửa.',
   certificates_number_key: 'Số giấy chứng nhận này đã dùng.',
 }
 

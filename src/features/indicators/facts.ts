@@ -1,0 +1,125 @@
+import { sql, type RawBuilder } from 'kysely'
+import { addDays } from '../../rules/engine/terms.ts'
+import type { PlainDate } from '../../rules/vocabulary.ts'
+import type { Cut, Span } from './model.ts'
+
+/** Which table a fact is a row of: what its line says, where it leads and who may read it. */
+export type FactTable = 'certificates' | 'producers' | 'dossiers' | 'results'
+
+/** A set of rows, each counted once: `t` names the table in the query, `unit` its place, `where` which rows count. */
+type Facts = {
+  table: FactTable
+  unit: string
+  path: string
+  /** Columns by which the figure may be divided; a figure without one cannot be. */
+  cuts: Partial<Record<Cut, string>>
+  /** The day that decides, for the list behind. */
+  on(span: Span): RawBuilder<PlainDate | null>
+  from: RawBuilder<unknown>
+  where(span: Span): RawBuilder<boolean>
+}
+
+const CERTIFICATES = { table: 'certificates', unit: 'certificates.unit_id', path: 'certificates.path', cuts: { stars: 'certificates.stars', sector: 'certificates.sector' }, from: sql`certificates` } as const
+const PRODUCERS = { table: 'producers', unit: 'producers.unit_id', path: 'producers.path', cuts: {}, from: sql`producers` } as const
+const DOSSIERS = { table: 'dossiers', unit: 'dossiers.unit_id', path: 'dossiers.path', cuts: { sector: 'dossiers.sector' }, from: sql`dossiers` } as const
+
+const LATER = sql`l.product_id = certificates.product_id and (l.issued_on, l.id) > (certificates.issued_on, certificates.id)`
+
+/** Within the span, both days counted. */
+function within(column: RawBuilder<unknown>, { from, to }: Span): RawBuilder<boolean> {
+  return sql<boolean>`${column} between ${from}::date and ${to}::date`
+}
+
+/** Instants of the days of a span in Vietnam. */
+function during(column: RawBuilder<unknown>, { from, to }: Span): RawBuilder<boolean> {
+  return sql<boolean>`${column} >= ${`${from}T00:00:00+07:00`}::timestamptz and ${column} < ${`${addDays(to, 1)}T00:00:00+07:00`}::timestamptz`
+}
+
+/** The product's latest certificate of those that may be used on the day: what is true of that day as known now. */
+function standing({ to }: Span): RawBuilder<boolean> {
+  return sql<boolean>`certificates.issued_on <= ${to}::date and certificates.good_until >= ${to}::date
+    and not exists (select 1 from certificates l where ${LATER} and l.issued_on <= ${to}::date and l.good_until >= ${to}::date)`
+}
+
+/** Stars of the certificate before, of the row named `t`; null for a first one. */
+function starsBefore(t: 'certificates' | 'l'): RawBuilder<number | null> {
+  const row = sql.raw(t)
+  return sql`(select e.stars from certificates e where e.product_id = ${row}.product_id and (e.issued_on, e.id) < (${row}.issued_on, ${row}.id) order by e.issued_on desc, e.id desc limit 1)`
+}
+
+/** The product's last certificate of the span whose stars stand so to those before. */
+function afterOthers(compare: '>' | '<=', span: Span): RawBuilder<boolean> {
+  const so = sql.raw(compare)
+  return sql<boolean>`${within(sql`certificates.issued_on`, span)} and certificates.stars ${so} ${starsBefore('certificates')}
+    and not exists (select 1 from certificates l where ${LATER} and l.issued_on <= ${span.to}::date and l.stars ${so} ${starsBefore('l')})`
+}
+
+/** Entered in the register by the day, or with a certificate by then (earlier lists were read in later). */
+function known({ to }: Span): RawBuilder<boolean> {
+  return sql<boolean>`(producers.created_at < ${`${addDays(to, 1)}T00:00:00+07:00`}::timestamptz or producers.id in (select producer_id from certificates where issued_on <= ${to}::date))`
+}
+
+const issuedOn = (): RawBuilder<PlainDate | null> => sql`certificates.issued_on`
+const since = (): RawBuilder<PlainDate | null> => sql`(producers.created_at at time zone 'Asia/Ho_Chi_Minh')::date`
+
+/** Every kind of fact by which indicators count. */
+export const FACTS = {
+  standing: { ...CERTIFICATES, on: issuedOn, where: standing },
+  expiring: { ...CERTIFICATES, on: () => sql`certificates.expires_on`, where: (span) => sql<boolean>`${standing(span)} and certificates.filing_from <= ${span.to}::date and certificates.expires_on >= ${span.to}::date` },
+  issued: { ...CERTIFICATES, on: issuedOn, where: (span) => within(sql`certificates.issued_on`, span) },
+  new: {
+    ...CERTIFICATES, on: issuedOn,
+    where: (span) => sql<boolean>`${within(sql`certificates.issued_on`, span)}
+      and not exists (select 1 from certificates e where e.product_id = certificates.product_id and (e.issued_on, e.id) < (certificates.issued_on, certificates.id))
+      and not exists (select 1 from old_records r where r.product_id = certificates.product_id and r.verified and r.standing in ('recognised', 'expired')
+        and coalesce(r.decided_to, make_date(r.year, 12, 31)) < certificates.issued_on)`,
+  },
+  renewed: { ...CERTIFICATES, on: issuedOn, where: (span) => afterOthers('<=', span) },
+  upgraded: { ...CERTIFICATES, on: issuedOn, where: (span) => afterOthers('>', span) },
+  expired: {
+    ...CERTIFICATES, on: () => sql`certificates.good_until`,
+    where: (span) => sql<boolean>`${within(sql`certificates.good_until`, { from: addDays(span.from, -1), to: addDays(span.to, -1) })}
+      and certificates.good_until = greatest(certificates.expires_on, certificates.extended_until)
+      and certificates.withdrawn_on is distinct from certificates.good_until + 1
+      and not exists (select 1 from certificates l where ${LATER} and l.issued_on <= ${span.to}::date)`,
+  },
+  withdrawn: {
+    ...CERTIFICATES, on: () => sql`certificates.withdrawn_on`,
+    where: (span) => sql<boolean>`${within(sql`certificates.withdrawn_on`, span)} and not exists (select 1 from certificates l where ${LATER} and ${within(sql`l.withdrawn_on`, span)})`,
+  },
+  'potential-5': {
+    table: 'results', unit: 'results.unit_id', path: 'results.path', cuts: { sector: 'dossiers.sector' },
+    from: sql`results join dossiers on dossiers.id = results.dossier_id join decisions on decisions.id = results.decision_id and decisions.kind = 'send-up' and decisions.stage = 'issued'`,
+    on: () => sql`decisions.issued_on`,
+    where: (span) => sql<boolean>`results.level = 'province' and results.stars = 5 and ${within(sql`decisions.issued_on`, span)}
+      and not exists (select 1 from results r join decisions d on d.id = r.decision_id where r.product_id = results.product_id and r.id > results.id and r.level = 'province' and r.stars = 5
+        and d.kind = 'send-up' and d.stage = 'issued' and ${within(sql`d.issued_on`, span)})`,
+  },
+  producers: { ...PRODUCERS, on: since, where: known },
+  'producers-with-stars': {
+    ...PRODUCERS, on: since,
+    where: ({ to }) => sql<boolean>`producers.id in (select producer_id from certificates where issued_on <= ${to}::date and good_until >= ${to}::date)`,
+  },
+  cooperatives: { ...PRODUCERS, on: since, where: (span) => sql<boolean>`${known(span)} and producers.kind = 'cooperative'` },
+  'women-led': { ...PRODUCERS, on: since, where: (span) => sql<boolean>`${known(span)} and producers.women_led` },
+  'dossiers-submitted': { ...DOSSIERS, on: () => sql`dossiers.first_submitted_on`, where: (span) => within(sql`dossiers.first_submitted_on`, span) },
+  'dossiers-evaluated': {
+    ...DOSSIERS, on: (span) => sql`(select max(r.adopted_on) from results r where r.dossier_id = dossiers.id and ${within(sql`r.adopted_on`, span)})`,
+    where: (span) => sql<boolean>`dossiers.id in (select dossier_id from results where ${within(sql`adopted_on`, span)})`,
+  },
+  'dossiers-recognised': {
+    ...DOSSIERS, on: (span) => sql`(select max(c.issued_on) from certificates c where c.dossier_id = dossiers.id and c.product_id = dossiers.product_id and ${within(sql`c.issued_on`, span)})`,
+    where: (span) => sql<boolean>`dossiers.id in (select dossier_id from certificates where ${within(sql`issued_on`, span)})`,
+  },
+  'dossiers-returned': {
+    ...DOSSIERS, on: (span) => sql`(select (max(j.at) at time zone 'Asia/Ho_Chi_Minh')::date from journal j where j.subject_kind = 'dossier' and j.subject_id = dossiers.id::text and j.event = 'dossier.returned' and ${during(sql`j.at`, span)})`,
+    where: (span) => sql<boolean>`dossiers.id in (select subject_id::int from journal where event = 'dossier.returned' and ${during(sql`at`, span)})`,
+  },
+} as const satisfies Record<string, Facts>
+
+export type FactKind = keyof typeof FACTS
+
+/** The facts of a kind. */
+export function factsOf(kind: FactKind): Facts {
+  return FACTS[kind]
+}

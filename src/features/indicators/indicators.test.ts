@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { generate } from '../../../test/scale/generate.ts'
+import { makeWorld, type World } from '../../../test/world.ts'
+import { addDays } from '../../rules/engine/terms.ts'
+import { behindFigure, cutsOf, figuresBy, figuresByCut, figureSeries, figuresOf, INDICATORS, indicatorOf, type Span } from './index.ts'
+
+const TODAY = '2026-11-09'
+const CODES = INDICATORS.map((indicator) => indicator.code)
+const COUNTED = INDICATORS.filter((indicator) => indicator.source === 'register' && !indicator.share).map((indicator) => indicator.code)
+const SPANS: Span[] = [
+  { from: '2026-01-01', to: '2026-11-09' }, { from: '2025-01-01', to: '2025-12-31' }, { from: '2024-07-01', to: '2024-12-31' }, { from: '2023-01-01', to: '2027-12-31' }, { from: '2025-06-30', to: '2025-06-30' },
+]
+
+let world: World
+let provinces: string[]
+let formers: string[]
+
+beforeAll(async () => {
+  world = await makeWorld({ cast: false })
+  await generate(world.owner.pool, { products: 700, today: TODAY })
+  await scatter()
+  provinces = (await rows<{ path: string }>(`select distinct 'vn.' || place_province as path from certificates order by 1 limit 4`)).map((row) => row.path)
+  formers = (await rows<{ path: string }>(`select distinct path::text as path from certificates where path <@ 'former' order by 1`)).map((row) => row.path)
+})
+
+async function rows<T>(text: string, values: unknown[] = []): Promise<T[]> {
+  return (await world.owner.pool.query(text, values)).rows as T[]
+}
+
+/** Some records stand in communes of before, some in a district or province without more; dossiers, results and returns of every day. */
+async function scatter(): Promise<void> {
+  for (const table of ['certificates', 'producers']) {
+    await rows(`update ${table} c set unit_id = f.id, path = f.path from (
+      select distinct on (h.present_id) h.present_id, u.id, u.path from unit_heirs h join units u on u.id = h.former_id where u.level = 'commune' order by h.present_id, u.id) f
+      where f.present_id = c.unit_id and c.id % 4 = 0`)
+  }
+  await rows(`update producers p set unit_id = u.parent_id, path = (select path from units where id = u.parent_id) from units u where u.id = p.unit_id and u.path <@ 'former' and p.id % 3 = 0`)
+  await rows(`insert into dossiers (number, product_id, producer_id, unit_id, path, purpose, desired_stars, era, set_no, sector, stage, first_submitted_on)
+    select 'T-' || p.id, p.id, p.producer_id, p.unit_id, p.path, 'first', 3, p.era, p.set_no, p.sector, case when p.id % 5 = 0 then 'drafting' else 'recognised' end, case when p.id % 5 = 0 then null else date '2024-01-01' + (p.id * 7 % 1000) end from products p`)
+  await rows(`update certificates c set dossier_id = d.id from dossiers d where d.product_id = c.product_id and c.id % 3 = 0`)
+  await rows(`insert into journal (at, who, action, event, subject_kind, subject_id, data, seq, prev_hash, hash)
+    select timestamptz '2024-01-01T16:30Z' + id * 5 % 1000 * interval '1 day' + seq * interval '9 days', 'Thử', 'dossier.return', 'dossier.returned', 'dossier', id::text, '{}', seq, '', '' from dossiers, generate_series(1, 2) seq where id % 6 = 0`)
+}
+
+describe('figures of random data', () => {
+  it('are the same number by every road, and the number of the lines behind', async () => {
+    for (const span of SPANS) {
+      for (const area of ['vn', ...provinces.slice(0, 2), ...formers.slice(0, 2)]) {
+        const one = await figuresOf(world.db, { codes: CODES, area, span })
+        const [series] = await figureSeries(world.db, { codes: CODES, area, spans: [span, { from: span.from, to: addDays(span.to, 1) }] })
+        expect([...(series ?? [])]).toEqual([...one])
+        expect([...one.keys()]).toEqual(CODES)
+        for (const code of COUNTED) {
+          const behind = await behindFigure(world.db, { code, area, span, limit: 3 })
+          expect({ code, area, span, total: behind.total }).toEqual({ code, area, span, total: one.get(code)?.value })
+          for (const cut of cutsOf(code)) {
+            const parts = await figuresByCut(world.db, { code, area, span, cut })
+            expect({ code, cut, sum: parts.reduce((sum, part) => sum + part.value, 0) }).toEqual({ code, cut, sum: one.get(code)?.value })
+          }
+        }
+      }
+    }
+  })
+
+  it('add up: provinces to the country, communes to their province', async () => {
+    for (const span of SPANS) {
+      for (const [area, by] of [['vn', 'province'], ['vn', 'commune'], ...provinces.map((path) => [path, 'commune'])] as [string, 'province' | 'commune'][]) {
+        const whole = await figuresOf(world.db, { codes: COUNTED, area, span })
+        const parts = await figuresBy(world.db, { codes: COUNTED, area, by, span })
+        for (const code of COUNTED) {
+          expect({ code, area, sum: parts.reduce((sum, part) => sum + (part.figures.get(code)?.value ?? 0), 0) }).toEqual({ code, area, sum: whole.get(code)?.value })
+        }
+        expect(new Set(parts.map((part) => part.path)).size).toBe(parts.length)
+      }
+    }
+  })
+
+  it('of a unit below are those of its row in the list of the unit above', async () => {
+    const [span = SPANS[0]] = SPANS
+    if (!span) throw new Error('No span')
+    const list = await figuresBy(world.db, { codes: COUNTED, area: 'vn', by: 'province', span })
+    expect(list.filter((row) => row.path !== 'vn')).toHaveLength(34)
+    for (const row of list.filter((one) => provinces.includes(one.path))) {
+      expect([...(await figuresOf(world.db, { codes: COUNTED, area: row.path, span }))]).toEqual([...row.figures])
+    }
+  })
+
+  it('are read to the last line, each once, page by page', async () => {
+    for (const code of ['products.recognised', 'producers.total', 'dossiers.submitted', 'products.expired']) {
+      const keys: string[] = []
+      let after: string | undefined
+      for (;;) {
+        const page = await behindFigure(world.db, { code, area: 'vn', span: { from: '2024-01-01', to: TODAY }, limit: 97, ...(after === undefined ? {} : { after }) })
+        keys.push(...page.lines.map((line) => line.key))
+        if (page.next === null) {
+          expect({ code, lines: new Set(keys).size, read: keys.length }).toEqual({ code, lines: page.total, read: page.total })
+          break
+        }
+        after = page.next
+      }
+      expect(keys.length).toBeGreaterThan(0)
+    }
+  })
+
+  it('say nothing of what nobody entered, and 0 of what the registers do not have', async () => {
+    const figures = await figuresOf(world.db, { codes: CODES, area: 'vn', span: { from: '2001-01-01', to: '2001-12-31' } })
+    for (const code of CODES) expect({ code, value: figures.get(code)?.value }).toEqual({ code, value: indicatorOf(code)?.source === 'entered' || indicatorOf(code)?.share ? null : 0 })
+  })
+})
+
+describe('a figure of an earlier day', () => {
+  it('stays what it was when a certificate is withdrawn, replaced or runs out later', async () => {
+    const ask = async (to: string) => (await figuresOf(world.db, { codes: ['products.recognised'], area: 'vn', span: { from: to, to } })).get('products.recognised')?.value
+    const before = await ask('2025-12-31')
+    const today = await ask(TODAY)
+    const [one] = await rows<{ id: number }>(`select id from certificates where is_current and issued_on < '2025-12-01' and good_until > '2026-12-31' order by id limit 1`)
+    await rows(`update certificates set withdrawn_on = '2026-06-01', withdrawn_reason = 'Điều 8', withdrawal = '{}' where id = $1`, [one?.id])
+    expect(await ask('2025-12-31')).toBe(before)
+    expect(await ask('2026-05-31')).toBeGreaterThan(0)
+    expect(await ask(TODAY)).toBe((today ?? 0) - 1)
+  })
+})
