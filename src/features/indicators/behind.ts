@@ -23,7 +23,7 @@ export type BehindQuestion = {
   actor?: Actor | undefined
 }
 
-type Row = { id: number; on: PlainDate | null; title: string; detail: string; open: string | null; mine: boolean }
+type Row = { id: number; record: number; on: PlainDate | null; title: string; detail: string; open: string | null; mine: boolean }
 
 /**
  * The records behind a figure, latest first; `total` is the figure itself when everything is counted. A share has those above
@@ -45,15 +45,15 @@ export async function behindFigure(db: Db, question: BehindQuestion): Promise<Be
   const total = await sql<{ n: number }>`select count(*)::int as n from ${source} where ${where}`.execute(db)
   const mine = actor ? readable(actor, facts.table) : sql<boolean>`true`
   const { rows } = await sql<Row>`
-    select x.id, x.day as "on", ${lines.title} as title, ${lines.detail} as detail, ${lines.open} as open, x.mine
+    select x.id, x.day as "on", ${lines.title} as title, ${lines.detail} as detail, ${lines.open ?? sql`null::text`} as open, ${lines.record ?? sql`x.id`} as record, x.mine
     from (
       select ${sql.ref(`${facts.table}.id`)} as id, ${facts.on(span)} as day, ${mine} as mine from ${source}
-      where ${where} and ${lines.isPublic ? sql`true` : mine}
+      where ${where} and ${lines.open ? sql`true` : mine}
     ) x ${lines.joins} where ${after(question.after)} order by x.day desc nulls last, x.id desc limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
-    lines: shown.map((row) => ({ key: String(row.id), title: row.title, detail: row.detail, on: row.on, href: row.mine || row.open === null ? hrefOf(facts.table, row.id) : openHref(row.open) })),
+    lines: shown.map((row) => ({ key: String(row.id), title: row.title, detail: row.detail, on: row.on, href: row.mine || row.open === null ? hrefOf(facts.table, row.record) : openHref(row.open) })),
     next: last ? `${last.on ?? ''}_${last.id}` : null,
     total: total.rows[0]?.n ?? 0,
   }

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../rules/vocabulary.ts'
 import type { Cut, Span } from './model.ts'
 
 /** Which table a fact is a row of: what its line says, where it leads and who may read it. */
-export type FactTable = 'certificates' | 'producers' | 'dossiers' | 'results'
+export type FactTable = 'certificates' | 'producers' | 'dossiers' | 'results' | 'training_classes' | 'training_attendances'
 
 /** A set of rows, each counted once: `t` names the table in the query, `unit` its place, `where` which rows count. */
 type Facts = {
@@ -22,6 +22,10 @@ type Facts = {
 const CERTIFICATES = { table: 'certificates', unit: 'certificates.unit_id', path: 'certificates.path', cuts: { stars: 'certificates.stars', sector: 'certificates.sector' }, from: sql`certificates` } as const
 const PRODUCERS = { table: 'producers', unit: 'producers.unit_id', path: 'producers.path', cuts: {}, from: sql`producers` } as const
 const DOSSIERS = { table: 'dossiers', unit: 'dossiers.unit_id', path: 'dossiers.path', cuts: { sector: 'dossiers.sector' }, from: sql`dossiers` } as const
+
+const CLASSES = {
+  table: 'training_classes', unit: 'training_classes.unit_id', path: 'training_classes.path', cuts: {}, from: sql`training_classes`, on: () => sql`training_classes.starts_on`,
+} as const satisfies Partial<Facts>
 
 const LATER = sql`l.product_id = certificates.product_id and (l.issued_on, l.id) > (certificates.issued_on, certificates.id)`
 
@@ -58,6 +62,13 @@ function afterOthers(compare: '>' | '<=', span: Span): RawBuilder<boolean> {
 function known({ to }: Span): RawBuilder<boolean> {
   return sql<boolean>`(producers.created_at < ${`${addDays(to, 1)}T00:00:00+07:00`}::timestamptz or producers.id in (select producer_id from certificates where issued_on <= ${to}::date))`
 }
+
+/** Classes that took place and began within the span. */
+function held(span: Span): RawBuilder<boolean> {
+  return sql<boolean>`training_classes.cancelled_at is null and ${within(sql`training_classes.starts_on`, span)}`
+}
+
+const attended = (span: Span): RawBuilder<unknown> => sql`training_attendances join training_classes on training_classes.id = training_attendances.class_id and ${held(span)}`
 
 const issuedOn = (): RawBuilder<PlainDate | null> => sql`certificates.issued_on`
 const since = (): RawBuilder<PlainDate | null> => sql`(producers.created_at at time zone 'Asia/Ho_Chi_Minh')::date`
@@ -114,6 +125,17 @@ export const FACTS = {
   'dossiers-returned': {
     ...DOSSIERS, on: (span) => sql`(select (max(j.at) at time zone 'Asia/Ho_Chi_Minh')::date from journal j where j.subject_kind = 'dossier' and j.subject_id = dossiers.id::text and j.event = 'dossier.returned' and ${during(sql`j.at`, span)})`,
     where: (span) => sql<boolean>`dossiers.id in (select subject_id::int from journal where event = 'dossier.returned' and ${during(sql`at`, span)})`,
+  },
+  classes: { ...CLASSES, where: held },
+  'classes-managers': { ...CLASSES, where: (span) => sql<boolean>`${held(span)} and training_classes.target_group in ('managers', 'both')` },
+  'classes-producers': { ...CLASSES, where: (span) => sql<boolean>`${held(span)} and training_classes.target_group in ('producers', 'both')` },
+  'people-trained': {
+    table: 'training_attendances', unit: 'training_attendances.unit_id', path: 'training_attendances.path', cuts: {}, on: () => sql`training_classes.starts_on`,
+    from: sql`training_attendances join training_classes on training_classes.id = training_attendances.class_id`, where: held,
+  },
+  'producers-trained': {
+    ...PRODUCERS, on: (span) => sql`(select max(training_classes.starts_on) from ${attended(span)} where training_attendances.producer_id = producers.id)`,
+    where: (span) => sql<boolean>`${known(span)} and producers.id in (select training_attendances.producer_id from ${attended(span)})`,
   },
 } as const satisfies Record<string, Facts>
 

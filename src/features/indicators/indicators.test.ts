@@ -40,6 +40,11 @@ async function scatter(): Promise<void> {
   await rows(`update certificates c set dossier_id = d.id from dossiers d where d.product_id = c.product_id and c.id % 3 = 0`)
   await rows(`insert into journal (at, who, action, event, subject_kind, subject_id, data, seq, prev_hash, hash)
     select timestamptz '2024-01-01T16:30Z' + id * 5 % 1000 * interval '1 day' + seq * interval '9 days', 'Thử', 'dossier.return', 'dossier.returned', 'dossier', id::text, '{}', seq, '', '' from dossiers, generate_series(1, 2) seq where id % 6 = 0`)
+  await rows(`insert into training_classes (unit_id, level, path, title, topic, target_group, organiser, starts_on, ends_on, cancelled_at, created_at)
+    select u.id, u.level, u.path, 'Lớp ' || u.code, 'cycle', (array['managers', 'producers', 'both'])[1 + u.id % 3], 'Đơn vị', day, day + 2, case when u.id % 7 = 0 then now() end, now()
+    from units u, lateral (select date '2024-01-01' + u.id * 11 % 1000 as day) d where u.valid_to is null and (u.level <> 'commune' or u.id % 9 = 0)`)
+  await rows(`insert into training_attendances (class_id, person_name, kind, producer_id, unit_id, path, created_at)
+    select k.id, 'Người ' || p.id, 'producer', p.id, p.unit_id, p.path, now() from producers p join training_classes k on k.id % 40 = p.id % 40`)
 }
 
 describe('figures of random data', () => {

@@ -5,28 +5,40 @@ import { CERTIFICATE_COLUMNS, certificatePaths, linkPath } from '../certificates
 import { DOSSIER_COLUMNS } from '../dossiers/index.ts'
 import { PRODUCER_COLUMNS, RECORD_PATHS } from '../producers/index.ts'
 import { RESULT_COLUMNS, resultPaths } from '../results/index.ts'
+import { CLASS_COLUMNS, PERSON_COLUMNS, trainingPaths } from '../training/index.ts'
 import type { FactTable } from './facts.ts'
 
 /** What a line of a table says; the rows to describe come as `x.id`. */
-type Lines = { joins: RawBuilder<unknown>; title: RawBuilder<string>; detail: RawBuilder<string>; open: RawBuilder<string | null>; isPublic: boolean }
-
-const NO_LINK = sql<string | null>`null::text`
+type Lines = {
+  joins: RawBuilder<unknown>
+  title: RawBuilder<string>
+  detail: RawBuilder<string>
+  /** The record that the line opens; the row itself when left out. */
+  record?: RawBuilder<number>
+  /** Link of its public page, for lines that everybody may see. */
+  open?: RawBuilder<string>
+}
 
 export const LINES: Record<FactTable, Lines> = {
   certificates: {
-    joins: sql`join certificates c on c.id = x.id`, isPublic: true, open: sql`c.link`,
+    joins: sql`join certificates c on c.id = x.id`, open: sql`c.link`,
     title: sql`c.product_name`, detail: sql`c.stars || ' sao · giấy số ' || c.number || ' · ' || c.producer_name || ', ' || c.commune_name || ', ' || c.province_name`,
   },
   producers: {
-    joins: sql`join producers p on p.id = x.id join unit_labels u on u.id = p.unit_id`, isPublic: false, open: NO_LINK, title: sql`p.name`, detail: sql`u.label`,
+    joins: sql`join producers p on p.id = x.id join unit_labels u on u.id = p.unit_id`, title: sql`p.name`, detail: sql`u.label`,
   },
   dossiers: {
-    joins: sql`join dossiers d on d.id = x.id join products s on s.id = d.product_id join producers p on p.id = d.producer_id`, isPublic: false, open: NO_LINK,
+    joins: sql`join dossiers d on d.id = x.id join products s on s.id = d.product_id join producers p on p.id = d.producer_id`,
     title: sql`s.name`, detail: sql`'Hồ sơ ' || d.number || ' · ' || p.name`,
   },
   results: {
-    joins: sql`join results r on r.id = x.id join products s on s.id = r.product_id join producers p on p.id = s.producer_id join decisions q on q.id = r.decision_id`, isPublic: false, open: NO_LINK,
+    joins: sql`join results r on r.id = x.id join products s on s.id = r.product_id join producers p on p.id = s.producer_id join decisions q on q.id = r.decision_id`,
     title: sql`s.name`, detail: sql`p.name || ' · quyết định số ' || coalesce(q.number, '')`,
+  },
+  training_classes: { joins: sql`join training_classes k on k.id = x.id`, title: sql`k.title`, detail: sql`k.organiser || case when k.place = '' then '' else ' · ' || k.place end` },
+  training_attendances: {
+    joins: sql`join training_attendances n on n.id = x.id join training_classes k on k.id = n.class_id join unit_labels u on u.id = n.unit_id`,
+    title: sql`n.person_name`, detail: sql`k.title || ' · ' || u.label`, record: sql`n.class_id`,
   },
 }
 
@@ -41,6 +53,10 @@ export function readable(actor: Actor, table: FactTable): RawBuilder<boolean> {
       return scope(actor, 'dossier.read', DOSSIER_COLUMNS)
     case 'results':
       return scope(actor, 'result.read', RESULT_COLUMNS)
+    case 'training_classes':
+      return scope(actor, 'training-class.read', CLASS_COLUMNS)
+    case 'training_attendances':
+      return scope(actor, 'training-class.read-private', PERSON_COLUMNS)
     default: {
       const never: never = table
       return never
@@ -59,6 +75,9 @@ export function hrefOf(table: FactTable, id: number): string {
       return RECORD_PATHS.dossier(id)
     case 'results':
       return resultPaths.result(id)
+    case 'training_classes':
+    case 'training_attendances':
+      return trainingPaths.class(id)
     default: {
       const never: never = table
       return never

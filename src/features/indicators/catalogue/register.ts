@@ -6,6 +6,7 @@ export type Counted = Omit<Indicator, 'source' | 'share' | 'parts'> & { facts: F
 
 const PRODUCT = { unit: 'sản phẩm', unitEn: 'products' } as const
 const PRODUCER = { unit: 'chủ thể', unitEn: 'producers' } as const
+const CLASS = { unit: 'lớp', unitEn: 'classes' } as const
 const DOSSIER = { unit: 'hồ sơ', unitEn: 'dossiers' } as const
 
 const standing = (stars: 3 | 4 | 5): Counted => ({
@@ -119,5 +120,35 @@ export const COUNTED: readonly Counted[] = [
     name: 'Hồ sơ bị trả để bổ sung', nameEn: 'Dossiers sent back for completion',
     definition: 'Hồ sơ bị trả lại chủ thể ít nhất một lần trong kỳ, ở bất kỳ cấp nào; trả nhiều lần vẫn tính một hồ sơ.',
     definitionEn: 'Dossiers sent back to the producer at least once within the period, by any level; each once.',
+  },
+  {
+    code: 'training.classes', facts: 'classes', time: 'in-period', ...CLASS,
+    name: 'Lớp tập huấn đã mở', nameEn: 'Training classes held',
+    definition: 'Lớp tập huấn khai giảng trong kỳ, tính ở đơn vị tổ chức; lớp đã hủy không tính.',
+    definitionEn: 'Classes that began within the period, counted at the unit that held them; cancelled ones are left out.',
+  },
+  {
+    code: 'training.classes-managers', facts: 'classes-managers', time: 'in-period', ...CLASS,
+    name: 'Lớp tập huấn cho cán bộ quản lý', nameEn: 'Classes for managers',
+    definition: 'Lớp khai giảng trong kỳ dành cho cán bộ quản lý, kể cả lớp chung với chủ thể; lớp đã hủy không tính.',
+    definitionEn: 'Classes begun within the period for managers, those together with producers included; cancelled ones are left out.',
+  },
+  {
+    code: 'training.classes-producers', facts: 'classes-producers', time: 'in-period', ...CLASS,
+    name: 'Lớp tập huấn cho chủ thể', nameEn: 'Classes for producers',
+    definition: 'Lớp khai giảng trong kỳ dành cho chủ thể OCOP, kể cả lớp chung với cán bộ quản lý; lớp đã hủy không tính.',
+    definitionEn: 'Classes begun within the period for producers, those together with managers included; cancelled ones are left out.',
+  },
+  {
+    code: 'training.people', facts: 'people-trained', time: 'in-period', unit: 'lượt người', unitEn: 'attendances',
+    name: 'Lượt người được tập huấn', nameEn: 'Attendances of classes',
+    definition: 'Người có tên trong danh sách dự các lớp khai giảng trong kỳ, tính ở nơi của người dự; một người dự hai lớp tính hai lượt, lớp đã hủy không tính.',
+    definitionEn: 'People on the lists of classes begun within the period, at the place they belong to; who attended two classes counts twice, cancelled classes are left out.',
+  },
+  {
+    code: 'training.producers-trained', facts: 'producers-trained', time: 'in-period', ...PRODUCER,
+    name: 'Chủ thể được tập huấn', nameEn: 'Producers trained',
+    definition: 'Chủ thể trong sổ có người của mình dự ít nhất một lớp khai giảng trong kỳ; mỗi chủ thể tính một lần, ở nơi đặt trụ sở.',
+    definitionEn: 'Producers of the register with somebody of theirs in at least one class begun within the period, each once, at their own place.',
   },
 ]
