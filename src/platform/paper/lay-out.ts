@@ -2,6 +2,7 @@ import type { PlainDate } from '../../rules/vocabulary.ts'
 import layout from './state-layout.json' with { type: 'json' }
 import { appendixLabel, basisEnd, type Block, headRows, type Inline, type Letterhead, liesAcross, numbered, type NumberedBlock, type NumberLine, type Paper, placeCells, plainText, recipientLines, type Signature, type Table } from './paper.ts'
 import { boxMark, listMark } from './to-text.ts'
+import { widthMm } from './font-metrics.ts'
 import { numberWords, placeAndDate, typeset } from './words.ts'
 
 /** Measures of the decree: `state-layout.json`. */
@@ -23,7 +24,7 @@ export type LaidSignature = { lines: string[]; note: string; name: string }
 export type Part =
   | { part: 'head'; left: { style: 'parent' | 'issuer'; text: string }[]; number?: { number: string; about: string; placeAndDate: string } }
   | { part: 'nation' }
-  | { part: 'text'; style: StyleName; spans: Span[]; rule?: true }
+  | { part: 'text'; style: StyleName; spans: Span[]; rule?: true; keep?: true }
   | { part: 'table'; shares: number[]; head: LaidCell[][]; rows: LaidCell[][] }
   | { part: 'form-line'; fields: { label: string; value: string }[] }
   | { part: 'foot'; recipients?: string[]; signatures: LaidSignature[] }
@@ -33,6 +34,27 @@ export type Section = { across: boolean; title: string; parts: Part[] }
 
 /** A paper as sections of settled pieces, from which PDF and DOCX are written. */
 export function layOut(paper: Paper): Section[] {
+  return sections(paper).map((section) => ({ ...section, parts: settled(section.parts, textWidthMm(section.across)) }))
+}
+
+/** Width between the margins. */
+export function textWidthMm(across: boolean): number {
+  const { widthMm, heightMm, marginMm } = layout.page
+  return (across ? heightMm : widthMm) - marginMm.left.use - marginMm.right.use
+}
+
+const LONGEST_KEPT = 700
+
+/** Columns take the words they hold, and a signature never stands on a page without some of the text before it. */
+function settled(parts: readonly Part[], width: number): Part[] {
+  return parts.map((part, i) => {
+    if (part.part === 'table') return { ...part, shares: fitShares(part, width) }
+    const short = part.part === 'text' && part.spans.reduce((sum, span) => sum + span.text.length, 0) < LONGEST_KEPT
+    return short && parts[i + 1]?.part === 'foot' ? { ...part, keep: true as const } : part
+  })
+}
+
+function sections(paper: Paper): Section[] {
   const main = paper.blocks.filter((block) => block.kind !== 'appendix')
   const appendices = paper.blocks.filter((block) => block.kind === 'appendix')
   return [
@@ -190,6 +212,27 @@ const LONGEST_WHOLE_WORD = 14
 /** Lets a word that no narrow column holds (an address, a code) break. */
 function breakable(words: string): string {
   return words.replace(/[^\s\u00a0-]{15,}/gu, (word) => word.replace(/([/.@_?&=])|(.{12})/gu, '$&\u200b'))
+}
+
+/** What stands beside a word in its cell: the inset of both sides, the line, and a little for faces that run wider. */
+const CELL_SIDES_MM = 3.6
+
+/** Shares of a table's columns so that none breaks a word that a wider one could lend room for. */
+export function fitShares({ shares, head, rows }: Pick<Extract<Part, { part: 'table' }>, 'shares' | 'head' | 'rows'>, width: number): number[] {
+  const needs = shares.map(() => 0)
+  for (const [cells, bold, pt] of [[head, true, styleOf('cellHead').pt.use], [rows, false, styleOf('cell').pt.use]] as const) {
+    for (const cell of cells.flat()) {
+      if (cell.colspan > 1) continue
+      for (const span of cell.spans) {
+        for (const word of span.text.split(/[\s\u200b]|(?<=-)/u)) needs[cell.column] = Math.max(needs[cell.column] ?? 0, ((widthMm(word, pt, bold || span.bold === true) + CELL_SIDES_MM) * 100) / width)
+      }
+    }
+  }
+  const over = (i: number): number => (shares[i] ?? 0) - (needs[i] ?? 0)
+  const lacking = shares.reduce((sum, _, i) => sum + Math.max(0, -over(i)), 0)
+  const spare = shares.reduce((sum, _, i) => sum + Math.max(0, over(i)), 0)
+  if (lacking === 0 || lacking > spare) return [...shares]
+  return shares.map((share, i) => (over(i) < 0 ? (needs[i] ?? share) : share - (over(i) * lacking) / spare))
 }
 
 /** Shares of the width, of 100: as given, and the rest by what the columns hold. */

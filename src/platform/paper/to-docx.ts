@@ -4,7 +4,7 @@ import {
 } from 'docx'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { widthMm } from './font-metrics.ts'
-import { dayOfPaper, type LaidCell, LAYOUT, type LaidSignature, layOut, type Part, type Section, type Span, type StyleName, styleOf } from './lay-out.ts'
+import { dayOfPaper, type LaidCell, LAYOUT, type LaidSignature, layOut, type Part, type Section, type Span, type StyleName, styleOf, textWidthMm } from './lay-out.ts'
 import type { Paper } from './paper.ts'
 import { NO_DAY } from './to-pdf.ts'
 import { MOTTO, NATION } from './words.ts'
@@ -65,12 +65,8 @@ const STYLES: IParagraphStyleOptions[] = (Object.keys(LAYOUT.styles) as StyleNam
   }
 })
 
-function textWidth(across: boolean): number {
-  return (across ? page.heightMm : page.widthMm) - page.marginMm.left.use - page.marginMm.right.use
-}
-
 function pages(section: Section, notes: Notes): ISectionOptions {
-  const width = textWidth(section.across)
+  const width = textWidthMm(section.across)
   const { top, bottom, left, right } = page.marginMm
   return {
     properties: {
@@ -99,7 +95,7 @@ function children(part: Part, width: number, notes: Notes): Child[] {
     case 'text': {
       if (part.style === 'ruleSet') return [para(part.style, runs(part.spans, notes), { border: { top: { style: BorderStyle.SINGLE, size: 4, color: '999999', space: 3 } } })]
       const whole = part.spans.map((span) => span.text).join('')
-      return [para(part.style, runs(part.spans, notes)), ...(part.rule ? [rule(part.style, whole, width, rules.abstract.share.use, 12)] : [])]
+      return [para(part.style, runs(part.spans, notes), part.keep ? { keepNext: true } : {}), ...(part.rule ? [rule(part.style, whole, width, rules.abstract.share.use, 12)] : [])]
     }
     case 'table':
       return [table(part, width, notes), new Paragraph({ spacing: { before: 0, after: 0, line: 120, lineRule: LineRuleType.EXACT } })]

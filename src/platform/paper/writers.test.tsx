@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { showable } from './font-metrics.ts'
-import { columnShares } from './lay-out.ts'
+import { showable, widthMm } from './font-metrics.ts'
+import { columnShares, fitShares, layOut } from './lay-out.ts'
 import { notesOf, type Paper, placeCells } from './paper.ts'
 import { papersIn } from './papers-in.ts'
 import { RICH_PAPER } from './test-paper.ts'
@@ -142,6 +142,24 @@ describe('small parts', () => {
     const row = (words: string): number | undefined => texts.find((one) => one.text === words)?.y
     expect([row('ba'), row('bốn'), row('sáu')]).toEqual([row('hai'), row('hai'), row('năm')])
     expect(row('hai')).toBeGreaterThan(row('một') ?? 999)
+  })
+
+  it('takes width from columns that have some to spare, so that no narrow one breaks a word', () => {
+    const cell = (text: string, column: number) => ({ spans: [{ text }], colspan: 1, rowspan: 1, align: 'left' as const, column })
+    const shares = fitShares({ shares: [4, 92, 4], head: [[cell('TV10', 0), cell('Sản phẩm', 1), cell('Chênh lệch', 2)]], rows: [[cell('1', 0), cell('Miến dong', 1), cell('3', 2)]] }, 160)
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100)
+    expect(((shares[2] ?? 0) * 160) / 100).toBeGreaterThan(widthMm('Chênh', 12, true) + 2.8)
+    expect(((shares[0] ?? 0) * 160) / 100).toBeGreaterThan(widthMm('TV10', 12, true) + 2.8)
+    const roomy = { shares: [50, 50], head: [], rows: [[cell('a', 0), cell('b', 1)]] }
+    expect(fitShares(roomy, 160)).toEqual([50, 50])
+    expect(fitShares({ ...roomy, rows: [[cell('Nghiêng', 0), cell('Khuynh', 1)]] }, 10)).toEqual([50, 50])
+  })
+
+  it('never leaves a signature alone on a page: the text before it goes along', () => {
+    const parts = layOut({ name: 'Giấy mời', blocks: [{ kind: 'paragraph', text: 'Kính mời các thành viên.' }, { kind: 'paragraph', text: 'Rất mong được đón tiếp.' }, { kind: 'signature', lines: ['CHỦ TỊCH'], name: '' }] })[0]?.parts ?? []
+    const foot = parts.findIndex((part) => part.part === 'foot')
+    expect(parts[foot - 1]).toMatchObject({ part: 'text', keep: true })
+    expect(parts.filter((part) => part.part === 'text' && part.keep)).toHaveLength(1)
   })
 
   it('shares the width of columns: as given, the rest by what they hold', () => {
