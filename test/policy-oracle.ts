@@ -207,6 +207,8 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
 
   'figure.read': { kind: 'figure', who: (s) => [...readers(s), ...above(s, 'admin'), ...anyDepartment(s)] },
   'figure.enter': { kind: 'figure', who: (s) => [...when(s.level === 'commune', communeOfficer(s)), ...atLevel(s, 'intake')] },
+  'plan.record': { kind: 'legal-document', who: ownRegister },
+  'plan.read-in': { kind: 'legal-document', who: ownRegister },
 
   'notice.send': { kind: 'installation', who: () => [] },
   'journal.verify': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'plan.read', 'plan.start', 'plan.save', 'plan.discard', 'plan.submit', 'plan.appraise', 'plan.reopen', 'plan.adjust', 'plan.review', 'plan.replace',
   'training-class.read', 'training-class.read-private', 'training.record', 'training.correct', 'training.attend', 'training.cancel',
   'figure.read', 'figure.enter',
+  'plan.record', 'plan.read-in',
   'notice.send', 'journal.verify', 'installation.read',
 ] as const
 export type Action = (typeof ACTIONS)[number]

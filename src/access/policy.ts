@@ -175,6 +175,8 @@ export const policy = {
 
   'figure.read': [[officers, inArea], [office('sector-officer'), inArea]],
   'figure.enter': [[office('commune-officer', 'intake-officer'), inArea, sameLevel]],
+  'plan.record': papersWork,
+  'plan.read-in': papersWork,
 
   'notice.send': [[office('system')]],
   'journal.verify': [[office('administrator')]],

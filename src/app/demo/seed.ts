@@ -8,6 +8,7 @@ import type { PlainDate } from '../../rules/vocabulary.ts'
 import type { Site } from '../../ui/web.tsx'
 import { recordEarlierCertificates } from './earlier-certificates.ts'
 import { castActors, seedPeople } from './people.ts'
+import { recordPlans } from './plans.ts'
 import { type ProductStory, tell } from './story.ts'
 
 const HELLO = 'Bản trình diễn: mở trang đăng nhập rồi chọn một vai.'
@@ -48,6 +49,8 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
   const ends = new Map([[MIEN, addDays(today, 40)], [KHAN_LUA, addDays(today, -6)]])
   const until = (product: ProductStory): PlainDate => ends.get(product) ?? addDays(today, 400)
 
+  story.on(ago(140))
+  await recordPlans(site, actor)
   story.on(ago(118))
   const province = await story.found('province', 'ha', ago(119))
   const central = await story.found('central', 'hanh', ago(119))

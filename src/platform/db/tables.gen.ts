@@ -1026,6 +1026,31 @@ export interface Papers {
   year: number | null;
 }
 
+export interface PlanReadings {
+  created_at: Timestamp;
+  /**
+   * Kind → key of what was found → { take, value }
+   */
+  decisions: Generated<Json>;
+  file_name: string;
+  /**
+   * What a person wrote about the whole: unit, years, title, number, day, plan and documents above
+   */
+  head: Generated<Json>;
+  id: Generated<number>;
+  level: string;
+  lines: Json;
+  office_id: number | null;
+  path: string;
+  plan_id: number | null;
+  stage: Generated<string>;
+  /**
+   * Unit of the office that reads; the unit of the plan stands in head
+   */
+  unit_id: number;
+  updated_at: Timestamp;
+}
+
 export interface PlanReviews {
   at: Timestamp;
   obstacles: string;
@@ -1283,6 +1308,18 @@ export interface Products {
   unit_id: number;
   updated_at: Generated<Timestamp>;
   village: Generated<string>;
+}
+
+export interface ReaderMemory {
+  /**
+   * Words as they were read, without diacritics and numbers
+   */
+  heard: string;
+  kind: string;
+  meant: Json;
+  office_id: number | null;
+  told_at: Timestamp;
+  unit_id: number;
 }
 
 export interface Recomputations {
@@ -1782,6 +1819,7 @@ export interface DB {
   paper_recipients: PaperRecipients;
   paper_relations: PaperRelations;
   papers: Papers;
+  plan_readings: PlanReadings;
   plan_reviews: PlanReviews;
   plan_targets: PlanTargets;
   plan_task_agencies: PlanTaskAgencies;
@@ -1793,6 +1831,7 @@ export interface DB {
   producers: Producers;
   product_codes: ProductCodes;
   products: Products;
+  reader_memory: ReaderMemory;
   recomputations: Recomputations;
   reference_data: ReferenceData;
   reports_from_public: ReportsFromPublic;

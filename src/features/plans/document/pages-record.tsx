@@ -25,8 +25,8 @@ export function PlanHead({ view, tab }: { view: PlanView; tab: PlanTab }): Html 
       badge={<StageBadge stage={view.stage} />}
       facts={[
         { label: plan.kind === 'year' ? 'Năm' : 'Giai đoạn', value: view.years },
-        { label: 'Số, ký hiệu', value: plan.number ?? 'chưa có' },
-        { label: 'Ngày ban hành', value: plan.issued_on === null ? 'chưa ban hành' : formatDate(plan.issued_on) },
+        { label: 'Số, ký hiệu', value: plan.number ?? (plan.recorded ? 'văn bản để trống' : 'chưa có') },
+        { label: 'Ngày ban hành', value: plan.issued_on === null ? (plan.recorded ? 'văn bản để trống' : 'chưa ban hành') : formatDate(plan.issued_on) },
         { label: 'Phiên bản', value: plan.version === 0 ? 'dự thảo đầu' : String(plan.version) },
       ]}
       tabs={[
@@ -153,7 +153,7 @@ export function VersionsPage({ view }: { view: PlanView }): Html {
         wide
         items={[...versions].reverse().map((one) => ({
           label: `Phiên bản ${one.no}`,
-          value: <>{one.issued_on === null ? 'Đang soạn' : `Số ${one.number ?? '…'}, ban hành ngày ${formatDate(one.issued_on)}`}{one.reason !== '' && `. Lý do: ${one.reason}`}{one.content_hash && <><br /><span class="meta">Mã kiểm tra {one.content_hash.slice(0, 16)}</span></>}</>,
+          value: <>{one.content_hash === null ? 'Đang soạn' : one.issued_on === null ? 'Ghi từ văn bản để trống số, ngày' : `Số ${one.number ?? '…'}, ban hành ngày ${formatDate(one.issued_on)}`}{one.reason !== '' && `. Lý do: ${one.reason}`}{one.content_hash && <><br /><span class="meta">Mã kiểm tra {one.content_hash.slice(0, 16)}</span></>}</>,
           action: <a href={`${planPaths.text(plan.id)}?ban=${one.no}`}>Xem nội dung</a>,
         }))}
       />

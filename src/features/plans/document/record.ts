@@ -67,7 +67,7 @@ export const planRecord = defineQuery({
     const plan = await demandPlan(db, actor, input.plan)
     const drafts = seesDraft(actor, plan)
     const draft = drafts ? draftNo(plan) : undefined
-    const versions = (await store.listVersions(db, plan.id)).filter((one) => drafts || one.issued_on !== null)
+    const versions = (await store.listVersions(db, plan.id)).filter((one) => drafts || one.content_hash !== null)
     const shown = versions.find((one) => one.no === input.version) ?? versions.find((one) => one.no === (plan.version || draft))
     const version = shown && (await store.findVersion(db, plan.id, shown.no))
     if (!version) throw notFound('Không có phiên bản này.')
@@ -75,7 +75,7 @@ export const planRecord = defineQuery({
     const subject = planSubject(plan)
     return {
       plan, stage: stageOf(plan), level: levelOf(plan), unit: await store.unitName(db, plan.unit_id), years: yearsWords({ yearFrom: plan.year_from, yearTo: plan.year_to }), today,
-      versions, shown: { no: version.no, revision: version.revision, issuedOn: version.issued_on, number: version.number, paperId: version.paper_id, reason: version.reason, isDraft: version.issued_on === null, changed: version.changed },
+      versions, shown: { no: version.no, revision: version.revision, issuedOn: version.issued_on, number: version.number, paperId: version.paper_id, reason: version.reason, isDraft: version.content_hash === null, changed: version.changed },
       draft: draft !== undefined && versions.some((one) => one.no === draft) ? draft : undefined,
       content,
       above: await chainAbove(db, actor, plan),

@@ -67,7 +67,7 @@ export async function noteSender(tx: Tx, planId: number, no: number, office: num
  * Freezes a version that was issued and puts it in force, in the transaction that issues it: number and day are taken over,
  * its targets and tasks go to work.
  */
-export async function putInForce(tx: Tx, plan: Pick<PlanRow, 'id' | 'year_from' | 'year_to'>, version: { no: number; content: PlanContent; number: string | null; issuedOn: PlainDate; paperId: number | null; at: Date }): Promise<void> {
+export async function putInForce(tx: Tx, plan: Pick<PlanRow, 'id' | 'year_from' | 'year_to'>, version: { no: number; content: PlanContent; number: string | null; issuedOn: PlainDate | null; paperId: number | null; at: Date }): Promise<void> {
   await tx
     .updateTable('plan_versions')
     .set({ number: version.number, issued_on: version.issuedOn, paper_id: version.paperId, content_hash: hashOfContent(version.content) })

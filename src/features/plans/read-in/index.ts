@@ -1,0 +1,5 @@
+import { recordPlan } from './record-plan.ts'
+
+export { recordPlan } from './record-plan.ts'
+
+export const planReadInCommands = [recordPlan]
