@@ -38,7 +38,7 @@ export function basesIn(opening: readonly Line[]): { bases: Proposed<BasisValue>
       if (proposes) proposal = short(sentence.replace(/,\s*(?:UBND|Ủy ban).*$/su, '').replace(/^(?:Theo|Xét) đề nghị (?:của )?/u, ''), 500)
       if (!proposes && !/^(?:Căn cứ|Thực hiện|số\s)/u.test(sentence.trim())) continue
       if (cited.length === 0 && /^Căn cứ/u.test(sentence)) bases.push(basisOf(sentence, undefined))
-      cited.forEach((one, i) => bases.push(basisOf(cited.length === 1 ? sentence : partOf(sentence, cited, i), one)))
+      bases.push(...cited.map((one, i) => basisOf(cited.length === 1 ? sentence : partOf(sentence, cited, i), one)))
     }
   }
   return { bases: withOwnKeys(bases), proposal }

@@ -17,7 +17,11 @@ export function dutiesIn(sections: readonly Section[]): Proposed<DutyValue>[] {
 function dutiesOf(heading: string, lines: readonly { text: string; mark: string }[], place: string): Proposed<DutyValue>[] {
   const name = bodyNameOf(heading)
   const own = lines.filter((line) => !/^\d+\.$/.test(line.mark))
-  const texts = own.reduce<string[]>((all, line) => (line.mark === '+' && all.length > 0 ? [...all.slice(0, -1), `${all.at(-1)} ${line.text}`] : [...all, line.text]), [])
+  const texts: string[] = []
+  for (const line of own) {
+    if (line.mark === '+' && texts.length > 0) texts.push(`${texts.pop()} ${line.text}`)
+    else texts.push(line.text)
+  }
   return texts.map((text) => dutyOf(name, text, place))
 }
 

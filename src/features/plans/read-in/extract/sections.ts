@@ -53,11 +53,15 @@ export function sectionsOf(blocks: readonly Block[]): { opening: Line[]; section
       last().sections.push(section)
       open.push(section)
     } else if (block.kind === 'paragraph') last().lines.push({ text: plainText(block.text), mark: '' })
-    else if (block.kind === 'list') block.items.forEach((item, i) => last().lines.push({ text: plainText(item), mark: block.marks?.[i] ?? ({ dash: '-', plus: '+', number: `${i + 1}.`, letter: `${'abcdđeghik'[i] ?? i}`.concat(')'), none: '' })[block.marker] }))
+    else if (block.kind === 'list') last().lines.push(...block.items.map((item, i) => ({ text: plainText(item), mark: block.marks?.[i] ?? usualMark(block.marker, i) })))
     else if (block.kind === 'bases') opening.push(...block.items.map((text) => ({ text, mark: '' })))
     else if (block.kind === 'table') last().lines.push(...block.rows.map((row) => ({ text: row.map(cellText).join(' | '), mark: '|' })))
   }
   return { opening, sections: root.sections }
+}
+
+function usualMark(marker: Extract<Block, { kind: 'list' }>['marker'], i: number): string {
+  return { dash: '-', plus: '+', number: `${i + 1}.`, letter: `${'abcdđeghik'[i] ?? i})`, none: '' }[marker]
 }
 
 function tidyHeading(text: string): string {

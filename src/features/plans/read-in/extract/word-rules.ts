@@ -14,7 +14,7 @@ export const PART_WORDS: readonly { kind: PlanPart['kind']; words: RegExp }[] = 
 /** Contents catalogue by words: the earliest of the strong words decides, then the earliest of the weak ones. */
 export const TOPIC_WORDS: readonly { topic: Topic; strong: RegExp; weak?: RegExp }[] = [
   { topic: 'organisation', strong: /hoi nghi (?:danh gia|tong ket|so ket)|danh gia ket qua thuc hien|cong tac chi dao|nhiem vu phat sinh|quan ly hanh chinh/, weak: /chi dao|hoat dong khac/ },
-  { topic: 'communication', strong: /tuyen truyen|truyen thong|website|trang tin|an pham/ },
+  { topic: 'communication', strong: /tuyen truyen|truyen thong|website|trang tin|\ban pham/ },
   { topic: 'training', strong: /tap huan|dao tao|boi duong/ },
   { topic: 'promotion', strong: /xuc tien|quang ba|diem (?:ban|gioi thieu)|hoi cho|festival|tuan hang|su kien|trung tam thiet ke|diem den|qua tang|thuong mai/ },
   { topic: 'digital', strong: /chuyen doi so|he thong quan ly|cong nghe thong tin|ung dung khoa hoc|cap nhat thong tin/ },
