@@ -16,6 +16,7 @@ import { handoversRoutes, holdWhatEnded, lapseWhatIsOver } from '../features/han
 import { papersRoutes, registerOfficeRoutes } from '../features/papers/index.ts'
 import { demoSignInRoutes, firstRunLink, keptSignInPage, openAuth, peopleRoutes, whoIs } from '../features/people/index.ts'
 import { oldRecordsRoutes } from '../features/old-records/index.ts'
+import { indicatorsRoutes } from '../features/indicators/index.ts'
 import { plansRoutes } from '../features/plans/index.ts'
 import { placesRoutes } from '../features/places/index.ts'
 import { producersRoutes } from '../features/producers/index.ts'
@@ -125,7 +126,7 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
   const parts = [
     peopleRoutes(site, auth), placesRoutes(site), papersRoutes(site), registerOfficeRoutes(site), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),
     scoringRoutes(site), resultsRoutes(site), handoversRoutes(site), certificatesRoutes(site), oldRecordsRoutes(site), rulesRoutes(site),
-    trainingRoutes(site),
+    trainingRoutes(site), indicatorsRoutes(site),
     plansRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
   ]
   for (const part of parts) app.route('/', part)

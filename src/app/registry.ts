@@ -5,7 +5,7 @@ import { councilCommands, councilQueries } from '../features/councils/index.ts'
 import { deskQueries } from '../features/desk/index.ts'
 import { bindDossierPdf, boundDossier, dossierCommands, dossierQueries, reviewCommands, reviewQueries } from '../features/dossiers/index.ts'
 import { handoverCommands, handoverQueries } from '../features/handovers/index.ts'
-import { indicatorCommands } from '../features/indicators/index.ts'
+import { indicatorCommands, indicatorQueries } from '../features/indicators/index.ts'
 import { oldRecordCommands, oldRecordQueries } from '../features/old-records/index.ts'
 import { papersCommands, papersQueries, registerOfficeCommands, registerOfficeQueries } from '../features/papers/index.ts'
 import { peopleCommands, peopleQueries } from '../features/people/index.ts'
@@ -31,6 +31,6 @@ export const allQueries: readonly Query[] = [
   ...placeQueries,
   ...peopleQueries, ...papersQueries, ...registerOfficeQueries, ...producerQueries, ...productQueries, ...dossierQueries, boundDossier, ...reviewQueries, ...councilQueries,
   ...trainingQueries,
-  ...planQueries,
+  ...indicatorQueries, ...planQueries,
   ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

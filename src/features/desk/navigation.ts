@@ -6,6 +6,7 @@ import { certificatePaths, countWaitingLetters } from '../certificates/index.ts'
 import { councilPaths } from '../councils/index.ts'
 import { dossierCounts, dossiersPaths, reviewPaths } from '../dossiers/index.ts'
 import { handoverPaths } from '../handovers/index.ts'
+import { figurePaths } from '../indicators/index.ts'
 import { papersPaths, registerPaths } from '../papers/index.ts'
 import { countUnread, peoplePaths } from '../people/index.ts'
 import { oldRecordsPaths } from '../old-records/index.ts'
@@ -51,6 +52,7 @@ export async function navigationOf(db: Db, actor: Actor, current: string): Promi
     ...(handles ? [{ href: dossiersPaths.endingPapers, label: 'Giấy tờ sắp hết hạn', icon: 'clock-countdown' as const }, { href: certificatePaths.forecast, label: 'Dự báo đánh giá lại', icon: 'chart-bar' as const }] : []),
     ...(['intake-officer', 'leader', 'commune-officer', 'commune-leader'].includes(role) ? [{ href: certificatePaths.reports, label: 'Phản ánh của người mua', icon: 'megaphone' as const }] : []),
     ...(role === 'administrator' ? [] : [{ href: registerPaths.list, label: 'Sổ văn bản đi, đến', icon: 'stamp' as const }]),
+    ...(role === 'council-secretary' ? [] : [{ href: figurePaths.list, label: 'Số liệu', icon: 'chart-bar' as const }]),
     { href: trainingPaths.classes, label: 'Tập huấn', icon: 'presentation-chart' },
     { href: papersPaths.list, label: 'Văn bản, căn cứ', icon: 'scroll' },
     ...(role === 'intake-officer' || role === 'commune-officer' ? [{ href: oldRecordsPaths.list, label: 'Nhập từ bảng tính', icon: 'upload-simple' as const }] : []),

@@ -37,3 +37,15 @@ export function liesIn(area: string, path: RawBuilder<unknown>): RawBuilder<bool
   const at = sql`(select id from units where path = ${area}::ltree and valid_to is null)`
   return area.split('.').length === 2 ? sql<boolean>`t.province_id = ${at}` : sql<boolean>`t.commune_id = ${at}`
 }
+
+export type FormerUnit = { unitId: number; path: string; name: string }
+
+/** Units of before that today stand in this one: provinces and districts in a province, communes in a commune. */
+export async function formerUnits(db: Db, { unitId, level, former }: Area): Promise<FormerUnit[]> {
+  if (former || level === 'central') return []
+  const { rows } = await sql<FormerUnit>`
+    select distinct on (u.path) u.id as "unitId", u.path::text as path, u.label as name from unit_today t join unit_labels u on u.id = t.unit_id
+    where u.valid_to is not null and u.path <@ 'former' and ${level === 'province' ? sql`t.province_id = ${unitId} and u.level in ('province', 'district')` : sql`t.commune_id = ${unitId} and u.level = 'commune'`}
+    order by u.path, u.valid_to desc`.execute(db)
+  return rows
+}

@@ -7,7 +7,7 @@ import type { Cut, Span } from './model.ts'
 export type FactTable = 'certificates' | 'producers' | 'dossiers' | 'results' | 'training_classes' | 'training_attendances'
 
 /** A set of rows, each counted once: `t` names the table in the query, `unit` its place, `where` which rows count. */
-type Facts = {
+export type Facts = {
   table: FactTable
   unit: string
   path: string

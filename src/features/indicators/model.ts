@@ -4,6 +4,9 @@ import type { Level, PlainDate } from '../../rules/vocabulary.ts'
 /** Days from and to, both counted; what is a state on a day reads only `to`. */
 export type Span = { from: PlainDate; to: PlainDate }
 
+/** Where a figure is asked for: a document of the register and its place in it. */
+export type Basis = { document: string; article: string }
+
 /** A number that registers can fill, or that people enter with proof (M06.01). */
 export type Indicator = {
   /** Such as `products.recognised`; never changes its meaning: a new meaning is a new code. */
@@ -23,6 +26,8 @@ export type Indicator = {
   share?: { of: string; over: string }
   /** For a share that is entered: what stands above and below the line, in words. */
   parts?: { of: string; over: string }
+  /** The law that says what counts, the plans that make it a target. */
+  basis?: readonly Basis[]
 }
 
 /** A value with what it was divided by, when it is a share. null: nothing known, which is not 0 (M06.19). */

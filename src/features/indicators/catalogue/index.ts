@@ -1,4 +1,5 @@
 import type { Indicator } from '../model.ts'
+import { BASIS } from './basis.ts'
 import { ENTERED } from './entered.ts'
 import { COUNTED, type Counted } from './register.ts'
 import { SHARES } from './shares.ts'
@@ -8,7 +9,7 @@ export const INDICATORS: readonly Indicator[] = [
   ...COUNTED.map(({ facts: _facts, stars: _stars, ...indicator }): Indicator => ({ ...indicator, source: 'register' })),
   ...SHARES.map((indicator): Indicator => ({ ...indicator, source: 'register' })),
   ...ENTERED.map((indicator): Indicator => ({ ...indicator, source: 'entered' })),
-]
+].map((indicator) => ({ ...indicator, basis: BASIS[indicator.code] ?? [] }))
 
 const byCode = new Map(INDICATORS.map((indicator) => [indicator.code, indicator]))
 const countedByCode = new Map(COUNTED.map((counted) => [counted.code, counted]))

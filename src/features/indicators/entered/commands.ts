@@ -104,6 +104,6 @@ function problemsOfValue(indicator: Indicator, { value, over, overOn, to }: { va
 
 function checkCorrection(last: { no: number; who: string; value: number | null; over: number | null }, { value, over, reason, seen }: { value: number | null; over: number | null; reason: string; seen?: number | '' | undefined }): void {
   if (typeof seen === 'number' && seen !== last.no) throw conflict(`Số này vừa được ${last.who} nhập lại. Xem số mới rồi sửa.`)
-  if (reason === '') throw invalid([{ path: 'reason', message: 'Đơn vị đã nhập số cho kỳ này. Ghi lý do sửa.' }])
+  if (reason === '') throw invalid([{ path: 'reason', message: `Kỳ này đã có số ${last.value === null ? '(để trống)' : last.value} do ${last.who} nhập. Nếu sửa, ghi lý do.` }])
   if (value === last.value && (value === null || over === last.over)) throw invalid([{ path: 'value', message: 'Số không đổi so với lần nhập trước.' }])
 }

@@ -22,7 +22,7 @@ export async function enteredLines(
   const shown = rows.slice(0, limit)
   return {
     lines: shown.map((row) => ({
-      key: String(row.id), title: row.label, on: row.to, href: `${figurePaths.entered}/${row.id}`,
+      key: String(row.id), title: row.label, on: row.to, href: figurePaths.entry(row.id),
       detail: `${formatNumber(row.value)}${row.over === null ? '' : ` trên ${formatNumber(row.over)}`}${row.from === row.to ? '' : `, từ ${formatDate(row.from)} đến ${formatDate(row.to)}`}${row.note === '' ? '' : ` · ${row.note}`}`,
     })),
     next: rows.length > limit ? String(shown.at(-1)?.id ?? '') : null,

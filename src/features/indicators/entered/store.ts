@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely'
+import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { Columns } from '../../../access/conditions.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { EnteredFigures } from '../../../platform/db/tables.gen.ts'
@@ -63,4 +63,28 @@ export async function lockEntry(tx: Tx, figure: number) {
 export async function keepProof(tx: Tx, figure: number, file: { hash: string; size: number; type: string; name: string }): Promise<void> {
   await tx.insertInto('files').values({ hash: file.hash, size: file.size, type: file.type }).onConflict((on) => on.column('hash').doNothing()).execute()
   await tx.updateTable('entered_figures').set({ proof_hash: file.hash, proof_name: file.name }).where('id', '=', figure).execute()
+}
+
+/** An entry with its unit in words and its proof. */
+export type Entry = {
+  id: number; indicator: string; unitId: number; unit: string; level: Level; path: string; from: PlainDate; to: PlainDate; no: number; isCurrent: boolean
+  value: number | null; over: number | null; overOn: PlainDate | null; note: string; reason: string; who: string; at: Date; proof: { hash: string; name: string; size: number; type: string } | null
+}
+
+export async function findEntry(db: Db, figure: number): Promise<Entry | undefined> {
+  return (await entries(db, sql<boolean>`e.id = ${figure}`))[0]
+}
+
+/** All entries of the same unit, indicator and days, latest first. */
+export async function entriesLike(db: Db, { unitId, indicator, from, to }: Entry): Promise<Entry[]> {
+  return entries(db, sql<boolean>`e.unit_id = ${unitId} and e.indicator = ${indicator} and e.from_on = ${from} and e.to_on = ${to}`)
+}
+
+async function entries(db: Db, where: RawBuilder<boolean>): Promise<Entry[]> {
+  const { rows } = await sql<Omit<Entry, 'level' | 'proof'> & { level: string; hash: string | null; name: string; size: number | null; type: string | null }>`
+    select e.id, e.indicator, e.unit_id as "unitId", u.label as unit, e.level, e.path::text as path, e.from_on as "from", e.to_on as "to", e.no, e.is_current as "isCurrent",
+      e.value::float8 as value, e.over::float8 as over, e.over_on as "overOn", e.note, e.reason, e.who, e.at, e.proof_hash as hash, e.proof_name as name, f.size, f.type
+    from entered_figures e join unit_labels u on u.id = e.unit_id left join files f on f.hash = e.proof_hash
+    where ${where} order by e.no desc limit 200`.execute(db)
+  return rows.map(({ hash, name, size, type, ...row }) => ({ ...row, level: readLevel(row.level), proof: hash === null ? null : { hash, name, size: size ?? 0, type: type ?? '' } }))
 }
