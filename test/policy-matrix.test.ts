@@ -32,7 +32,7 @@ beforeAll(async () => {
 /** Every sample of a kind: three places × the levels it can be at × every step of its machine. */
 function samples(kind: Sample['kind']): Sample[] {
   const places = Object.keys(PLACES) as Sample['place'][]
-  const levels: (Sample['level'] | undefined)[] = kind === 'dossier' || kind === 'old-import' || kind === 'legal-document' || kind === 'paper' || kind === 'plan' || kind === 'figure' || kind === 'training-class' ? ['commune', 'province', 'central'] : LEVELLED.includes(kind) ? ['province', 'central'] : [undefined]
+  const levels: (Sample['level'] | undefined)[] = kind === 'dossier' || kind === 'old-import' || kind === 'legal-document' || kind === 'paper' || kind === 'plan' || kind === 'figure' || kind === 'training-class' || kind === 'target' ? ['commune', 'province', 'central'] : LEVELLED.includes(kind) ? ['province', 'central'] : [undefined]
   const machine = MACHINE[kind]
   const stages = machine ? Object.keys(MACHINES[machine]) : [undefined]
   return places.flatMap((place) => levels.flatMap((level) => stages.map((stage) => ({ kind, place, ...(level ? { level } : {}), ...(stage ? { stage } : {}) }))))

@@ -210,6 +210,10 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'plan.record': { kind: 'legal-document', who: ownRegister },
   'plan.read-in': { kind: 'legal-document', who: ownRegister },
 
+  'target.enter': { kind: 'plan', who: ownRegister },
+  'target.assign': { kind: 'plan', who: ownRegister },
+  'target.answer': { kind: 'target', who: ownRegister },
+
   'notice.send': { kind: 'installation', who: () => [] },
   'journal.verify': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
   'installation.read': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },

@@ -173,6 +173,10 @@ export const policy = {
   'training.attend': officersWork,
   'training.cancel': officersWork,
 
+
+  'target.enter': papersWork,
+  'target.assign': papersWork,
+  'target.answer': papersWork,
   'figure.read': [[officers, inArea], [office('sector-officer'), inArea]],
   'figure.enter': [[office('commune-officer', 'intake-officer'), inArea, sameLevel]],
   'plan.record': papersWork,

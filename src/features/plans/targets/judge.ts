@@ -1,0 +1,133 @@
+import type { PlainDate } from '../../../rules/vocabulary.ts'
+import { daysBetween } from '../../../rules/engine/dates.ts'
+import type { Figure } from '../../indicators/model.ts'
+import type { Operator } from '../document/content.ts'
+import tolerance from './data/tolerance.json' with { type: 'json' }
+import { compare, type Exact, exact, minus, plus, times, toNumber } from './exact.ts'
+
+/** What a target asks for: its number or numbers and how they are to be met. Texts are numeric columns. */
+export type Measure = { operator: Operator; low: number | string | null; high: number | string | null; tolerance?: number | null | undefined }
+
+/** `counted`: only reported, nothing to meet. `no-data`: nothing known, which is not 0. */
+export const VERDICTS = ['below', 'met', 'above', 'counted', 'no-data'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+export type Judgement = {
+  verdict: Verdict
+  /** Whether what the target asks for is fulfilled; null where there is nothing to say. More than "at most" is above and not reached. */
+  reached: boolean | null
+  /** From which and up to which value it counts as met; for "more than" the lower bound itself does not count. */
+  from: number | null
+  to: number | null
+  /** How far under or over those bounds; null when within them or not judged. */
+  gap: number | null
+}
+
+/** Per cent below and above an "about" that still are that number, and whose they are. */
+export function toleranceOf(measure: Pick<Measure, 'tolerance'>): { percent: number; own: boolean; reason: string } {
+  const own = measure.tolerance !== null && measure.tolerance !== undefined
+  return { percent: own ? (measure.tolerance ?? 0) : tolerance.aboutPercent, own, reason: tolerance.reason }
+}
+
+type Bounds = { from: Exact | null; to: Exact | null; strict: boolean }
+
+/** The bounds within which a target is met. */
+function boundsOf(measure: Measure): Bounds {
+  const low = measure.low === null ? null : exact(measure.low)
+  const high = measure.high === null ? null : exact(measure.high)
+  switch (measure.operator) {
+    case 'eq':
+      return { from: low, to: low, strict: false }
+    case 'ge':
+      return { from: low, to: null, strict: false }
+    case 'gt':
+      return { from: low, to: null, strict: true }
+    case 'le':
+      return { from: null, to: low, strict: false }
+    case 'range':
+      return { from: low, to: high, strict: false }
+    case 'about': {
+      const { percent } = toleranceOf(measure)
+      const part = low && times(low, { digits: BigInt(percent), places: 2 })
+      return { from: low && part && minus(low, part), to: low && part && plus(low, part), strict: false }
+    }
+    case 'report':
+      return { from: null, to: null, strict: false }
+    default: {
+      const never: never = measure.operator
+      return never
+    }
+  }
+}
+
+/**
+ * Whether a target is met by what was reached, exactly: shares are compared by what is above and below their line, not by the
+ * rounded per cent.
+ */
+export function judge(measure: Measure, actual: Figure | undefined): Judgement {
+  const { from, to, strict } = boundsOf(measure)
+  const bounds = { from: from && toNumber(from), to: to && toNumber(to) }
+  const none = { ...bounds, reached: null, gap: null }
+  const value = valueOf(actual)
+  if (value === null) return { verdict: 'no-data', ...none }
+  if (measure.operator === 'report') return { verdict: 'counted', ...none }
+  const { over } = value
+  // of / over × 100 against a bound: of × 100 against bound × over.
+  const against = (bound: Exact): number => compare(value.top, times(bound, over))
+  const distance = (bound: Exact): number => Math.abs(over.digits === 1n && over.places === 0 ? toNumber(minus(value.top, bound)) : toNumber(value.top) / toNumber(over) - toNumber(bound))
+  if (from && (strict ? against(from) <= 0 : against(from) < 0)) return { verdict: 'below', ...bounds, reached: false, gap: distance(from) }
+  if (to && against(to) > 0) return { verdict: 'above', ...bounds, reached: measure.operator !== 'le', gap: distance(to) }
+  return { verdict: 'met', ...bounds, reached: true, gap: null }
+}
+
+const ONE: Exact = { digits: 1n, places: 0 }
+
+/** A figure as a fraction; a share without its parts is taken at its word, one of nothing is no figure. */
+function valueOf(actual: Figure | undefined): { top: Exact; over: Exact } | null {
+  if (!actual) return null
+  if (actual.of !== null && actual.of !== undefined && actual.over !== null && actual.over !== undefined) {
+    if (actual.over <= 0) return null
+    return { top: times(exact(actual.of), { digits: 100n, places: 0 }), over: exact(actual.over) }
+  }
+  return actual.value === null ? null : { top: exact(actual.value), over: ONE }
+}
+
+/** How much of the time has gone and how much of the number is reached, in whole per cent; a hint while the period runs, never a verdict. */
+export function paceOf(measure: Measure, actual: Figure | undefined, period: { from: PlainDate; to: PlainDate }, today: PlainDate): { time: number; reached: number } | null {
+  if (today < period.from || today > period.to || measure.operator === 'le' || measure.operator === 'report' || measure.low === null) return null
+  const value = valueOf(actual)
+  const low = toNumber(exact(measure.low))
+  if (!value || low <= 0) return null
+  const days = daysBetween(period.from, period.to) + 1
+  return { time: Math.floor(((daysBetween(period.from, today) + 1) * 100) / days), reached: Math.floor((toNumber(value.top) * 100) / toNumber(value.over) / low) }
+}
+
+/** A share in per cent of a whole; shares of several units do not add up. */
+export function isShare(unit: string): boolean {
+  return unit.trim().startsWith('%')
+}
+
+/** Numbers given to the units below, against the target: their sum, how many have a number, and what is missing or too much. */
+export function gapOf(measure: Measure, amounts: readonly (number | string | null)[]): { sum: number | null; given: number; blank: number; missing: number; over: number } {
+  const known = amounts.filter((amount): amount is number | string => amount !== null)
+  const sum = known.reduce((total: Exact, amount) => plus(total, exact(amount)), { digits: 0n, places: 0 })
+  const { from, to } = measure.operator === 'about' ? { from: exact(measure.low ?? 0), to: exact(measure.low ?? 0) } : boundsOf(measure)
+  const far = (bound: Exact, sign: number): number => (compare(sum, bound) * sign < 0 ? Math.abs(toNumber(minus(sum, bound))) : 0)
+  return { sum: known.length === 0 ? null : toNumber(sum), given: known.length, blank: amounts.length - known.length, missing: from ? far(from, 1) : 0, over: to ? far(to, -1) : 0 }
+}
+
+/** How a programme stands as a whole (M06.21). */
+export type Achievement = { total: number; reached: number; above: number; below: number; noData: number; counted: number }
+
+/** Counts the verdicts of a plan's targets; what is only reported stands apart and is no share of the whole. */
+export function achievementOf(judgements: readonly Pick<Judgement, 'verdict' | 'reached'>[]): Achievement {
+  const count = (is: (one: Pick<Judgement, 'verdict' | 'reached'>) => boolean): number => judgements.filter(is).length
+  return {
+    total: judgements.length,
+    reached: count((one) => one.reached === true),
+    above: count((one) => one.verdict === 'above' && one.reached === true),
+    below: count((one) => one.reached === false),
+    noData: count((one) => one.verdict === 'no-data'),
+    counted: count((one) => one.verdict === 'counted'),
+  }
+}

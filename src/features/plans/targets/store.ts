@@ -1,0 +1,122 @@
+import { type Insertable, type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../../access/actor.ts'
+import { scope } from '../../../access/scope.ts'
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import type { PlanTargetEntries } from '../../../platform/db/tables.gen.ts'
+import type { PlainDate } from '../../../rules/vocabulary.ts'
+import { containsPattern } from '../../producers/index.ts'
+import { PLAN_COLUMNS } from '../document/model.ts'
+import { TARGET_COLUMNS, type TargetRow } from './model.ts'
+
+/** What narrows the list of targets. */
+export type TargetFilter = {
+  q?: string | undefined
+  plan?: number | undefined
+  year?: number | undefined
+  /** A level, or `above`: what was set for the actor's area by the levels above. Without it: the actor's own unit and below. */
+  level?: 'commune' | 'district' | 'province' | 'central' | 'above' | undefined
+  indicator?: string | undefined
+}
+
+function targets(db: Db) {
+  return db.selectFrom('plan_targets as t').innerJoin('plans', 'plans.id', 't.plan_id').innerJoin('unit_labels as u', 'u.id', 'plans.unit_id')
+}
+
+function areasOf(actor: Actor): RawBuilder<boolean> {
+  return sql<boolean>`plans.path <@ any(${actor.office.areas}::ltree[])`
+}
+
+function chosen(db: Db, actor: Actor, filter: TargetFilter) {
+  return targets(db)
+    .where(scope(actor, 'plan.read', PLAN_COLUMNS))
+    .where('plans.version', '>', 0)
+    .where('t.ended_version', 'is', null)
+    .$if(filter.plan !== undefined, (query) => query.where('plans.id', '=', filter.plan ?? 0))
+    .$if(filter.plan === undefined, (query) => query.where('plans.stage', '<>', 'replaced'))
+    .$if(filter.plan === undefined && filter.level !== 'above', (query) => query.where(areasOf(actor)))
+    .$if(filter.level === 'above', (query) => query.where(sql<boolean>`not ${areasOf(actor)}`))
+    .$if(filter.level !== undefined && filter.level !== 'above', (query) => query.where('plans.level', '=', filter.level ?? ''))
+    .$if(filter.year !== undefined, (query) => query.where(sql<boolean>`${filter.year ?? 0} between plans.year_from and plans.year_to`))
+    .$if(filter.indicator !== undefined, (query) => query.where('t.indicator', '=', filter.indicator ?? ''))
+    .$if((filter.q ?? '') !== '', (query) => query.where(sql<boolean>`fold_text(t.title || ' ' || u.full_name) like ${containsPattern(filter.q ?? '')}`))
+}
+
+export async function countTargets(db: Db, actor: Actor, filter: TargetFilter): Promise<number> {
+  const { n } = await chosen(db, actor, filter).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
+  return n
+}
+
+/** The targets of a list in their order: the highest unit first, the latest plan first, as the plan has them. */
+export function targetRows(db: Db, actor: Actor, filter: TargetFilter) {
+  return chosen(db, actor, filter).select([...TARGET_COLUMNS]).orderBy(sql`nlevel(plans.path)`).orderBy('plans.path').orderBy('plans.year_from', 'desc').orderBy('plans.id', 'desc').orderBy('t.no').orderBy('t.id')
+}
+
+/** One target, whoever asks. */
+export async function findTarget(db: Db, id: number): Promise<TargetRow | undefined> {
+  return targets(db).select([...TARGET_COLUMNS]).where('t.id', '=', id).where('plans.version', '>', 0).executeTakeFirst()
+}
+
+/** One target, its row locked. */
+export async function lockTarget(tx: Tx, id: number): Promise<TargetRow | undefined> {
+  return targets(tx).select([...TARGET_COLUMNS]).where('t.id', '=', id).where('plans.version', '>', 0).forUpdate('t').executeTakeFirst()
+}
+
+/** The targets in force of one plan, as it has them. */
+export async function targetsInPlan(db: Db, planId: number): Promise<TargetRow[]> {
+  return targets(db).select([...TARGET_COLUMNS]).where('plans.id', '=', planId).where('t.ended_version', 'is', null).orderBy('t.no').execute()
+}
+
+/** Targets in force by their ids. */
+export async function targetsByIds(db: Db, ids: readonly number[]): Promise<TargetRow[]> {
+  return ids.length === 0 ? [] : targets(db).select([...TARGET_COLUMNS]).where('t.id', 'in', [...ids]).execute()
+}
+
+/** Plans, years and indicators that stand in the actor's list, for the filters. */
+export async function filterChoices(db: Db, actor: Actor): Promise<{ years: number[]; indicators: string[] }> {
+  const rows = await chosen(db, actor, {}).select(['plans.year_from as from', 'plans.year_to as to', sql<string[]>`array_agg(distinct t.indicator) filter (where t.indicator is not null)`.as('codes')]).groupBy(['plans.year_from', 'plans.year_to']).execute()
+  const years = new Set(rows.flatMap(({ from, to }) => Array.from({ length: Math.min(20, to - from + 1) }, (_, i) => from + i)))
+  return { years: [...years].sort((a, b) => b - a), indicators: [...new Set(rows.flatMap((row) => row.codes ?? []))].sort() }
+}
+
+/** A number that was entered by hand, with its proof. */
+export type EntryRow = {
+  id: number; targetId: number; onDay: PlainDate; value: string | null; of: string | null; over: string | null; note: string; fileHash: string | null; fileName: string
+  corrects: number | null; reason: string; who: string; at: Date; corrected: boolean
+}
+
+const ENTRY = sql<EntryRow>`e.id, e.target_id as "targetId", e.on_day::text as "onDay", e.value, e.of_value as "of", e.over_value as "over", e.note, e.file_hash as "fileHash", e.file_name as "fileName",
+  e.corrects, e.reason, e.who, e.at, exists (select 1 from plan_target_entries c where c.corrects = e.id) as corrected`
+
+/** All that was entered for a target, the last first. */
+export async function entriesOf(db: Db, targetId: number): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`select ${ENTRY} from plan_target_entries e where e.target_id = ${targetId} order by e.id desc limit 200`.execute(db)
+  return rows
+}
+
+/** The number that counts for each target: of those not corrected, the one of the latest day. */
+export async function currentEntries(db: Db, targetIds: readonly number[]): Promise<Map<number, EntryRow>> {
+  if (targetIds.length === 0) return new Map()
+  const { rows } = await sql<EntryRow>`
+    select distinct on (e.target_id) ${ENTRY} from plan_target_entries e
+    where e.target_id = any(${[...targetIds]}::int[]) and e.value is not null and not exists (select 1 from plan_target_entries c where c.corrects = e.id)
+    order by e.target_id, e.on_day desc, e.id desc`.execute(db)
+  return new Map(rows.map((row) => [row.targetId, row]))
+}
+
+export async function insertEntry(tx: Tx, values: Insertable<PlanTargetEntries>): Promise<number> {
+  const { id } = await tx.insertInto('plan_target_entries').values(values).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** Registers bytes that the program has put into the file store. */
+export async function keepFile(tx: Tx, file: { hash: string; size: number; type: string }): Promise<void> {
+  await tx.insertInto('files').values(file).onConflict((on) => on.doNothing()).execute()
+}
+
+/** The file of one entry. */
+export async function entryFile(db: Db, targetId: number, entryId: number): Promise<{ hash: string; name: string; type: string; size: number } | undefined> {
+  return db
+    .selectFrom('plan_target_entries as e').innerJoin('files', 'files.hash', 'e.file_hash')
+    .select(['files.hash', 'e.file_name as name', 'files.type', 'files.size'])
+    .where('e.target_id', '=', targetId).where('e.id', '=', entryId).executeTakeFirst()
+}
