@@ -46,6 +46,7 @@ const LISTS: readonly [address: string, page: string, column: string][] = [
   ['/so/giay-chung-nhan?q=ha+noi&stars=3', 'page', 'Sản phẩm'],
   ['/so/thu-bao', 'page', 'Sản phẩm'],
   ['/so/thu-bao?stage=missed', 'page', 'Sản phẩm'],
+  ['/chi-tieu?nam=tat-ca', 'trang', 'Chỉ tiêu'],
   ['/van-ban?q=148', 'trang', 'Văn bản'],
   ['/van-thu', 'trang', 'Trích yếu'],
   ['/van-thu?so=du-thao', 'trang', 'Trích yếu'],

@@ -47,7 +47,7 @@ export async function navigationOf(db: Db, actor: Actor, current: string): Promi
     { href: producersPaths.list, label: 'Chủ thể', icon: 'users-three' },
     { href: productsPaths.list, label: 'Sản phẩm', icon: 'package' },
     { href: certificatePaths.register, label: 'Giấy chứng nhận', icon: 'certificate' },
-    ...(role === 'administrator' ? [] : [{ href: planPaths.list, label: 'Kế hoạch', icon: 'target' as const }]),
+    ...(role === 'administrator' ? [] : [{ href: planPaths.list, label: 'Kế hoạch', icon: 'target' as const }, { href: planPaths.targets, label: 'Chỉ tiêu', icon: 'presentation-chart' as const }]),
     ...(handles && role !== 'council-secretary' ? [{ href: handoverPaths.handovers, label: 'Bàn giao hồ sơ', icon: 'handshake' as const }] : []),
     ...(handles ? [{ href: dossiersPaths.endingPapers, label: 'Giấy tờ sắp hết hạn', icon: 'clock-countdown' as const }, { href: certificatePaths.forecast, label: 'Dự báo đánh giá lại', icon: 'chart-bar' as const }] : []),
     ...(['intake-officer', 'leader', 'commune-officer', 'commune-leader'].includes(role) ? [{ href: certificatePaths.reports, label: 'Phản ánh của người mua', icon: 'megaphone' as const }] : []),

@@ -12,6 +12,7 @@ import { certificateDueItems, certificatePaths } from '../certificates/index.ts'
 import { DOSSIER_COLUMNS, dueItems, reviewPaths } from '../dossiers/index.ts'
 import { containsPattern, PRODUCER_COLUMNS, producersPaths } from '../producers/index.ts'
 import { PRODUCT_COLUMNS, productsPaths } from '../products/index.ts'
+import { targetDueItems } from '../plans/index.ts'
 import { scoringDueItems } from '../scoring/index.ts'
 import { handoverDueItems } from '../handovers/index.ts'
 import { resultDueItems } from '../results/index.ts'
@@ -26,8 +27,8 @@ export const deskQuery = defineQuery({
   title: 'Việc cần làm của vai đang dùng, theo hạn',
   input: z.object({}),
   run: async (db, { actor, today }) => {
-    const [handovers, dossiers, sessions, results, certificates] = await Promise.all([handoverDueItems(db, actor, today), dueItems(db, actor, today), scoringDueItems(db, actor, today), resultDueItems(db, actor, today), certificateDueItems(db, actor, today)])
-    const items: DeskItem[] = [...handovers, ...dossiers, ...sessions, ...results, ...certificates]
+    const [handovers, targets, dossiers, sessions, results, certificates] = await Promise.all([handoverDueItems(db, actor, today), targetDueItems(db, actor, today), dueItems(db, actor, today), scoringDueItems(db, actor, today), resultDueItems(db, actor, today), certificateDueItems(db, actor, today)])
+    const items: DeskItem[] = [...handovers, ...targets, ...dossiers, ...sessions, ...results, ...certificates]
     return { ...arrange(items, today), days: items.flatMap((item) => (item.due === null || item.waiting ? [] : [{ due: item.due, title: item.title, href: item.href }])), duties: duties(actor.office.level, today), act: eraFor({ event: 'submitted', date: today })?.act.number }
   },
 })

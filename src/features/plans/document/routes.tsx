@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
+import type { Content } from '../../../ui/html.ts'
 import { answerSheet, sheetFormat, SheetLinks } from '../../../ui/sheet-download.tsx'
 import { numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../../ui/web.tsx'
 import { planPaths } from '../paths.ts'
 import { plansList, plansSheet } from './list.ts'
 import { PlansPage } from './pages-list.tsx'
 import { PlanHead, PlanPage, VersionsPage } from './pages-record.tsx'
-import { planRecord } from './record.ts'
+import { planRecord, type PlanView } from './record.ts'
 
 const active = planPaths.list
 
@@ -14,8 +15,11 @@ export function viewOf(c: WebContext, { door }: Site) {
   return door.ask(requireActor(c), planRecord, { plan: numberParam(c, 'id'), version: c.req.query('ban') })
 }
 
+/** What the parts that hang on a plan show on its page. */
+export type PlanBoxes = (c: WebContext, view: PlanView) => Promise<Content>
+
 /** Plans: list, record, versions. */
-export function planDocumentRoutes(site: Site): Web {
+export function planDocumentRoutes(site: Site, boxes: PlanBoxes): Web {
   const { door } = site
   const web: Web = new Hono<WebEnv>()
   web.get(planPaths.list, async (c) => {
@@ -27,7 +31,7 @@ export function planDocumentRoutes(site: Site): Web {
   })
   web.get('/ke-hoach/:id{[0-9]+}', async (c) => {
     const view = await viewOf(c, site)
-    return c.get('frame')({ title: view.plan.title, active, head: <PlanHead view={view} tab="overview" /> }, <PlanPage view={view} />)
+    return c.get('frame')({ title: view.plan.title, active, head: <PlanHead view={view} tab="overview" /> }, <PlanPage view={view} boxes={await boxes(c, view)} />)
   })
   web.get('/ke-hoach/:id{[0-9]+}/phien-ban', async (c) => {
     const view = await viewOf(c, site)

@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/db/database.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { type Figure, figureHref, figuresBy, figuresOf, type Indicator, indicatorOf, type Span } from '../../indicators/index.ts'
-import { judge, type Judgement, paceOf } from './judge.ts'
+import { judge, type Judgement, paceOf, type Standing, standingOf } from './judge.ts'
 import { measureOf, type TargetRow } from './model.ts'
 import { currentEntries, type EntryRow } from './store.ts'
 
@@ -16,6 +16,7 @@ export type Actual = {
   /** The list behind the figure, for figures of an indicator. */
   href: string | undefined
   judgement: Judgement
+  standing: Standing
   pace: { time: number; reached: number } | null
 }
 
@@ -48,13 +49,14 @@ function actualOf(row: TargetRow, counted: Figure | undefined, entry: EntryRow |
   const indicator = row.indicator === null ? undefined : indicatorOf(row.indicator)
   const span = spanOf(row, today)
   const figure = indicator ? counted : entry && figureOfEntry(entry)
-  const measure = measureOf(row)
+  const judgement = judge(measureOf(row), figure)
   return {
     figure, indicator, source: indicator ? indicator.source : 'hand',
     on: indicator ? (span?.to ?? null) : (entry?.onDay ?? null),
     href: indicator && span ? figureHref({ code: indicator.code, area: row.path, span }) : undefined,
-    judgement: judge(measure, figure),
-    pace: paceOf(measure, figure, { from: row.from, to: row.to }, today),
+    judgement,
+    standing: standingOf(judgement, row, today),
+    pace: paceOf(measureOf(row), figure, row, today),
   }
 }
 

@@ -7,6 +7,7 @@ import { officesOf } from '../../people/index.ts'
 import * as store from './assignments-store.ts'
 import { loadTarget } from './commands.ts'
 import { amount } from './fields.ts'
+import { isShare } from './judge.ts'
 import { subjectOfAssignment, type TargetRow } from './model.ts'
 import { targetPaths } from './paths.ts'
 import { withUnit } from './words.ts'
@@ -54,7 +55,7 @@ async function changesOf(tx: Tx, state: TargetRow, amounts: Record<string, numbe
   return Object.entries(amounts).flatMap(([key, value]): store.NewStep[] => {
     const unit = units.get(Number(key)) ?? unitOf(before.get(Number(key)))
     if (!unit) throw invalid([{ path: `amounts.${key}`, message: 'Đơn vị này không thuộc cấp dưới trực tiếp của nơi ban hành kế hoạch.' }])
-    if (value !== null && state.unit.startsWith('%') && value > 100) throw invalid([{ path: `amounts.${key}`, message: 'Tỷ lệ không quá 100 %.' }])
+    if (value !== null && isShare(state.unit) && value > 100) throw invalid([{ path: `amounts.${key}`, message: 'Tỷ lệ không quá 100 %.' }])
     const old = before.get(unit.id)
     const had = old && old.state !== 'taken-back' && old.amount !== null ? Number(old.amount) : null
     if (value === had) return []

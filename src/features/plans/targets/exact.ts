@@ -39,6 +39,12 @@ export function toNumber({ digits, places }: Exact): number {
   return Number(places === 0 ? sign + text : `${sign}${text.slice(0, -places)}.${text.slice(-places)}`)
 }
 
+/** How many whole per cent a part of two numbers of nought or more is of the whole, cut off. */
+export function wholePercent(part: Exact, whole: Exact): number {
+  const places = Math.max(part.places, whole.places)
+  return Number((atPlaces(part, places) * 100n) / atPlaces(whole, places))
+}
+
 function atPlaces({ digits, places }: Exact, wanted: number): bigint {
   return digits * 10n ** BigInt(wanted - places)
 }

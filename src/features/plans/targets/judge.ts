@@ -2,8 +2,8 @@ import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { daysBetween } from '../../../rules/engine/dates.ts'
 import type { Figure } from '../../indicators/model.ts'
 import type { Operator } from '../document/content.ts'
-import tolerance from './data/tolerance.json' with { type: 'json' }
-import { compare, type Exact, exact, minus, plus, times, toNumber } from './exact.ts'
+import judging from './data/judging.json' with { type: 'json' }
+import { compare, type Exact, exact, minus, plus, times, toNumber, wholePercent } from './exact.ts'
 
 /** What a target asks for: its number or numbers and how they are to be met. Texts are numeric columns. */
 export type Measure = { operator: Operator; low: number | string | null; high: number | string | null; tolerance?: number | null | undefined }
@@ -26,7 +26,13 @@ export type Judgement = {
 /** Per cent below and above an "about" that still are that number, and whose they are. */
 export function toleranceOf(measure: Pick<Measure, 'tolerance'>): { percent: number; own: boolean; reason: string } {
   const own = measure.tolerance !== null && measure.tolerance !== undefined
-  return { percent: own ? (measure.tolerance ?? 0) : tolerance.aboutPercent, own, reason: tolerance.reason }
+  return { percent: own ? (measure.tolerance ?? 0) : judging.aboutPercent, own, reason: judging.reason }
+}
+
+/** What a reader of "about" is told of the tolerance, when it is the usual one; empty for all others. */
+export function judgingNote(measure: Measure): string {
+  if (measure.operator !== 'about') return ''
+  return toleranceOf(measure).own ? '' : `${judging.reason} ${judging.source}`
 }
 
 type Bounds = { from: Exact | null; to: Exact | null; strict: boolean }
@@ -92,19 +98,62 @@ function valueOf(actual: Figure | undefined): { top: Exact; over: Exact } | null
   return actual.value === null ? null : { top: exact(actual.value), over: ONE }
 }
 
+/** Where a target stands on a day: its verdict, and while its time runs whether that is still open. */
+export const STANDINGS = ['missed', 'over-limit', 'at-risk', 'no-data-late', 'running', 'no-data', 'not-started', 'met', 'above', 'counted'] as const
+export type Standing = (typeof STANDINGS)[number]
+
+type Period = { from: PlainDate; to: PlainDate }
+
+/** Whether a target was missed, or is only not due yet. */
+export function standingOf({ verdict, reached }: Pick<Judgement, 'verdict' | 'reached'>, period: Period, today: PlainDate): Standing {
+  if (today < period.from) return 'not-started'
+  const isOver = today > period.to
+  switch (verdict) {
+    case 'no-data':
+      return isOver ? 'no-data-late' : 'no-data'
+    case 'below':
+      return isOver ? 'missed' : isNearEnd(period, today) ? 'at-risk' : 'running'
+    case 'above':
+      return reached ? 'above' : 'over-limit'
+    case 'met':
+    case 'counted':
+      return verdict
+    default: {
+      const never: never = verdict
+      return never
+    }
+  }
+}
+
+/** Whether so little time is left that what is not reached yet may not be reached; the measure is data. */
+export function isNearEnd(period: Period, today: PlainDate): boolean {
+  const most = Math.min(judging.riskDays, Math.floor((daysBetween(period.from, period.to) + 1) / 4))
+  return today >= period.from && today <= period.to && daysBetween(today, period.to) <= most
+}
+
 /** How much of the time has gone and how much of the number is reached, in whole per cent; a hint while the period runs, never a verdict. */
-export function paceOf(measure: Measure, actual: Figure | undefined, period: { from: PlainDate; to: PlainDate }, today: PlainDate): { time: number; reached: number } | null {
+export function paceOf(measure: Measure, actual: Figure | undefined, period: Period, today: PlainDate): { time: number; reached: number } | null {
   if (today < period.from || today > period.to || measure.operator === 'le' || measure.operator === 'report' || measure.low === null) return null
   const value = valueOf(actual)
-  const low = toNumber(exact(measure.low))
-  if (!value || low <= 0) return null
+  if (!value) return null
+  const goal = times(exact(measure.low), value.over)
+  if (compare(goal, { digits: 0n, places: 0 }) <= 0) return null
   const days = daysBetween(period.from, period.to) + 1
-  return { time: Math.floor(((daysBetween(period.from, today) + 1) * 100) / days), reached: Math.floor((toNumber(value.top) * 100) / toNumber(value.over) / low) }
+  return { time: Math.floor(((daysBetween(period.from, today) + 1) * 100) / days), reached: wholePercent(value.top, goal) }
 }
 
 /** A share in per cent of a whole; shares of several units do not add up. */
 export function isShare(unit: string): boolean {
   return unit.trim().startsWith('%')
+}
+
+/** Shares a number out in steps of its own last place, so that the parts add up to it: the first ones get one step more. A share in per cent is the same for all. */
+export function splitEqually(total: number | string, parts: number, unit: string): number[] {
+  const whole = exact(total)
+  if (isShare(unit)) return Array.from({ length: parts }, () => toNumber(whole))
+  const each = whole.digits / BigInt(Math.max(1, parts))
+  const more = Number(whole.digits - each * BigInt(Math.max(1, parts)))
+  return Array.from({ length: parts }, (_, i) => toNumber({ digits: i < more ? each + 1n : each, places: whole.places }))
 }
 
 /** Numbers given to the units below, against the target: their sum, how many have a number, and what is missing or too much. */

@@ -68,3 +68,8 @@ export function unitLevel(level: string): Level {
 export function planName(row: Pick<TargetRow, 'planNumber' | 'planTitle'>): string {
   return row.planNumber ? `Kế hoạch ${row.planNumber}` : row.planTitle
 }
+
+/** Whether a path lies in one of some areas. */
+export function isWithin(areas: readonly string[], path: string): boolean {
+  return areas.some((area) => path === area || path.startsWith(`${area}.`))
+}

@@ -8,7 +8,7 @@ export const targetPaths = {
   enter: (id: Id, corrects?: Id): string => `/chi-tieu/${id}/ghi-so${corrects === undefined ? '' : `?sua=${corrects}`}`,
   file: (id: Id, entry: Id): string => `/chi-tieu/${id}/minh-chung/${entry}`,
   assign: (id: Id): string => `/chi-tieu/${id}/giao`,
-  keep: (id: Id): string => `/chi-tieu/${id}/giu-nguyen`,
+  keep: (id: Id, assignment: Id): string => `/chi-tieu/${id}/giu-nguyen/${assignment}`,
   accept: (assignment: Id): string => `/chi-tieu/duoc-giao/${assignment}/nhan`,
   ask: (assignment: Id): string => `/chi-tieu/duoc-giao/${assignment}/de-nghi`,
   query: (filter: Record<string, string | number | undefined>): string => {

@@ -4,41 +4,40 @@ import { scope } from '../../../access/scope.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { PlanTargetEntries } from '../../../platform/db/tables.gen.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
+import { fold } from '../../../platform/text/vietnamese.ts'
 import { containsPattern } from '../../producers/index.ts'
+import { PlanTarget } from '../document/content.ts'
 import { PLAN_COLUMNS } from '../document/model.ts'
 import { TARGET_COLUMNS, type TargetRow } from './model.ts'
 
+/** Whose targets: of the own unit (and those it took over), of the units below, or what the levels above set for the own area. */
+export const WHOSE = ['mine', 'below', 'above'] as const
+export type Whose = (typeof WHOSE)[number]
+
 /** What narrows the list of targets. */
-export type TargetFilter = {
-  q?: string | undefined
-  plan?: number | undefined
-  year?: number | undefined
-  /** A level, or `above`: what was set for the actor's area by the levels above. Without it: the actor's own unit and below. */
-  level?: 'commune' | 'district' | 'province' | 'central' | 'above' | undefined
-  indicator?: string | undefined
-}
+export type TargetFilter = { q?: string | undefined; plan?: number | undefined; year?: number | undefined; whose: Whose }
 
 function targets(db: Db) {
   return db.selectFrom('plan_targets as t').innerJoin('plans', 'plans.id', 't.plan_id').innerJoin('unit_labels as u', 'u.id', 'plans.unit_id')
 }
 
-function areasOf(actor: Actor): RawBuilder<boolean> {
-  return sql<boolean>`plans.path <@ any(${actor.office.areas}::ltree[])`
+function isOf(actor: Actor, whose: Whose): RawBuilder<boolean> {
+  const { areas } = actor.office
+  if (whose === 'mine') return sql<boolean>`plans.path = any(${areas}::ltree[])`
+  const within = sql<boolean>`plans.path <@ any(${areas}::ltree[])`
+  return whose === 'below' ? sql<boolean>`${within} and not plans.path = any(${areas}::ltree[])` : sql<boolean>`not ${within}`
+}
+
+function inForce(db: Db, actor: Actor) {
+  return targets(db).where(scope(actor, 'plan.read', PLAN_COLUMNS)).where('plans.version', '>', 0).where('t.ended_version', 'is', null)
 }
 
 function chosen(db: Db, actor: Actor, filter: TargetFilter) {
-  return targets(db)
-    .where(scope(actor, 'plan.read', PLAN_COLUMNS))
-    .where('plans.version', '>', 0)
-    .where('t.ended_version', 'is', null)
-    .$if(filter.plan !== undefined, (query) => query.where('plans.id', '=', filter.plan ?? 0))
-    .$if(filter.plan === undefined, (query) => query.where('plans.stage', '<>', 'replaced'))
-    .$if(filter.plan === undefined && filter.level !== 'above', (query) => query.where(areasOf(actor)))
-    .$if(filter.level === 'above', (query) => query.where(sql<boolean>`not ${areasOf(actor)}`))
-    .$if(filter.level !== undefined && filter.level !== 'above', (query) => query.where('plans.level', '=', filter.level ?? ''))
-    .$if(filter.year !== undefined, (query) => query.where(sql<boolean>`${filter.year ?? 0} between plans.year_from and plans.year_to`))
-    .$if(filter.indicator !== undefined, (query) => query.where('t.indicator', '=', filter.indicator ?? ''))
-    .$if((filter.q ?? '') !== '', (query) => query.where(sql<boolean>`fold_text(t.title || ' ' || u.full_name) like ${containsPattern(filter.q ?? '')}`))
+  const words = fold(filter.q ?? '').split(/[^a-z0-9]+/).filter(Boolean).slice(0, 8)
+  return inForce(db, actor)
+    .where((eb) => (filter.plan === undefined ? eb.and([eb('plans.stage', '<>', 'replaced'), isOf(actor, filter.whose)]) : eb('plans.id', '=', filter.plan)))
+    .$if(filter.year !== undefined, (query) => query.where(sql<boolean>`${filter.year ?? 0} between extract(year from t.from_on) and extract(year from t.to_on)`))
+    .$if(words.length > 0, (query) => query.where((eb) => eb.and(words.map((word) => sql<boolean>`(plans.search || ' ' || fold_text(t.title || ' ' || u.full_name)) like ${containsPattern(word)}`))))
 }
 
 export async function countTargets(db: Db, actor: Actor, filter: TargetFilter): Promise<number> {
@@ -71,11 +70,24 @@ export async function targetsByIds(db: Db, ids: readonly number[]): Promise<Targ
   return ids.length === 0 ? [] : targets(db).select([...TARGET_COLUMNS]).where('t.id', 'in', [...ids]).execute()
 }
 
-/** Plans, years and indicators that stand in the actor's list, for the filters. */
-export async function filterChoices(db: Db, actor: Actor): Promise<{ years: number[]; indicators: string[] }> {
-  const rows = await chosen(db, actor, {}).select(['plans.year_from as from', 'plans.year_to as to', sql<string[]>`array_agg(distinct t.indicator) filter (where t.indicator is not null)`.as('codes')]).groupBy(['plans.year_from', 'plans.year_to']).execute()
-  const years = new Set(rows.flatMap(({ from, to }) => Array.from({ length: Math.min(20, to - from + 1) }, (_, i) => from + i)))
-  return { years: [...years].sort((a, b) => b - a), indicators: [...new Set(rows.flatMap((row) => row.codes ?? []))].sort() }
+/** Plans and years that the list may be narrowed to. */
+export async function filterChoices(db: Db, actor: Actor, whose: Whose): Promise<{ years: number[]; plans: { id: number; title: string; number: string | null; unit: string; from: number; to: number }[] }> {
+  const plans = await inForce(db, actor).where(isOf(actor, whose)).where('plans.stage', '<>', 'replaced')
+    .select(['plans.id', 'plans.title', 'plans.number', sql<string>`u.full_name`.as('unit'), 'plans.year_from as from', 'plans.year_to as to'])
+    .distinct().orderBy('plans.year_from', 'desc').orderBy('plans.id', 'desc').limit(200).execute()
+  const years = new Set(plans.flatMap(({ from, to }) => Array.from({ length: Math.min(20, to - from + 1) }, (_, i) => from + i)))
+  return { years: [...years].sort((a, b) => b - a), plans }
+}
+
+/** A target as one version of its plan has it. */
+export type TargetVersion = { no: number; number: string | null; issuedOn: PlainDate; reason: string; target: PlanTarget | null }
+
+/** What each version that was issued says of a target; null where a version does not have it. */
+export async function targetVersions(db: Db, planId: number, key: string): Promise<TargetVersion[]> {
+  const { rows } = await sql<Omit<TargetVersion, 'target'> & { target: unknown }>`
+    select v.no, v.number, v.issued_on::text as "issuedOn", v.reason, (select one from jsonb_array_elements(v.content -> 'targets') one where one ->> 'key' = ${key} limit 1) as target
+    from plan_versions v where v.plan_id = ${planId} and v.issued_on is not null order by v.no`.execute(db)
+  return rows.map((row) => ({ ...row, target: row.target === null ? null : PlanTarget.parse(row.target) }))
 }
 
 /** A number that was entered by hand, with its proof. */
