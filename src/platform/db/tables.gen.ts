@@ -1102,6 +1102,32 @@ export interface Plans {
   year_to: number;
 }
 
+export interface PlanTargetEntries {
+  at: Timestamp;
+  corrects: number | null;
+  file_hash: string | null;
+  file_name: Generated<string>;
+  id: Generated<number>;
+  note: Generated<string>;
+  /**
+   * For shares: the part; value is 100 × of_value / over_value
+   */
+  of_value: Numeric | null;
+  office_id: number | null;
+  /**
+   * Day up to which it was counted from the first day of the target; for shares also the day of what it was divided by
+   */
+  on_day: string;
+  over_value: Numeric | null;
+  reason: Generated<string>;
+  target_id: number;
+  /**
+   * What was reached; null only in a correction that takes a number back: nothing known, which is not 0
+   */
+  value: Numeric | null;
+  who: string;
+}
+
 export interface PlanTargets {
   ended_version: number | null;
   from_on: string;
@@ -1555,6 +1581,36 @@ export interface Settings {
   value: Json;
 }
 
+export interface TargetAssignments {
+  amount: Numeric | null;
+  /**
+   * Number that the unit asks for instead, when it asks for a change
+   */
+  asked_amount: Numeric | null;
+  changed_at: Timestamp;
+  id: Generated<number>;
+  level: string;
+  path: string;
+  /**
+   * Plan of the unit that took it over
+   */
+  plan_id: number | null;
+  reason: Generated<string>;
+  state: Generated<string>;
+  target_id: number;
+  unit_id: number;
+}
+
+export interface TargetAssignmentSteps {
+  amount: Numeric | null;
+  assignment_id: number;
+  at: Timestamp;
+  no: number;
+  note: Generated<string>;
+  what: string;
+  who: string;
+}
+
 export interface TrainingAttendances {
   certificate_no: Generated<string>;
   certified: Generated<boolean>;
@@ -1821,6 +1877,7 @@ export interface DB {
   papers: Papers;
   plan_readings: PlanReadings;
   plan_reviews: PlanReviews;
+  plan_target_entries: PlanTargetEntries;
   plan_targets: PlanTargets;
   plan_task_agencies: PlanTaskAgencies;
   plan_tasks: PlanTasks;
@@ -1844,6 +1901,8 @@ export interface DB {
   session_items: SessionItems;
   sessions: Sessions;
   settings: Settings;
+  target_assignment_steps: TargetAssignmentSteps;
+  target_assignments: TargetAssignments;
   training_attendances: TrainingAttendances;
   training_classes: TrainingClasses;
   training_phones: TrainingPhones;

@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { id, line, optionalLine, whole } from '../../../platform/http/fields.ts'
 import { conflict, invalid } from '../../../platform/refused.ts'
 import { officesOf } from '../../people/index.ts'
+import { atStart } from '../../places/index.ts'
 import * as store from './assignments-store.ts'
 import { loadTarget } from './commands.ts'
 import { amount } from './fields.ts'
@@ -107,7 +108,7 @@ export const askChange = defineCommand({
     return {
       result: { assignment: row.id, target: target.id },
       events: [{ type: 'target.change-asked', subject: { kind: 'target', id: String(target.id) }, path: row.path, data: { unitId: row.unitId, given: row.amount, asked: input.amount, reason: input.reason } }],
-      notices: told.filter((office) => office.areas.includes(target.path)).map((office) => ({ officeId: office.id, title: `${row.unitName} đề nghị điều chỉnh chỉ tiêu: ${target.title}`, detail: input.reason, href: targetPaths.assign(target.id) })),
+      notices: told.filter((office) => office.areas.includes(target.path)).map((office) => ({ officeId: office.id, title: `${atStart(row.unitName)} đề nghị điều chỉnh chỉ tiêu: ${target.title}`, detail: input.reason, href: targetPaths.assign(target.id) })),
     }
   },
 })

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { daysBetween } from '../../../rules/engine/dates.ts'
-import type { Figure } from '../../indicators/model.ts'
+import type { Figure } from '../../indicators/index.ts'
 import type { Operator } from '../document/content.ts'
 import judging from './data/judging.json' with { type: 'json' }
 import { compare, type Exact, exact, minus, plus, times, toNumber, wholePercent } from './exact.ts'
@@ -74,7 +74,7 @@ export function judge(measure: Measure, actual: Figure | undefined): Judgement {
   const { from, to, strict } = boundsOf(measure)
   const bounds = { from: from && toNumber(from), to: to && toNumber(to) }
   const none = { ...bounds, reached: null, gap: null }
-  const value = valueOf(actual)
+  const value = fractionOf(actual)
   if (value === null) return { verdict: 'no-data', ...none }
   if (measure.operator === 'report') return { verdict: 'counted', ...none }
   const { over } = value
@@ -89,7 +89,7 @@ export function judge(measure: Measure, actual: Figure | undefined): Judgement {
 const ONE: Exact = { digits: 1n, places: 0 }
 
 /** A figure as a fraction; a share without its parts is taken at its word, one of nothing is no figure. */
-function valueOf(actual: Figure | undefined): { top: Exact; over: Exact } | null {
+function fractionOf(actual: Figure | undefined): { top: Exact; over: Exact } | null {
   if (!actual) return null
   if (actual.of !== null && actual.of !== undefined && actual.over !== null && actual.over !== undefined) {
     if (actual.over <= 0) return null
@@ -134,7 +134,7 @@ export function isNearEnd(period: Period, today: PlainDate): boolean {
 /** How much of the time has gone and how much of the number is reached, in whole per cent; a hint while the period runs, never a verdict. */
 export function paceOf(measure: Measure, actual: Figure | undefined, period: Period, today: PlainDate): { time: number; reached: number } | null {
   if (today < period.from || today > period.to || measure.operator === 'le' || measure.operator === 'report' || measure.low === null) return null
-  const value = valueOf(actual)
+  const value = fractionOf(actual)
   if (!value) return null
   const goal = times(exact(measure.low), value.over)
   if (compare(goal, { digits: 0n, places: 0 }) <= 0) return null

@@ -6,6 +6,7 @@ import type { Db } from '../../../platform/db/database.ts'
 import { optionalLine } from '../../../platform/http/fields.ts'
 import { type Sheet, sheetOf } from '../../../platform/sheet/index.ts'
 import { formatDate } from '../../../ui/words.ts'
+import { atStart } from '../../places/index.ts'
 import { type WithActual, withActuals } from './actuals.ts'
 import { exact, toNumber } from './exact.ts'
 import { type Standing, STANDINGS } from './judge.ts'
@@ -82,7 +83,7 @@ export const targetsSheet = defineQuery({
       rows: (each) => eachBatch(db, store.targetRows(db, actor, filter).compile(), async (rows, tx) => each((await withActuals(tx, rows, today)).filter(kept))),
       columns: [
         { label: 'Chỉ tiêu', width: 56, total: 'count', value: (row) => row.title },
-        { label: 'Đơn vị', width: 30, value: (row) => row.unitName },
+        { label: 'Đơn vị', width: 30, value: (row) => atStart(row.unitName) },
         { label: 'Kế hoạch', width: 30, value: planName },
         { label: 'Mức đề ra', width: 24, value: (row) => measureWords(measureOf(row), row.unit).replaceAll('\u00a0', ' ') },
         { label: 'Từ', type: 'mean', value: (row) => figure(row.low) },

@@ -5,6 +5,7 @@ import { PageHead } from '../../../ui/layout.tsx'
 import { Badge, Crumbs, EmptyState, Notice, PostButton, SummaryList } from '../../../ui/record.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
+import { atStart } from '../../places/index.ts'
 import { gapOf, isShare } from './judge.ts'
 import { measureOf, planName } from './model.ts'
 import { targetPaths } from './paths.ts'
@@ -38,7 +39,7 @@ export function AssignPage({ view, form, equal }: { view: AssignView; form: Form
               <DataTable<Unit>
                 caption="Số giao cho từng đơn vị" rows={units}
                 columns={[
-                  { key: 'unit', label: 'Đơn vị', rowHead: true, render: (unit) => <>{unit.name}{unit.ended && <span class="meta"> (đã sắp xếp lại)</span>}</> },
+                  { key: 'unit', label: 'Đơn vị', rowHead: true, render: (unit) => <>{atStart(unit.name)}{unit.ended && <span class="meta"> (đã sắp xếp lại)</span>}</> },
                   { key: 'amount', label: `Số giao (${row.unit})`, render: (unit) => <Field name={`amounts.${unit.id}`} label={`Số giao cho ${unit.name}`} labelHidden width={10} inputmode="decimal" value={shown(unit)} error={problemFor(form.problems, `amounts.${unit.id}`)} /> },
                   { key: 'now', label: 'Đang giao', align: 'num', render: (unit) => { const now = numberOf(unit); return now === null ? '–' : withUnit(now, row.unit) } },
                   { key: 'state', label: 'Trả lời', render: (unit) => (unit.assignment?.state === 'asked' ? <>{ASSIGNMENT_WORDS.asked}{unit.assignment.askedAmount !== null && ` ${withUnit(unit.assignment.askedAmount, row.unit)}`}<span class="meta"> {unit.assignment.reason}</span></> : unit.assignment && unit.assignment.state !== 'taken-back' ? ASSIGNMENT_WORDS[unit.assignment.state] : '–') },
@@ -71,7 +72,7 @@ export function GivenPage({ view, problems = [] }: { view: GivenView; problems?:
         groupOf={(row) => `${planName(row.target)}, ${row.target.unitName}`}
         columns={[
           { key: 'title', label: 'Chỉ tiêu', rowHead: true, render: (row) => row.target.title },
-          { key: 'unit', label: 'Giao cho', render: (row) => row.unitName },
+          { key: 'unit', label: 'Giao cho', render: (row) => atStart(row.unitName) },
           { key: 'amount', label: 'Số giao', align: 'num', render: (row) => withUnit(row.amount ?? 0, row.target.unit) },
           { key: 'period', label: 'Kỳ', align: 'fit', render: (row) => periodWords(row.target.from, row.target.to) },
           { key: 'state', label: 'Trả lời', render: (row) => (row.state === 'taken-back' ? '–' : <><Badge kind={STATE_LOOKS[row.state].kind} icon={STATE_LOOKS[row.state].icon}>{row.state === 'given' ? 'Chờ trả lời' : ASSIGNMENT_WORDS[row.state]}</Badge>{row.state === 'asked' && <span class="meta"> {row.reason}</span>}</>) },

@@ -4,6 +4,7 @@ import { Box } from '../../../ui/layout.tsx'
 import { Badge, EmptyState, Notice, Timeline } from '../../../ui/record.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import { formatInstant } from '../../../ui/words.ts'
+import { atStart } from '../../places/index.ts'
 import type { BelowLine } from './below.ts'
 import { isShare } from './judge.ts'
 import { measureOf } from './model.ts'
@@ -29,7 +30,7 @@ export function BelowBox({ view }: { view: TargetView }): Html {
       <DataTable<BelowLine>
         caption="Số giao và số thực hiện của từng đơn vị" boxed={false} rows={below.lines} rowTone={(line) => (line.assignment?.state === 'taken-back' ? 'gone' : undefined)}
         columns={[
-          { key: 'unit', label: 'Đơn vị', rowHead: true, render: (line) => line.name },
+          { key: 'unit', label: 'Đơn vị', rowHead: true, render: (line) => atStart(line.name) },
           { key: 'given', label: 'Số giao', align: 'num', render: (line) => (line.assignment && line.assignment.amount !== null && line.assignment.state !== 'taken-back' ? withUnit(line.assignment.amount, row.unit) : 'chưa giao') },
           { key: 'own', label: 'Đơn vị tự đặt', render: (line) => (line.own ? <a href={targetPaths.target(line.own.id)}>{measureWords(measureOf(line.own), line.own.unit)}</a> : '–') },
           { key: 'figure', label: 'Thực hiện', render: (line) => (line.href && line.figure && line.figure.value !== null ? <a href={line.href}>{actualWords(line.figure, row.unit)}</a> : actualWords(line.figure, row.unit)) },

@@ -6,6 +6,7 @@ import { Crumbs, Notice, SummaryList } from '../../../ui/record.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
 import { formatDate } from '../../../ui/words.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
+import { atStart } from '../../places/index.ts'
 import { isShare } from './judge.ts'
 import { measureOf, planName, type TargetRow } from './model.ts'
 import { targetPaths } from './paths.ts'
@@ -74,7 +75,7 @@ export function AskPage({ view, form }: { view: AnswerView; form: FormState }): 
       <Crumbs items={[{ label: 'Chỉ tiêu được giao', href: targetPaths.given }, { label: 'Đề nghị điều chỉnh' }]} />
       <PageHead title="Đề nghị điều chỉnh chỉ tiêu" sub={target.title} />
       <ErrorSummary problems={form.problems} />
-      <SummaryList boxed items={[{ label: 'Đơn vị', value: view.unitName }, { label: 'Đã giao', value: withUnit(view.amount ?? 0, target.unit) }, { label: 'Trong kế hoạch', value: planName(target) }]} />
+      <SummaryList boxed items={[{ label: 'Đơn vị', value: atStart(view.unitName) }, { label: 'Đã giao', value: withUnit(view.amount ?? 0, target.unit) }, { label: 'Trong kế hoạch', value: planName(target) }]} />
       <form class="form" method="post" action={targetPaths.ask(view.id)}>
         <HiddenRequestId value={form.requestId} />
         <Field name="amount" label="Số đề nghị" width={10} inputmode="decimal" suffix={target.unit} optional value={typed(form, 'amount', boxed(view.askedAmount))} hint="Để trống nếu chỉ nêu khó khăn, chưa đề nghị số." error={error('amount')} />
@@ -92,7 +93,7 @@ export function KeepPage({ row, assignment, form }: { row: TargetRow; assignment
       <Crumbs items={[{ label: 'Chỉ tiêu', href: targetPaths.list }, { label: row.title, href: targetPaths.target(row.id) }, { label: 'Giữ nguyên' }]} />
       <PageHead title="Giữ nguyên số đã giao" sub={row.title} />
       <ErrorSummary problems={form.problems} />
-      <Box title={assignment.unitName}>
+      <Box title={atStart(assignment.unitName)}>
         <SummaryList items={[
           { label: 'Đã giao', value: withUnit(assignment.amount ?? 0, row.unit) },
           { label: 'Đề nghị', value: assignment.askedAmount === null ? 'không nêu số' : withUnit(assignment.askedAmount, row.unit) },

@@ -4,6 +4,7 @@ import { PageHead } from '../../../ui/layout.tsx'
 import { Badge, EmptyState, TargetBar } from '../../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tables.tsx'
 import { formatDate } from '../../../ui/words.ts'
+import { atStart } from '../../places/index.ts'
 import type { Actual, WithActual } from './actuals.ts'
 import { exact, toNumber } from './exact.ts'
 import { type Standing, STANDINGS } from './judge.ts'
@@ -54,7 +55,7 @@ export function TargetsPage({ view, download }: { view: TargetsView; download: H
       <FilterBar action={targetPaths.list} search={{ value: filter.q, label: 'Tìm theo chỉ tiêu, kế hoạch, đơn vị', placeholder: 'Gõ không dấu được: san pham 3 sao' }} resetHref={isFiltered ? targetPaths.query({ 'pham-vi': now['pham-vi'] }) : undefined}>
         <Field name="pham-vi" type="select" label="Phạm vi" value={filter['pham-vi']} options={Object.entries(WHOSE_WORDS).map(([value, label]) => ({ value, label }))} />
         <Field name="nam" type="select" label="Năm" value={filter.nam === undefined ? (view.year ?? 'tat-ca') : filter.nam} options={[...yearsOf(view).map((year) => ({ value: String(year), label: String(year) })), { value: 'tat-ca', label: 'Mọi năm' }]} />
-        <Field name="ke-hoach" type="select" label="Kế hoạch" value={filter['ke-hoach']} emptyOption="Tất cả" options={view.choices.plans.map((plan) => ({ value: String(plan.id), label: `${plan.unit} ${plan.from === plan.to ? plan.from : `${plan.from}–${plan.to}`}${plan.number ? `, ${plan.number}` : ''}` }))} />
+        <Field name="ke-hoach" type="select" label="Kế hoạch" value={filter['ke-hoach']} emptyOption="Tất cả" options={view.choices.plans.map((plan) => ({ value: String(plan.id), label: `${atStart(plan.unit)} ${plan.from === plan.to ? plan.from : `${plan.from}–${plan.to}`}${plan.number ? `, ${plan.number}` : ''}` }))} />
         <Field name="tinh-trang" type="select" label="Tình trạng" value={filter['tinh-trang']} emptyOption="Tất cả" options={STANDINGS.map((standing) => ({ value: standing, label: STANDING_LOOKS[standing].text }))} />
       </FilterBar>
       <StateSummary
@@ -67,7 +68,7 @@ export function TargetsPage({ view, download }: { view: TargetsView; download: H
         caption="Chỉ tiêu và kết quả"
         rows={rows}
         rowHref={(row) => targetPaths.target(row.id)}
-        groupOf={(row) => `${row.unitName}: ${planName(row)}${row.planStage === 'replaced' ? ' (đã được thay thế)' : ''}`}
+        groupOf={(row) => `${atStart(row.unitName)}: ${planName(row)}${row.planStage === 'replaced' ? ' (đã được thay thế)' : ''}`}
         columns={[
           { key: 'title', label: 'Chỉ tiêu', rowHead: true, render: (row) => row.title },
           { key: 'measure', label: 'Mức đề ra', render: (row) => measureWords(measureOf(row), row.unit) },

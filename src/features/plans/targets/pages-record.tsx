@@ -4,6 +4,7 @@ import { Box, Columns } from '../../../ui/layout.tsx'
 import { ActionsPanel, EmptyState, Notice, type PossibleAction, RecordHead, SummaryList, Timeline } from '../../../ui/record.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import { formatDate, formatInstant } from '../../../ui/words.ts'
+import { atStart } from '../../places/index.ts'
 import { figurePaths } from '../../indicators/index.ts'
 import { planPaths } from '../paths.ts'
 import { isNearEnd, isShare, judge, judgingNote } from './judge.ts'
@@ -22,7 +23,7 @@ export function TargetHead({ view: { row } }: { view: TargetView }): Html {
     <RecordHead
       crumbs={[{ label: 'Chỉ tiêu', href: targetPaths.list }, { label: planName(row), href: planPaths.plan(row.planId) }, { label: `Chỉ tiêu ${row.no}` }]}
       title={row.title}
-      sub={row.unitName}
+      sub={atStart(row.unitName)}
       badge={<StandingBadge standing={row.actual.standing} />}
       facts={[
         { label: 'Mức đề ra', value: measureWords(measureOf(row), row.unit) },
@@ -76,12 +77,12 @@ function ResultBox({ view: { row, isInside, today } }: { view: TargetView }): Ht
     <Box title="Kết quả" id="ket-qua">
       <SummaryList wide items={[
         { label: 'Thực hiện', value: <><Reached row={row} /> <SourceWords actual={actual} /></>, check: actual.standing === 'met' || actual.standing === 'above' ? 'ok' : actual.standing === 'missed' || actual.standing === 'over-limit' ? 'bad' : actual.standing === 'at-risk' || actual.standing === 'no-data-late' ? 'warn' : undefined },
-        { label: 'So với mức đề ra', value: actual.standing === 'not-started' ? `Kỳ bắt đầu ngày ${formatDate(row.from)}.` : sentence(reasonWords(actual.judgement, row.unit)) },
-        ...(actual.pace ? [{ label: 'Tiến độ', value: paceWords(actual.pace) }] : []),
+        { label: 'So với mức đề ra', value: actual.standing === 'not-started' ? `Kỳ bắt đầu ngày ${formatDate(row.from)}.` : `${atStart(reasonWords(actual.judgement, row.unit))}.` },
+        ...(actual.pace ? [{ label: 'Tiến độ', value: `${atStart(paceWords(actual.pace))}.` }] : []),
         { label: 'Cách xét', value: <>{ruleSentence(measure, row.unit, actual.judgement)}{note !== '' && <><br /><span class="meta">{note}</span></>}</> },
         { label: 'Nguồn số', value: actual.indicator ? <>{actual.href ? <a href={actual.href}>{actual.indicator.name}</a> : actual.indicator.name}<br /><span class="meta">{actual.indicator.definition}</span></> : <>Chưa có sổ nào đếm chỉ tiêu này. {isInside ? 'Đơn vị ghi số kèm căn cứ.' : 'Đơn vị tự ghi số kèm căn cứ.'}</> },
         ...(row.overText === '' ? [] : [{ label: 'Tính trên', value: row.overText }]),
-        { label: 'Địa bàn', value: row.unitName },
+        { label: 'Địa bàn', value: atStart(row.unitName) },
         { label: 'Trong kế hoạch', value: <><a href={planPaths.plan(row.planId)}>{planName(row)}</a>{row.place !== '' && `, ${row.place}`}</> },
         ...(isNearEnd(row, today) && actual.standing === 'at-risk' ? [{ label: 'Còn lại', value: `Kỳ kết thúc ngày ${formatDate(row.to)}.` }] : []),
       ]} />
@@ -89,14 +90,10 @@ function ResultBox({ view: { row, isInside, today } }: { view: TargetView }): Ht
   )
 }
 
-function sentence(text: string): string {
-  return `${text.charAt(0).toLocaleUpperCase('vi')}${text.slice(1)}.`
-}
-
 function Hints({ view: { row, successors } }: { view: TargetView }): Html {
   return (
     <>
-      {successors.length > 0 && <Notice kind="info" title={`${row.unitName} đã sắp xếp lại.`}>Số thực hiện chỉ tính những gì ghi nhận khi đơn vị còn hoạt động. Nay {successors.map((one) => one.name).join(', ')} trả lời về chỉ tiêu này.</Notice>}
+      {successors.length > 0 && <Notice kind="info" title={`${atStart(row.unitName)} đã sắp xếp lại.`}>Số thực hiện chỉ tính những gì ghi nhận khi đơn vị còn hoạt động. Nay {successors.map((one) => one.name).join(', ')} trả lời về chỉ tiêu này.</Notice>}
       {row.endedVersion !== null && <Notice kind="warning" title="Kế hoạch điều chỉnh không còn chỉ tiêu này.">Số đã ghi và đã giao được giữ để tra cứu.</Notice>}
       {row.planStage === 'replaced' && <Notice kind="info" title="Kế hoạch đã được thay thế.">{row.planReplacedBy === null ? '' : <><a href={planPaths.plan(row.planReplacedBy)}>Mở kế hoạch thay thế</a>.</>}</Notice>}
       {row.planStage === 'adjusting' && <Notice kind="info" title="Kế hoạch đang được điều chỉnh.">Mức đề ra hiện nay vẫn có hiệu lực đến khi ban hành bản mới.</Notice>}
@@ -120,14 +117,14 @@ function actionsOf(view: TargetView): PossibleAction[] {
 function EntriesBox({ view }: { view: TargetView }): Html {
   const { row, entries, can, isInside } = view
   const mayEnter = can.includes('target.enter') && row.endedVersion === null
-  const valueOf = (entry: EntryRow): string => actualWords({ value: entry.value === null ? null : Number(entry.value), ...(entry.of === null ? {} : { of: Number(entry.of), over: Number(entry.over) }) }, row.unit)
+  const wordsOf = (entry: EntryRow): string => actualWords({ value: entry.value === null ? null : Number(entry.value), ...(entry.of === null ? {} : { of: Number(entry.of), over: Number(entry.over) }) }, row.unit)
   return (
     <Box title="Số đã ghi và minh chứng" id="so-da-ghi">
       <DataTable<EntryRow>
         caption="Số đã ghi, mới nhất trước; số đã sửa vẫn được giữ" boxed={false} rows={entries} rowTone={(entry) => (entry.corrected ? 'gone' : undefined)}
         columns={[
           { key: 'on', label: 'Đến ngày', align: 'num', rowHead: true, render: (entry) => formatDate(entry.onDay) },
-          { key: 'value', label: isShare(row.unit) ? 'Tỷ lệ (tử số trên mẫu số)' : 'Số', render: (entry) => <>{valueOf(entry)}{entry.corrected && <span class="meta"> (đã sửa)</span>}</> },
+          { key: 'value', label: isShare(row.unit) ? 'Tỷ lệ (tử số trên mẫu số)' : 'Số', render: (entry) => <>{wordsOf(entry)}{entry.corrected && <span class="meta"> (đã sửa)</span>}</> },
           { key: 'proof', label: 'Căn cứ', render: (entry) => <>{entry.note}{entry.reason !== '' && <span class="meta">Sửa vì: {entry.reason}</span>}{entry.fileHash !== null && isInside && <> <a href={targetPaths.file(row.id, entry.id)}>{entry.fileName}</a></>}</> },
           { key: 'who', label: 'Người ghi', render: (entry) => <>{entry.who}<span class="meta"> {formatInstant(entry.at)}</span></> },
           ...(mayEnter ? [{ key: 'correct', label: 'Sửa', align: 'fit' as const, render: (entry: EntryRow) => (entry.corrected ? '' : <LinkButton kind="text" size="small" href={targetPaths.enter(row.id, entry.id)}>Sửa số ngày {formatDate(entry.onDay)}</LinkButton>) }] : []),

@@ -5,7 +5,7 @@ import { acceptAssignment, askChange, assignTarget, keepAssignment } from './ass
 import { enterActual } from './commands.ts'
 import { targetDueItems } from './due.ts'
 import { targetRecord, targetsGiven, targetToAssign } from './record.ts'
-import { adjust, planInForce, target, targetId } from './test-plans.ts'
+import { adjust, planInForce, target, targetId } from '../../../../test/plans-in-force.ts'
 
 let world: World
 let city: number
@@ -163,8 +163,8 @@ describe('giving to the units below', () => {
     const view = await world.door.ask(ha, targetToAssign, { target: id })
     expect(view.units).toHaveLength(126)
     expect(view.units.reduce((sum, unit) => sum + (unit.equal ?? 0), 0)).toBe(400)
-    const unit = (name: string): string => String(view.units.find((one) => one.name.toLowerCase() === name.toLowerCase())?.id ?? view.units.map((one) => one.name).join())
-    const [hungDao, kieuPhu, sonTay] = [unit('Xã Hưng Đạo'), unit('Xã Kiều Phú'), unit('Phường Sơn Tây')]
+    const unit = (name: string): string => String(view.units.find((one) => one.name === name)?.id)
+    const [hungDao, kieuPhu, sonTay] = [unit('xã Hưng Đạo'), unit('xã Kiều Phú'), unit('phường Sơn Tây')]
     await world.door.run(ha, assignTarget, { target: id, amounts: { [hungDao]: '12', [kieuPhu]: '0', [sonTay]: '' }, note: 'Giao đầu năm', seen: view.seen })
     const { below } = await world.door.ask(ha, targetRecord, { target: id })
     expect(below.gap).toMatchObject({ sum: 12, given: 2, blank: 124, missing: 388, over: 0 })
@@ -192,10 +192,10 @@ describe('giving to the units below', () => {
     expect((await Promise.all(['minh', 'hoa'].map((key) => refusal(world.door.run(world.actor(key), acceptAssignment, { assignment: given.id }))))).sort()).toEqual(['conflict: Chỉ tiêu này đã nhận rồi.', 'done'])
     const seen = await world.door.ask(world.actor('minh'), targetRecord, { target: id })
     expect(seen.below.isWhole).toBe(false)
-    expect(seen.below.lines.map((line) => line.name)).toEqual(['Xã Hưng Đạo'])
+    expect(seen.below.lines.map((line) => line.name)).toEqual(['xã Hưng Đạo'])
     const whole = await world.door.ask(world.actor('ha'), targetRecord, { target: id })
-    expect(whole.steps.filter((step) => step.unitName === 'Xã Hưng Đạo').map((step) => step.what)).toEqual(['accepted', 'kept', 'asked', 'given'])
-    expect(whole.below.lines.find((line) => line.name === 'Xã Hưng Đạo')?.own?.low).toBe('10')
+    expect(whole.steps.filter((step) => step.unitName === 'xã Hưng Đạo').map((step) => step.what)).toEqual(['accepted', 'kept', 'asked', 'given'])
+    expect(whole.below.lines.find((line) => line.name === 'xã Hưng Đạo')?.own?.low).toBe('10')
   })
 
   it('the pages open for whom they are', async () => {

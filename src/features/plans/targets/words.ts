@@ -1,5 +1,5 @@
 import { formatDate, formatNumber } from '../../../ui/words.ts'
-import type { Figure } from '../../indicators/model.ts'
+import type { Figure } from '../../indicators/index.ts'
 import type { BadgeKind } from '../../../ui/record.tsx'
 import type { IconName } from '../../../ui/icon-names.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
@@ -149,7 +149,7 @@ export function targetEventWords(event: string, data: Record<string, unknown>, u
 export function achievementWords(all: Achievement): string {
   const judged = all.total - all.counted
   if (judged === 0) return `Kế hoạch chỉ theo dõi ${all.total} số, không đặt mức phải đạt.`
-  return [
+  return `${[
     `Đạt ${all.reached} trên ${judged} chỉ tiêu${all.above > 0 ? `, trong đó vượt ${all.above}` : ''}`, all.below > 0 && `chưa đạt ${all.below}`, all.noData > 0 && `chưa có số ${all.noData}`, all.counted > 0 && `chỉ theo dõi ${all.counted}`,
-  ].filter((one) => one !== false).join('; ') + '.'
+  ].filter((one) => one !== false).join('; ')}.`
 }

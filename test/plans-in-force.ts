@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { World } from '../../../../test/world.ts'
-import { transact } from '../../../platform/db/transact.ts'
-import type { PlanContent, PlanTarget } from '../document/content.ts'
-import { emptyContent } from '../document/model.ts'
-import { findPlan, insertPlan, insertVersion, putInForce } from '../document/store.ts'
+import type { World } from './world.ts'
+import { transact } from '../src/platform/db/transact.ts'
+import type { PlanContent, PlanTarget } from '../src/features/plans/document/content.ts'
+import { emptyContent } from '../src/features/plans/document/model.ts'
+import { findPlan, insertPlan, insertVersion, putInForce } from '../src/features/plans/document/store.ts'
 
 /** A target with what tests leave out filled in. */
 export function target(one: Pick<PlanTarget, 'key' | 'title' | 'operator' | 'unit'> & Partial<PlanTarget>, year: number): PlanTarget {
