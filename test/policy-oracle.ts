@@ -195,6 +195,7 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'plan.submit': { kind: 'plan', who: (s) => when(at(s, 'drafting', 'adjusting'), ownRegister(s)) },
   'plan.appraise': { kind: 'plan', who: (s) => when(at(s, 'appraising'), ownRegister(s)) },
   'plan.reopen': { kind: 'plan', who: (s) => when(at(s, 'appraising', 'signing'), ownRegister(s)) },
+  'plan.issue': { kind: 'plan', who: () => [] },
   'plan.adjust': { kind: 'plan', who: (s) => when(at(s, 'issued'), ownRegister(s)) },
   'plan.review': { kind: 'plan', who: (s) => when(at(s, 'issued'), ownRegister(s)) },
   'plan.replace': { kind: 'plan', who: (s) => when(at(s, 'issued', 'reviewed'), ownRegister(s)) },

@@ -17,7 +17,7 @@ export const ACTIONS = [
   'result.recompute', 'rule.read', 'rule.draft', 'rule.keep', 'rule.drop',
   'legal-document.read', 'legal-document.record', 'legal-document.correct',
   'paper.read', 'paper.draft', 'paper.change', 'paper.submit', 'paper.discard', 'paper.send-back', 'paper.sign', 'paper.issue', 'paper.amend', 'paper.attach', 'paper.receive', 'paper.open', 'paper.keep',
-  'plan.read', 'plan.start', 'plan.save', 'plan.discard', 'plan.submit', 'plan.appraise', 'plan.reopen', 'plan.adjust', 'plan.review', 'plan.replace',
+  'plan.read', 'plan.start', 'plan.save', 'plan.discard', 'plan.submit', 'plan.appraise', 'plan.reopen', 'plan.issue', 'plan.adjust', 'plan.review', 'plan.replace',
   'training-class.read', 'training-class.read-private', 'training.record', 'training.correct', 'training.attend', 'training.cancel',
   'target.enter', 'target.assign', 'target.answer',
   'figure.read', 'figure.enter',

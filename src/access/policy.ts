@@ -163,6 +163,7 @@ export const policy = {
   'plan.submit': papersWork,
   'plan.appraise': papersWork,
   'plan.reopen': papersWork,
+  'plan.issue': [[office('system')]],
   'plan.adjust': papersWork,
   'plan.review': papersWork,
   'plan.replace': papersWork,

@@ -4,6 +4,7 @@ import { remindOfPapers, runDossierBinding } from '../features/dossiers/index.ts
 import { holdWhatEnded, lapseWhatIsOver } from '../features/handovers/index.ts'
 import { advanceToEnd, takeUpImports } from '../features/old-records/index.ts'
 import { freezeFiles } from '../features/papers/index.ts'
+import { putPlanInForce } from '../features/plans/index.ts'
 import { runRecomputation } from '../features/results/index.ts'
 import { countEffects } from '../features/rule-drafts/index.ts'
 import { stillPrintRuns } from '../platform/jobs/print-runs.ts'
@@ -18,7 +19,10 @@ type Reaction = (site: Site, happened: Happened) => Promise<unknown>
 /** The only place where one feature sets off another: event type → what follows. Each may run again after a crash. */
 export const REACTIONS: ReadonlyMap<string, Reaction> = new Map<string, Reaction>([
   ['decision.issued', async ({ door, db }, { subjectId, data }) => (data.kind === 'recognise' ? issueCertificates(door, db, Number(subjectId)) : undefined)],
-  ['paper.issued', async (site, { subjectId }) => freezeFiles(site, Number(subjectId))],
+  ['paper.issued', async (site, { subjectId }) => {
+    await putPlanInForce(site.door, site.db, Number(subjectId))
+    await freezeFiles(site, Number(subjectId))
+  }],
   ['certificates.print-asked', async (site, { subjectId }) => runCertificatePrint(site, Number(subjectId))],
   ['dossier.bind-asked', async (site, { subjectId }) => runDossierBinding(site, Number(subjectId))],
   ['recomputation.started', async ({ door, db }, { subjectId }) => runRecomputation(door, db, Number(subjectId))],

@@ -2,6 +2,7 @@ import { planDocumentCommands, planDocumentQueries } from './document/index.ts'
 import { planReadInCommands } from './read-in/index.ts'
 import { targetCommands, targetQueries } from './targets/index.ts'
 
+export { putPlanInForce } from './document/index.ts'
 export { planPaths } from './paths.ts'
 export { recordPlan } from './read-in/index.ts'
 export { plansRoutes } from './routes.tsx'

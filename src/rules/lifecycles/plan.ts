@@ -8,7 +8,7 @@ export type PlanStage = (typeof PLAN_STAGES)[number]
 export const planFollowers = {
   drafting: ['plan.save', 'plan.discard', 'plan.submit'],
   appraising: ['plan.appraise', 'plan.reopen'],
-  signing: ['plan.reopen'],
+  signing: ['plan.reopen', 'plan.issue'],
   issued: ['plan.adjust', 'plan.review', 'plan.replace'],
   adjusting: ['plan.save', 'plan.discard', 'plan.submit'],
   reviewed: ['plan.replace'],

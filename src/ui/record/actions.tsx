@@ -96,7 +96,7 @@ export function ConfirmPanel({ question, text, action, fields = {}, verb, cancel
 export function PostButton({ action, fields = {}, label, kind = 'second', icon, size }: {
   action: string
   fields?: Readonly<Record<string, string | number | null | undefined>>
-  label: string
+  label: Content
   kind?: 'primary' | 'second' | 'text' | 'danger'
   icon?: IconName
   size?: 'small' | 'large'

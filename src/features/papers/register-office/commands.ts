@@ -46,6 +46,8 @@ export async function issuerOf(db: Db, office: { unitId: number; level: Level },
 /** A paper that another feature has written is filed as a draft of the office, to be submitted, signed and issued here. */
 export async function draftPaper(tx: Tx, draft: {
   office: { unitId: number; level: Level; path: string }; kind: PaperKind; symbol?: string; content: Paper; abstract?: string; about?: { kind: string; id: number | string }; plain?: PlainDraft; at: Date
+  /** What it does to a paper that was issued before, once it is issued itself. */
+  does?: { kind: 'amends' | 'replaces'; to: number; note: string } | undefined
 }): Promise<{ id: number; event: JournalEvent }> {
   const { office, kind, content } = draft
   const head = headOf(content)
@@ -55,7 +57,20 @@ export async function draftPaper(tx: Tx, draft: {
     abstract, issuer: head.issuer, subject_kind: draft.about?.kind ?? null, subject_id: draft.about === undefined ? null : String(draft.about.id), draft: draft.plain ? JSON.stringify(draft.plain) : null,
     content: JSON.stringify(content), content_hash: hashOf(content), search: searchOf([abstract, head.issuer], content), created_at: draft.at,
   })
+  if (draft.does) await store.insertRelation(tx, { from: paper, ...draft.does })
   return { id: paper, event: { type: 'paper.drafted', subject: { kind: 'paper', id: String(paper) }, path: office.path, stage: { from: 'new', to: 'draft' }, data: { kind, abstract } } }
+}
+
+/**
+ * Takes away the draft that another feature filed about a record, when nobody has been asked to sign it.
+ * @throws Refused of kind conflict while it lies with the leader
+ */
+export async function dropDraft(tx: Tx, about: { kind: string; id: number | string }): Promise<JournalEvent | undefined> {
+  const paper = await store.lockDraftAbout(tx, about.kind, String(about.id))
+  if (!paper) return undefined
+  if (paper.stage !== 'draft') throw conflict('Văn bản đang ở chỗ lãnh đạo. Đề nghị lãnh đạo trả lại trong sổ văn bản, rồi lấy về sửa.')
+  await store.deletePaper(tx, paper.id)
+  return happened(paper, 'paper.discarded', { abstract: paper.abstract })
 }
 
 /** An officer writes a paper of the office: a letter, a notice, a plan, or one that amends, replaces or withdraws another. */

@@ -49,6 +49,11 @@ export async function paperOfPrint(db: Db, path: string): Promise<PaperRow | und
   return db.selectFrom('papers').selectAll().where('subject_kind', '=', 'print').where('subject_id', '=', path).orderBy('id', 'desc').limit(1).executeTakeFirst()
 }
 
+/** The paper about a record that has no number yet, locked. */
+export async function lockDraftAbout(tx: Tx, kind: string, id: string): Promise<PaperRow | undefined> {
+  return tx.selectFrom('papers').selectAll().where('subject_kind', '=', kind).where('subject_id', '=', id).where('direction', '=', 'out').where('stage', 'in', ['draft', 'submitted', 'signed']).orderBy('id', 'desc').limit(1).forUpdate().executeTakeFirst()
+}
+
 /** The issued paper with these words, by their hash. */
 export async function issuedWith(db: Db, hash: string): Promise<number | undefined> {
   const row = await db.selectFrom('papers').select('id').where('content_hash', '=', hash).where('stage', 'in', ['issued', 'amended', 'replaced', 'withdrawn']).orderBy('id').limit(1).executeTakeFirst()

@@ -84,7 +84,15 @@ export const PlanPart: z.ZodType<PlanPart> = z.lazy(() => z.object({
 export const RegistrationRow = z.object({ unitId: z.int().positive().optional(), name: words(200), upTo4: z.int().min(0).nullable(), potential5: z.int().min(0).nullable(), total: z.int().min(0).nullable(), note: words(300) })
 
 /** A duty of a body under "Tổ chức thực hiện", linked to the tasks that carry it out (M07.06). */
-export const Duty = z.object({ body: BodyRef, text: words(2000), tasks: z.array(key).max(40) })
+export const Duty = z.object({ key: key.optional(), body: BodyRef, text: words(2000), tasks: z.array(key).max(40) })
+export type Duty = z.output<typeof Duty>
+
+/** Where the print shows what stands apart from the text; absent: the text says it already, as in a plan that was read in. */
+export const PRINTS = {
+  targets: ['table', 'in-text'],
+  tasks: ['appendix', 'in-text'],
+  duties: ['list', 'in-text'],
+} as const
 
 /** The whole of one version of a plan. */
 export const PlanContent = z.object({
@@ -102,6 +110,9 @@ export const PlanContent = z.object({
   duties: z.array(Duty).max(100),
   priorities: z.array(z.enum(PRIORITIES)),
   nested: z.array(z.enum(NESTED)),
+  /** Pilot models ordered by the centre, if any (M05.12). */
+  pilots: z.array(words(500)).max(20).optional(),
+  prints: z.object({ targets: z.enum(PRINTS.targets), tasks: z.enum(PRINTS.tasks), duties: z.enum(PRINTS.duties) }).optional(),
   recipients: z.array(words(300)).max(60),
   archive: words(40),
   /** What a reader should know: an appendix that is missing, a year that does not fit; never mended silently (mission 5.2). */

@@ -6,7 +6,8 @@ import { choice, id, line, whole } from '../../../platform/http/fields.ts'
 import { conflict, invalid, notFound } from '../../../platform/refused.ts'
 import { nameOn } from '../../places/index.ts'
 import { planPaths } from '../paths.ts'
-import { contentOf, emptyContent, newPlanSubject, type PlanRow, planSubject, yearsWords } from './model.ts'
+import { contentOf, newPlanSubject, type PlanRow, planSubject, yearsWords } from './model.ts'
+import { blankContent, SHAPES } from './blank.ts'
 import { assigned, carriedOver, firstTitle } from './start-from.ts'
 import * as store from './store.ts'
 
@@ -26,7 +27,7 @@ export const startPlan = defineCommand({
   input: z.object({
     kind: choice(['year', 'period'] as const, 'kế hoạch năm hay giai đoạn'), yearFrom: whole('năm', 2015, 2100), yearTo: z.union([z.literal(''), whole('năm cuối', 2015, 2100)]).optional(),
     title: line('tên kế hoạch', 500).optional().or(z.literal('')),
-    from: choice(FROM, 'cách lập').optional(), source: z.union([z.literal(''), id]).optional(), parent: z.union([z.literal(''), id]).optional(),
+    shape: choice(SHAPES, 'kiểu bố cục').optional(), from: choice(FROM, 'cách lập').optional(), source: z.union([z.literal(''), id]).optional(), parent: z.union([z.literal(''), id]).optional(),
   }),
   load: async (_tx, _input, { actor }) => ({ subject: newPlanSubject(actor.office), state: actor.office }),
   run: async (tx, { input, state: office, now, today, require }) => {
@@ -39,7 +40,7 @@ export const startPlan = defineCommand({
     const source = input.from === 'last' ? (input.source ? await readPlan(tx, input.source, require) : undefined) : undefined
     if (input.from === 'last' && !source) throw invalid([{ path: 'source', message: 'Chọn kế hoạch năm trước.' }])
     if (input.from === 'parent' && !parent) throw invalid([{ path: 'parent', message: 'Chọn kế hoạch cấp trên giao chỉ tiêu.' }])
-    const empty = emptyContent(title)
+    const empty = blankContent(title, { shape: input.shape ?? 'purpose', level: office.level, unit: unit?.fullName ?? '', above: unit?.label ?? '' })
     const content = source
       ? carriedOver(await inForce(tx, source), { title, from: source.year_from, to: years.yearFrom }, await store.findReview(tx, source.id))
       : input.from === 'parent' && parent

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
+import { z } from 'zod'
 import type { Columns } from '../../../access/conditions.ts'
 import type { Subject } from '../../../access/subject.ts'
 import type { Plans, PlanVersions } from '../../../platform/db/tables.gen.ts'
@@ -56,9 +57,10 @@ export function hashOfContent(content: PlanContent): string {
   return createHash('sha256').update(canonical(content)).digest('hex')
 }
 
-/** A plan with nothing in it yet. */
-export function emptyContent(title: string): PlanContent {
-  return { title, bases: [], parts: [], targets: [], tasks: [], duties: [], priorities: [], nested: [], recipients: [], archive: 'VT', remarks: [] }
+/** Row or section → revision of its last saving since the draft began. */
+export function changesOf(version: Pick<VersionRow, 'changed'>): Record<string, number> {
+  const all = z.record(z.string(), z.number()).safeParse(version.changed)
+  return all.success ? all.data : {}
 }
 
 /** A year as it is said of a plan: `2026`, `2026–2030`. */

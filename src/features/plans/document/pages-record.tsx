@@ -12,7 +12,7 @@ import { StageBadge } from './pages-list.tsx'
 import type { ChainLink, PlanShort, PlanView } from './record.ts'
 import { LEVEL_WORDS, NESTED_WORDS, planEventWords, PRIORITY_WORDS } from './words.ts'
 
-export type PlanTab = 'overview' | 'text' | 'versions'
+export type PlanTab = 'overview' | 'text' | 'versions' | 'edit'
 
 /** White head of a plan with its tabs. */
 export function PlanHead({ view, tab }: { view: PlanView; tab: PlanTab }): Html {
@@ -34,6 +34,7 @@ export function PlanHead({ view, tab }: { view: PlanView; tab: PlanTab }): Html 
         { label: 'Nội dung', href: planPaths.text(plan.id), current: tab === 'text' },
         { label: 'Chỉ tiêu', href: `${planPaths.plan(plan.id)}#chi-tieu`, count: content.targets.length },
         { label: 'Nhiệm vụ', href: `${planPaths.plan(plan.id)}#nhiem-vu`, count: content.tasks.length },
+        ...(view.can.includes('plan.save') ? [{ label: 'Soạn', href: planPaths.edit(plan.id), current: tab === 'edit' }] : []),
         { label: 'Phiên bản', href: planPaths.versions(plan.id), count: view.versions.length, current: tab === 'versions' },
       ]}
     />

@@ -2,11 +2,16 @@ import { Hono } from 'hono'
 import type { Content } from '../../../ui/html.ts'
 import { answerSheet, sheetFormat, SheetLinks } from '../../../ui/sheet-download.tsx'
 import { numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../../ui/web.tsx'
+import { PaperBody } from '../../../platform/paper/index.ts'
 import { planPaths } from '../paths.ts'
+import { editorRoutes } from './edit/index.ts'
 import { plansList, plansSheet } from './list.ts'
 import { PlansPage } from './pages-list.tsx'
 import { PlanHead, PlanPage, VersionsPage } from './pages-record.tsx'
+import { TextPage } from './pages-text.tsx'
+import { printOf } from './print.ts'
 import { planRecord, type PlanView } from './record.ts'
+import { planLifeRoutes } from './routes-life.tsx'
 
 const active = planPaths.list
 
@@ -37,5 +42,16 @@ export function planDocumentRoutes(site: Site, boxes: PlanBoxes): Web {
     const view = await viewOf(c, site)
     return c.get('frame')({ title: view.plan.title, active, head: <PlanHead view={view} tab="versions" /> }, <VersionsPage view={view} />)
   })
+  web.get('/ke-hoach/:id{[0-9]+}/noi-dung', async (c) => {
+    const view = await viewOf(c, site)
+    return c.get('frame')({ title: view.content.title, active, head: <PlanHead view={view} tab="text" /> }, <TextPage view={view} />)
+  })
+  web.get('/ke-hoach/:id{[0-9]+}/ban-in', async (c) => {
+    const view = await viewOf(c, site)
+    const paper = await printOf(site.db, view)
+    return c.get('frame')({ title: paper.name, kind: 'paper', paper: { bare: true, back: { href: planPaths.plan(view.plan.id), label: view.shown.number ?? 'Dự thảo' } } }, <PaperBody paper={paper} />)
+  })
+  planLifeRoutes(web, site)
+  editorRoutes(web, site)
   return web
 }

@@ -3,15 +3,17 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { PlanReviews, Plans } from '../../../platform/db/tables.gen.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import type { PlanContent } from './content.ts'
-import { hashOfContent, type PlanRow, type VersionRow } from './model.ts'
+import { changesOf, hashOfContent, type PlanRow, type VersionRow } from './model.ts'
 import { takeEffect } from './take-effect.ts'
 
+const LARGEST_ID = 2_147_483_647
+
 export async function findPlan(db: Db, id: number): Promise<PlanRow | undefined> {
-  return db.selectFrom('plans').selectAll().where('id', '=', id).executeTakeFirst()
+  return id > LARGEST_ID ? undefined : db.selectFrom('plans').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 export async function lockPlan(tx: Tx, id: number): Promise<PlanRow | undefined> {
-  return tx.selectFrom('plans').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return id > LARGEST_ID ? undefined : tx.selectFrom('plans').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
 export async function insertPlan(tx: Tx, values: Insertable<Plans>): Promise<number> {
@@ -57,6 +59,12 @@ export async function saveVersion(tx: Tx, version: { planId: number; no: number;
     .where('plan_id', '=', version.planId).where('no', '=', version.no)
     .returning('revision').executeTakeFirstOrThrow()
   return revision
+}
+
+/** Names of rows that this draft or any version in force before it has had. */
+export async function keysEver(db: Db, planId: number, version: Pick<VersionRow, 'changed'>): Promise<Set<string>> {
+  const { rows } = await sql<{ key: string }>`select key from plan_targets where plan_id = ${planId} union select key from plan_tasks where plan_id = ${planId}`.execute(db)
+  return new Set([...rows.map((row) => row.key), ...Object.keys(changesOf(version))])
 }
 
 export async function noteSender(tx: Tx, planId: number, no: number, office: number | null): Promise<void> {
@@ -111,4 +119,21 @@ export async function plansWhere(db: Db, where: RawBuilder<unknown>, limit = 200
 /** The paper of the register by which a version goes to signing, while it has no number. */
 export async function paperDraftOf(db: Db, planId: number): Promise<{ id: number; stage: string } | undefined> {
   return db.selectFrom('papers').select(['id', 'stage']).where('subject_kind', '=', 'plan').where('subject_id', '=', String(planId)).where('stage', 'in', ['draft', 'submitted', 'signed']).orderBy('id', 'desc').limit(1).executeTakeFirst()
+}
+
+/** The issued paper of a plan that no version stands on yet. */
+export async function issuedPaper(tx: Tx, paperId: number, planId: number): Promise<{ id: number; number: string | null; dated: PlainDate } | undefined> {
+  const { rows } = await sql<{ id: number; number: string | null; dated: PlainDate }>`
+    select p.id, p.number, p.dated from papers p
+    where p.id = ${paperId} and p.subject_kind = 'plan' and p.subject_id = ${String(planId)} and p.stage in ('issued', 'amended', 'replaced', 'withdrawn') and p.dated is not null
+      and not exists (select 1 from plan_versions v where v.paper_id = p.id)`.execute(tx)
+  return rows[0]
+}
+
+/** The plan that waits for this paper to be issued. */
+export async function planSignedBy(db: Db, paperId: number): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select plans.id from papers p join plans on p.subject_kind = 'plan' and plans.id::text = p.subject_id
+    where p.id = ${paperId} and p.stage = 'issued' and plans.stage = 'signing' and not exists (select 1 from plan_versions v where v.paper_id = p.id)`.execute(db)
+  return rows[0]?.id
 }
