@@ -284,6 +284,6 @@ describe('hostile input', () => {
     expect(await refusal(run('minh', savePlanPart, { plan, heading: 'x', kind: 'other', text: 'a\n'.repeat(61) }))).toContain('tối đa 60 đoạn')
     expect(await refusal(run('minh', savePlanRecipients, { plan, recipients: 'a\n'.repeat(61) }))).toContain('Tối đa 60 nơi nhận')
     for (const path of ['/ke-hoach/0', '/ke-hoach/9999999999', '/ke-hoach/abc', `/ke-hoach/${plan}?ban=99`, `/ke-hoach/${plan}/soan/khong-co`]) expect([200, 404], path).toContain((await page(path, 'minh')).status)
-    for (const q of ['?q=%25%25%27', '?cap=zzz', '?nam=abc', '?trang=-1', '?q=' + 'a'.repeat(500)]) expect((await page(`/ke-hoach${q}`, 'minh')).status, q).toBe(200)
+    for (const q of ['?q=%25%25%27', '?cap=zzz', '?nam=abc', '?trang=-1', `?q=${'a'.repeat(500)}`]) expect((await page(`/ke-hoach${q}`, 'minh')).status, q).toBe(200)
   })
 })

@@ -3,6 +3,7 @@ import { defineCommand } from '../../../../access/command.ts'
 import { choice, id, line, optionalLine, plainDate, prose } from '../../../../platform/http/fields.ts'
 import { conflict, invalid } from '../../../../platform/refused.ts'
 import { OPERATORS, PART_KINDS, type PlanContent, type PlanPart, type PlanTarget, TOPICS } from '../content.ts'
+import { isIndicator } from '../indicator-choices.ts'
 import { loadPlan } from '../life.ts'
 import { changePart, moved, movedPart, newKey, placedParts } from '../rows.ts'
 import { editDraft } from './change.ts'
@@ -36,6 +37,7 @@ export const savePlanTarget = defineCommand({
   run: async (tx, context) => {
     const { input, state } = context
     const numbers = numbersOf(input)
+    if (input.indicator && !isIndicator(input.indicator)) throw invalid([{ path: 'indicator', message: 'Chọn chỉ số trong danh mục.' }])
     if (input.to < input.from) throw invalid([{ path: 'to', message: 'Ngày cuối không trước ngày đầu.' }])
     const [owner] = await bodiesFrom(tx, input.owner ? [input.owner] : [], state.unit_id)
     return editDraft(tx, context, input.key ? input.revision : undefined, (content, taken) => {
