@@ -1,5 +1,6 @@
 import type { Level } from '../../../rules/vocabulary.ts'
 import type { PlanContent, PlanPart, Topic } from './content.ts'
+import { emptyContent } from './model.ts'
 
 /** The two ways plans are laid out: purpose and requirements before targets, or aims at once (M05.02). */
 export const SHAPES = ['purpose', 'aims'] as const
@@ -36,7 +37,7 @@ export function blankContent(title: string, facts: { shape: Shape; level: Level;
   let n = 0
   const part = ({ parts = [], ...words }: Words): PlanPart => ({ key: `m-${++n}`, ...words, text: [], parts: parts.map(part) })
   return {
-    title, bases: [], parts: PARTS[facts.shape].map(part), targets: [], tasks: [], duties: [], priorities: [], nested: [], recipients: firstRecipients(facts), archive: 'VT', remarks: [],
+    ...emptyContent(title), parts: PARTS[facts.shape].map(part), recipients: firstRecipients(facts),
     prints: { targets: 'table', tasks: 'appendix', duties: 'list' },
   }
 }

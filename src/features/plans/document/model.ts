@@ -67,3 +67,8 @@ export function changesOf(version: Pick<VersionRow, 'changed'>): Record<string, 
 export function yearsWords(plan: { yearFrom: number; yearTo: number }): string {
   return plan.yearFrom === plan.yearTo ? String(plan.yearFrom) : `${plan.yearFrom}–${plan.yearTo}`
 }
+
+/** A plan with nothing in it. */
+export function emptyContent(title: string): PlanContent {
+  return { title, bases: [], parts: [], targets: [], tasks: [], duties: [], priorities: [], nested: [], recipients: [], archive: 'VT', remarks: [] }
+}
