@@ -7,6 +7,7 @@ import {
 import { EmblemSlot, Mark, QrFrame, Seal, SEAL_STATES, StarMark, Stars, WOODCUTS, Woodcut } from '../shapes.tsx'
 import type { SealState, WoodcutName } from '../shapes.tsx'
 import { DataTable, Pagination } from '../tables.tsx'
+import { drawings } from './drawings.tsx'
 import { EXAMPLE_CODE } from './example-code.ts'
 
 /** One example on the component sheet: its name and the component in all its states. */
@@ -402,6 +403,7 @@ export const COMPONENT_EXAMPLES: readonly ComponentExample[] = [
   { name: 'Danh sách việc', jsx: tasks() },
   { name: 'Thước và biểu đồ', jsx: charts() },
   { name: 'Đếm và lịch', jsx: counts() },
+  { name: 'Bản đồ và số liệu qua các năm', jsx: drawings() },
   { name: 'Chỗ trống', jsx: empty() },
   { name: 'Hình khắc thay ảnh, theo nhóm sản phẩm', jsx: woodcuts() },
   { name: 'Dấu Sao: ấn, góc mã QR, ngôi sao', jsx: marks() },
