@@ -1,0 +1,19 @@
+import type { Lang } from '../../ui/html.ts'
+import type { Span } from '../indicators/index.ts'
+import type { MonthCount } from './store.ts'
+
+/** Tables of a dashboard that can be taken out, by their word in addresses. */
+export const TABLES = ['don-vi', 'cac-nam', 'hang-sao', 'nganh', 'den-han'] as const
+export type Table = (typeof TABLES)[number]
+
+/** For whom a dashboard is drawn: the language, and where figures, units and files lead for them. */
+export type Reader = {
+  lang: Lang
+  /** The list behind a figure, or nothing where this reader has none. */
+  figure(code: string, area: string, span: Span): string | undefined
+  /** The page of a unit on the map. */
+  unit(path: string): string | undefined
+  sector(sector: string): string | undefined
+  month(month: MonthCount): string | undefined
+  file(table: Table, format: 'xlsx' | 'csv'): string
+}
