@@ -10,6 +10,7 @@ import { type Door, openDoor } from '../access/command.ts'
 import { catalogueRoutes, openCatalogue } from '../features/catalogue/index.ts'
 import { certificatesRoutes } from '../features/certificates/index.ts'
 import { councilsRoutes } from '../features/councils/index.ts'
+import { dashboardsRoutes } from '../features/dashboards/index.ts'
 import { deskRoutes } from '../features/desk/index.ts'
 import { dossiersRoutes, reviewRoutes } from '../features/dossiers/index.ts'
 import { handoversRoutes, holdWhatEnded, lapseWhatIsOver } from '../features/handovers/index.ts'
@@ -126,7 +127,7 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
   const parts = [
     peopleRoutes(site, auth), placesRoutes(site), papersRoutes(site), registerOfficeRoutes(site), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),
     scoringRoutes(site), resultsRoutes(site), handoversRoutes(site), certificatesRoutes(site), oldRecordsRoutes(site), rulesRoutes(site),
-    trainingRoutes(site), indicatorsRoutes(site),
+    trainingRoutes(site), indicatorsRoutes(site), dashboardsRoutes(site),
     plansRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
   ]
   for (const part of parts) app.route('/', part)

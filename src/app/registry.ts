@@ -2,6 +2,7 @@ import type { Command, Query } from '../access/command.ts'
 import { catalogueQueries } from '../features/catalogue/index.ts'
 import { certificateCommands, certificateQueries } from '../features/certificates/index.ts'
 import { councilCommands, councilQueries } from '../features/councils/index.ts'
+import { dashboardQueries } from '../features/dashboards/index.ts'
 import { deskQueries } from '../features/desk/index.ts'
 import { bindDossierPdf, boundDossier, dossierCommands, dossierQueries, reviewCommands, reviewQueries } from '../features/dossiers/index.ts'
 import { handoverCommands, handoverQueries } from '../features/handovers/index.ts'
@@ -32,5 +33,5 @@ export const allQueries: readonly Query[] = [
   ...peopleQueries, ...papersQueries, ...registerOfficeQueries, ...producerQueries, ...productQueries, ...dossierQueries, boundDossier, ...reviewQueries, ...councilQueries,
   ...trainingQueries,
   ...indicatorQueries, ...planQueries,
-  ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...catalogueQueries, ...deskQueries,
+  ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...dashboardQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { type Area, indicatorOf, isAreaPath, type Span, untilDay } from '../indicators/index.ts'
 
@@ -14,14 +15,26 @@ const FIRST_YEAR = 2019
 const SERIES_YEARS = 5
 export const USUAL_INDICATOR = 'products.recognised'
 
-/** Reads a choice from an address; what cannot be understood, or lies ahead, becomes what is usual. */
-export function readChoice(query: URLSearchParams, usual: { area: string; today: PlainDate; indicators: readonly string[] }): Choice {
+/** A choice as an address or a machine gives it. */
+export const ChoiceInput = z.object({ area: word(), year: word(), part: word(), indicator: word() })
+export type ChoiceInput = z.output<typeof ChoiceInput>
+
+function word() {
+  return z.union([z.string().max(60), z.number().transform(String)]).optional().catch(undefined)
+}
+
+/** The words of an address. */
+export function wordsOf(query: URLSearchParams): ChoiceInput {
+  return ChoiceInput.parse({ area: query.get('dia-ban') ?? undefined, year: query.get('nam') ?? undefined, part: query.get('ky') ?? undefined, indicator: query.get('chi-tieu') ?? undefined })
+}
+
+/** Reads a choice; what cannot be understood, or lies ahead, becomes what is usual. */
+export function readChoice(input: ChoiceInput, usual: { area: string; today: PlainDate; indicators: readonly string[] }): Choice {
   const thisYear = Number(usual.today.slice(0, 4))
-  const asked = Number(query.get('nam'))
+  const asked = Number(input.year)
   const year = Number.isInteger(asked) && asked >= FIRST_YEAR && asked <= thisYear ? asked : thisYear
-  const named = PART_NAMES.find((part) => PARTS[part] === query.get('ky')) ?? 'year'
-  const area = query.get('dia-ban') ?? ''
-  const indicator = query.get('chi-tieu') ?? ''
+  const named = PART_NAMES.find((part) => PARTS[part] === input.part) ?? 'year'
+  const { area = '', indicator = '' } = input
   return {
     area: isAreaPath(area) ? area : usual.area,
     year,

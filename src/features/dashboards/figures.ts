@@ -17,3 +17,11 @@ export const PUBLIC_CODES: readonly string[] = [
 
 /** Every figure that an officer may put on the map. */
 export const MAP_CODES: readonly string[] = INDICATORS.map((indicator) => indicator.code)
+
+/** The four figures over a dashboard. */
+export const USUAL_HEAD: readonly { code: string; label: string }[] = [
+  { code: 'products.recognised', label: 'sản phẩm còn hiệu lực' },
+  { code: 'products.recognised-new', label: 'công nhận lần đầu trong kỳ' },
+  { code: 'products.expiring', label: 'đến kỳ đánh giá lại' },
+  { code: 'producers.with-stars', label: 'chủ thể có sao' },
+]

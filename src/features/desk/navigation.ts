@@ -4,6 +4,7 @@ import type { IconName } from '../../ui/icon-names.ts'
 import type { OfficerNav } from '../../ui/layout.tsx'
 import { certificatePaths, countWaitingLetters } from '../certificates/index.ts'
 import { councilPaths } from '../councils/index.ts'
+import { dashboardPaths } from '../dashboards/index.ts'
 import { dossierCounts, dossiersPaths, reviewPaths } from '../dossiers/index.ts'
 import { handoverPaths } from '../handovers/index.ts'
 import { figurePaths } from '../indicators/index.ts'
@@ -44,6 +45,7 @@ export async function navigationOf(db: Db, actor: Actor, current: string): Promi
     ...(decides ? [{ href: resultPaths.decisions, label: 'Trình ký, ban hành', icon: 'signature' as const }] : handles ? [{ href: resultPaths.decisions, label: 'Đã ban hành', icon: 'stamp' as const }] : []),
   ]
   const registers: Place[] = role === 'council-member' ? [] : [
+    { href: dashboardPaths.board, label: 'Chỉ tiêu, kết quả', icon: 'target' },
     { href: producersPaths.list, label: 'Chủ thể', icon: 'users-three' },
     { href: productsPaths.list, label: 'Sản phẩm', icon: 'package' },
     { href: certificatePaths.register, label: 'Giấy chứng nhận', icon: 'certificate' },

@@ -1,0 +1,3 @@
+export { dashboardPaths } from './paths.ts'
+export { dashboardQueries } from './queries.ts'
+export { dashboardsRoutes } from './routes.tsx'

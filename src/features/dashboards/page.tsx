@@ -1,0 +1,80 @@
+import { Back, Columns, PageHead } from '../../ui/boxes.tsx'
+import { LinkButton } from '../../ui/forms.tsx'
+import type { Html } from '../../ui/html.ts'
+import { CountsStrip } from '../../ui/record.tsx'
+import { certificatePaths } from '../certificates/index.ts'
+import { figureHref, indicatorOf } from '../indicators/index.ts'
+import { atStart } from '../places/index.ts'
+import { provinceCode } from './choice.ts'
+import { MAP_CODES, PUBLIC_CODES, USUAL_HEAD } from './figures.ts'
+import { Definitions } from './parts/cells.tsx'
+import { ChoiceForm } from './parts/choice-form.tsx'
+import { RenewalsBox } from './parts/renewals.tsx'
+import { SectorsBox, StarsBox } from './parts/shares.tsx'
+import { MapBox, UnitsTable } from './parts/units.tsx'
+import { YearsBox } from './parts/years.tsx'
+import { dashboardPaths, statisticsPaths } from './paths.ts'
+import type { Board } from './queries.ts'
+import type { Reader } from './reader.ts'
+import { chosenFigures } from './view.ts'
+import { areaWords, dayWords, timeWords } from './words.ts'
+
+/** Where figures, units and files lead for an officer. */
+export function officerReader(board: Board): Reader {
+  const { choice, area, span } = board
+  const at: Record<string, string> = area.level === 'central' ? {} : area.level === 'commune' && !area.former ? { commune: String(area.unitId) } : { province: String(area.unitId) }
+  return {
+    lang: 'vi',
+    figure: (code, path, when) => (board.mayOpen(path) ? figureHref({ code, area: path, span: when }) : undefined),
+    unit: (path) => (path === area.path ? undefined : board.mayOpen(path) ? dashboardPaths.of({ ...choice, area: path }) : undefined),
+    sector: (sector) => `${figureHref({ code: 'products.recognised', area: area.path, span })}&nganh=${sector}`,
+    month: ({ from, to }) => `${certificatePaths.register}?${new URLSearchParams({ held: '1', from, to, ...at })}`,
+    file: (table, format) => dashboardPaths.table(table, choice, format),
+  }
+}
+
+/** The dashboard of a unit (picture 12). */
+export function BoardPage({ board, at }: { board: Board; at: string }): Html {
+  const { choice, area, units } = board
+  const reader = officerReader(board)
+  const parent = area.above.findLast((one) => board.mayOpen(one.path))
+  const figures = chosenFigures(board)
+  return (
+    <>
+      {parent && <Back href={dashboardPaths.of({ ...choice, area: parent.path })}>{atStart(areaWords(parent, 'vi'))}</Back>}
+      <PageHead
+        title={`Chỉ tiêu và kết quả ${areaWords(area, 'vi')}, ${timeWords(choice.year, choice.part, 'vi')}`} meta={`Số liệu lúc ${at}`}
+        actions={<PublicLink board={board} />}
+      />
+      <ChoiceForm action={dashboardPaths.board} choice={choice} areas={board.areas} codes={MAP_CODES} today={board.today} lang="vi" />
+      <CountsStrip
+        label={`Số liệu đến ${dayWords(board.span.to, 'vi')}`}
+        items={USUAL_HEAD.map(({ code, label }) => {
+          const value = figures.get(code)?.value ?? 0
+          return { n: value, label, href: value > 0 ? reader.figure(code, area.path, board.span) : undefined }
+        })}
+      />
+      <Columns width="even" aside={units && <MapBox view={board} units={units} reader={reader} />}>
+        <StarsBox view={board} reader={reader} />
+        <SectorsBox view={board} reader={reader} />
+        <RenewalsBox view={board} reader={reader} aside={<a href={certificatePaths.forecast}>Dự báo đánh giá lại</a>} />
+      </Columns>
+      <YearsBox view={board} reader={reader} />
+      {units && <UnitsTable view={board} units={units} reader={reader} />}
+      <Definitions lang="vi" indicators={shownIndicators(board)} />
+    </>
+  )
+}
+
+function shownIndicators(board: Board): NonNullable<ReturnType<typeof indicatorOf>>[] {
+  return [...new Set([...board.series, ...(board.units?.indicators ?? [])].map((one) => one.code))].flatMap((code) => indicatorOf(code) ?? [])
+}
+
+/** The same figures for those without an account, as far as everybody may know them. */
+function PublicLink({ board }: { board: Board }): Html {
+  const { choice } = board
+  const province = provinceCode(choice.area)
+  const indicator = PUBLIC_CODES.includes(choice.indicator) ? choice.indicator : 'products.recognised'
+  const query = new URLSearchParams({ 'dia-ban': province === undefined ? 'vn' : `vn.${province}`, nam: String(choice.year), 'chi-tieu': indicator })
+  return <LinkButton kind="second" icon="globe" href={`${statisticsPaths.vi.board}?${query}`}>Trang công khai</LinkButton>
+}

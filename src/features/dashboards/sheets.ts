@@ -1,0 +1,70 @@
+import { type Sheet, type SheetColumn, sheetOf } from '../../platform/sheet/index.ts'
+import { SECTOR_WORDS } from '../certificates/index.ts'
+import { type Figure, indicatorOf, type UnitFigures } from '../indicators/index.ts'
+import { atStart } from '../places/index.ts'
+import { starsInWords } from '../../ui/words.ts'
+import type { Lang } from '../../ui/html.ts'
+import { unitCode } from './choice.ts'
+import { STARS_CODES } from './figures.ts'
+import type { Table } from './reader.ts'
+import { chosenFigures, ranked, type View } from './view.ts'
+import { areaWords, dayWords, indicatorName, monthWords, placeWords, say, timeWords } from './words.ts'
+
+/** A table of a dashboard as a file: the very rows of the page. */
+export function tableSheet(view: View, table: Table, lang: Lang): Sheet {
+  const about = { filter: [atStart(areaWords(view.area, lang)), timeWords(view.choice.year, view.choice.part, lang), say(lang, 'onDay', { to: dayWords(view.span.to, lang) })] }
+  switch (table) {
+    case 'don-vi':
+      return unitsSheet(view, lang, about)
+    case 'cac-nam':
+      return sheetOf({
+        ...about, name: name(lang, 'so-lieu-cac-nam', 'figures-by-year'), title: say(lang, 'yearsTable'), rows: view.series,
+        columns: [
+          { label: say(lang, 'value'), width: 44, value: (row) => indicatorName(row, lang) },
+          ...view.years.map((year): SheetColumn<View['series'][number]> => ({ label: year.running ? `${year.year} (${say(lang, 'running', { to: dayWords(year.span.to, lang) })})` : String(year.year), type: 'number', value: (row) => valueOf(year.figures.get(row.code)) })),
+        ],
+      })
+    case 'hang-sao':
+      return sheetOf({
+        ...about, name: name(lang, 'theo-hang-sao', 'by-stars'), title: say(lang, 'stars'), rows: STARS_CODES,
+        columns: [{ label: say(lang, 'starsHead'), value: (row) => starsInWords(row.stars, lang) }, { label: say(lang, 'products'), type: 'number', total: 'sum', value: (row) => valueOf(chosenFigures(view).get(row.code)) }],
+      })
+    case 'nganh':
+      return sheetOf({
+        ...about, name: name(lang, 'theo-nganh', 'by-sector'), title: say(lang, 'sectors'), rows: [...view.sectors].sort((one, other) => other.value - one.value),
+        columns: [{ label: say(lang, 'sector'), width: 36, value: (row) => SECTOR_WORDS[lang][row.cut] ?? row.cut }, { label: say(lang, 'products'), type: 'number', total: 'sum', value: (row) => row.value }],
+      })
+    case 'den-han':
+      return sheetOf({
+        ...about, name: name(lang, 'sap-het-han', 'ending-soon'), title: say(lang, 'renewals'), rows: view.renewals,
+        columns: [{ label: say(lang, 'month'), value: (row) => monthWords(row.month) }, { label: say(lang, 'certificates'), type: 'number', total: 'sum', value: (row) => row.count }],
+      })
+    default: {
+      const never: never = table
+      return never
+    }
+  }
+}
+
+function unitsSheet(view: View, lang: Lang, about: { filter: string[] }): Sheet {
+  const { units, indicator } = view
+  const province = units?.by === 'province'
+  const rows = units ? [...ranked(units.rows, indicator.code), ...(units.own ? [units.own] : [])] : []
+  return sheetOf<UnitFigures>({
+    ...about, name: name(lang, province ? 'so-lieu-theo-tinh' : 'so-lieu-theo-xa', province ? 'figures-by-province' : 'figures-by-commune'),
+    title: say(lang, 'unitsTable', { units: say(lang, province ? 'provinces' : 'communes') }), rows,
+    columns: [
+      { label: lang === 'en' ? 'Code' : 'Mã', value: (row) => unitCode(row.path) },
+      { label: say(lang, province ? 'province' : 'commune'), width: 32, value: (row) => (row === units?.own ? say(lang, 'own') : atStart(placeWords(row.name, lang))) },
+      ...(units?.indicators ?? []).map((one): SheetColumn<UnitFigures> => ({ label: indicatorName(one, lang), type: 'number', ...(indicatorOf(one.code)?.unit.startsWith('%') ? {} : { total: 'sum' as const }), value: (row) => valueOf(row.figures.get(one.code)) })),
+    ],
+  })
+}
+
+function valueOf(figure: Figure | undefined): number | null {
+  return figure?.value ?? null
+}
+
+function name(lang: Lang, vi: string, en: string): string {
+  return lang === 'en' ? en : vi
+}
