@@ -11,7 +11,7 @@ export const LINKS = {
 } as const
 
 /** The places of the public menu. */
-export type PublicPlace = 'check' | 'products' | 'about'
+export type PublicPlace = 'check' | 'products' | 'statistics' | 'about'
 
 /** One entry of the public menu or footer. */
 export type PlainLink = { label: string; href: string }
@@ -21,11 +21,13 @@ export const PUBLIC_MENU: Record<'vi' | 'en', (PlainLink & { place: PublicPlace 
   vi: [
     { place: 'check', label: 'Kiểm tra giấy chứng nhận', href: '/kiem-tra' },
     { place: 'products', label: 'Sản phẩm OCOP', href: '/san-pham' },
+    { place: 'statistics', label: 'Thống kê', href: '/thong-ke' },
     { place: 'about', label: 'Về chương trình', href: '/ve-chuong-trinh' },
   ],
   en: [
     { place: 'check', label: 'Check a certificate', href: '/en/check' },
     { place: 'products', label: 'OCOP products', href: '/en/products' },
+    { place: 'statistics', label: 'Statistics', href: '/en/statistics' },
     { place: 'about', label: 'About the programme', href: '/en/ve-chuong-trinh' },
   ],
 }

@@ -21,6 +21,7 @@ import { ListPage } from './pages/list.tsx'
 import { ProductPage } from './pages/product.tsx'
 import { PlainPage, ReportedPage, ReportPage, type ReportSubject } from './pages/report.tsx'
 import { apiPaths, cataloguePaths } from './paths.ts'
+import { statisticsRoutes } from './statistics.tsx'
 import { findByLink, findPhoto } from './store.ts'
 import { openViews, type Views } from './views.ts'
 import { say } from './words.ts'
@@ -43,7 +44,10 @@ export async function openCatalogue(site: Site): Promise<Catalogue> {
 export function catalogueRoutes(site: Site, catalogue: Catalogue): Web {
   const web: Web = new Hono<WebEnv>()
   const views = openViews(site)
-  for (const lang of LANGS) pageRoutes(web, site, catalogue, views, lang)
+  for (const lang of LANGS) {
+    pageRoutes(web, site, catalogue, views, lang)
+    statisticsRoutes(web, site, catalogue, lang)
+  }
   reportRoutes(web, site, catalogue)
   jsonRoutes(web, site, catalogue, views)
 
@@ -54,9 +58,10 @@ export function catalogueRoutes(site: Site, catalogue: Catalogue): Web {
     for await (const part of site.files.read(photo.hash)) parts.push(Buffer.from(part))
     return new Response(new Uint8Array(Buffer.concat(parts)), { headers: { ...PUBLIC_HEADERS, 'content-type': photo.type, 'cache-control': 'public, max-age=31536000, immutable' } })
   })
-  web.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /so/\nDisallow: /api/\nDisallow: /phan-anh\nDisallow: /en/report\nAllow: /\n'))
+  web.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /so/\nDisallow: /api/\nDisallow: /phan-anh\nDisallow: /thong-ke/\nDisallow: /en/statistics/\nDisallow: /en/report\nAllow: /\n'))
   web.get('/en/san-pham', (c) => c.redirect(cataloguePaths.en.products, 301))
   web.get('/en/kiem-tra', (c) => c.redirect(cataloguePaths.en.check, 301))
+  web.get('/en/thong-ke', (c) => c.redirect('/en/statistics', 301))
   web.get('/en/phan-anh', (c) => c.redirect(cataloguePaths.en.report, 301))
 
   web.onError(async (error, c) => {

@@ -9,7 +9,7 @@ import { monthsFrom, type RenewalPlan, renewalPlan } from '../../rules/engine/re
 import { type Era, eraFor, ERAS } from '../../rules/eras/index.ts'
 import type { Level, PlainDate } from '../../rules/vocabulary.ts'
 import { CERTIFICATE_COLUMNS, SECTOR_CODES } from './model.ts'
-import { FILINGS, type Filing, filingIs, heldNow, spanConditions } from './span-filter.ts'
+import { FILINGS, type Filing, filingIs, heldNow, spanConditions, standsIn } from './span-filter.ts'
 
 /** Spans of the tables by area, sector and issuer, in months (M19.10). */
 export const SPAN_MONTHS = [1, 3, 6, 12] as const
@@ -44,13 +44,12 @@ export const renewalForecast = defineQuery({
     const last = addDays(addMonths(`${months[0] ?? ''}-01`, count), -1)
     const chosen = sql.join([
       scope(actor, 'certificate.read', CERTIFICATE_COLUMNS), heldNow(), ...spanConditions({ sector: filter.sector, stars: filter.stars }, today),
-      ...(filter.province === undefined ? [] : [sql`certificates.path <@ (select path from units where id = ${filter.province})`]),
-      ...(filter.commune === undefined ? [] : [sql`certificates.unit_id = ${filter.commune}`]),
+      ...standsIn(filter),
     ], sql` and `)
     const byProvince = actor.office.level === 'central' && filter.province === undefined
     const { rows } = await sql<Row>`
       with ending as (
-        select to_char(expires_on, 'YYYY-MM') as month, ${byProvince ? sql`subpath(path, 0, 2)::text` : sql`unit_id::text`} as area, sector, stars, issuer_level as issuer, expires_on
+        select to_char(expires_on, 'YYYY-MM') as month, ${byProvince ? sql`place_province` : sql`place_commune`} as area, sector, stars, issuer_level as issuer, expires_on
         from certificates where ${chosen} and expires_on between ${today}::date and ${last}::date
       )
       select case when grouping(month) = 0 then 'month' when grouping(area) = 0 then 'area' when grouping(sector) = 0 then 'sector' else 'issuer' end as kind,
@@ -123,12 +122,12 @@ function councilsOf(months: readonly MonthLoad[]): CouncilLoad[] {
   return [...found.values()].sort((one, other) => one.month.localeCompare(other.month) || one.level.localeCompare(other.level))
 }
 
-/** Names of today of the areas, the largest load first. */
+/** The units of today that hold the places, the largest load first. */
 async function areasOf(db: Db, rows: readonly Row[], byProvince: boolean): Promise<AreaLoad[]> {
   if (rows.length === 0) return []
   const { rows: units } = await sql<{ area: string; unitId: number; name: string }>`
-    select ${byProvince ? sql`unit.path::text` : sql`unit.id::text`} as area, unit.id as "unitId", unit_labels.full_name as name
-    from units unit join unit_labels on unit_labels.id = unit.id where ${byProvince ? sql`unit.path = any(${rows.map((row) => row.area ?? '')}::ltree[])` : sql`unit.id = any(${rows.map((row) => Number(row.area))}::int[])`}`.execute(db)
+    select unit.code as area, unit.id as "unitId", unit_labels.full_name as name from units unit join unit_labels on unit_labels.id = unit.id
+    where unit.valid_to is null and unit.level = ${byProvince ? 'province' : 'commune'} and unit.code = any(${rows.map((row) => row.area ?? '')}::text[])`.execute(db)
   const names = new Map(units.map((unit) => [unit.area, unit]))
   return rows
     .map((row) => ({ unitId: names.get(row.area ?? '')?.unitId ?? 0, name: names.get(row.area ?? '')?.name ?? row.area ?? '', ...countsOf(row) }))

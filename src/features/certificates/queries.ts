@@ -19,7 +19,7 @@ import { communesToday } from './letters.ts'
 import { letterSubject, readPaper } from './outbox.ts'
 import { searchWords } from './search-text.ts'
 import { numberKey } from './number.ts'
-import { spanConditions, spanInput } from './span-filter.ts'
+import { spanConditions, spanInput, standsIn } from './span-filter.ts'
 import { dayLiteral, stateCase } from './state-sql.ts'
 import { certificateAfter, certificatesOfProduct, findCertificate, type PaperRow, papersOf, pendingReevaluation } from './store.ts'
 import { STATES } from './words.ts'
@@ -102,8 +102,7 @@ function filters(input: ListFilter, today: PlainDate): RawBuilder<unknown>[] {
   const text = sql.join(words.map((word) => sql`search like ${`% ${word}%`}`), sql` and `)
   return [
     ...(words.length === 0 ? [] : [/^\d/.test(key) && key.length > 1 ? sql`(${text} or number_key like ${`${key}%`})` : sql`(${text})`]),
-    ...(input.province === undefined ? [] : [sql`path <@ (select path from units where id = ${input.province})`]),
-    ...(input.commune === undefined ? [] : [sql`unit_id = ${input.commune}`]),
+    ...standsIn(input),
     ...spanConditions(input, today),
     ...(input.within === undefined ? [] : [sql`expires_on between ${today}::date and ${addDays(today, input.within)}::date`]),
   ]

@@ -48,6 +48,15 @@ export function heldNow(): RawBuilder<boolean> {
   return sql`(certificates.is_current and certificates.withdrawn_on is null)`
 }
 
+/** Whether the product stands in a unit: what lies in it, and for a unit of today also what former ones left to it. */
+export function standsIn(unit: { province?: number | undefined; commune?: number | undefined }): RawBuilder<unknown>[] {
+  const code = (id: number): RawBuilder<unknown> => sql`(select code from units where id = ${id} and valid_to is null)`
+  return [
+    ...(unit.province === undefined ? [] : [sql`(certificates.path <@ (select path from units where id = ${unit.province}) or certificates.place_province = ${code(unit.province)})`]),
+    ...(unit.commune === undefined ? [] : [sql`(certificates.unit_id = ${unit.commune} or certificates.place_commune = ${code(unit.commune)})`]),
+  ]
+}
+
 /** The filters as conditions on the table certificates. */
 export function spanConditions(filter: SpanFilter, today: PlainDate): RawBuilder<unknown>[] {
   return [

@@ -9,10 +9,10 @@ export const STARS_CODES = [{ stars: 3, code: 'products.stars-3' }, { stars: 4, 
 /** Columns of the table by units; the figure on the map comes first. */
 export const UNIT_CODES = ['products.recognised', 'products.stars-5', 'products.stars-4', 'products.stars-3', 'products.recognised-new', 'products.renewed', 'products.expiring', 'producers.with-stars'] as const
 
-/** What is made of certificates alone, which everybody may read. Nothing else is ever shown without an account. */
+/** What is counted of certificates alone, which everybody may read. Nothing else is ever shown without an account. */
 export const PUBLIC_CODES: readonly string[] = [
   'products.recognised', 'products.stars-3', 'products.stars-4', 'products.stars-5', 'products.recognised-new', 'products.renewed', 'products.upgraded', 'products.expiring', 'products.expired',
-  'products.withdrawn', 'producers.with-stars', 'certificates.issued',
+  'products.withdrawn', 'certificates.issued',
 ]
 
 /** Every figure that an officer may put on the map. */

@@ -3,7 +3,7 @@ import { LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { CountsStrip } from '../../ui/record.tsx'
 import { certificatePaths } from '../certificates/index.ts'
-import { figureHref, indicatorOf } from '../indicators/index.ts'
+import { figureHref } from '../indicators/index.ts'
 import { atStart } from '../places/index.ts'
 import { provinceCode } from './choice.ts'
 import { MAP_CODES, PUBLIC_CODES, USUAL_HEAD } from './figures.ts'
@@ -16,7 +16,7 @@ import { YearsBox } from './parts/years.tsx'
 import { dashboardPaths, statisticsPaths } from './paths.ts'
 import type { Board } from './queries.ts'
 import type { Reader } from './reader.ts'
-import { chosenFigures } from './view.ts'
+import { chosenFigures, shownIndicators } from './view.ts'
 import { areaWords, dayWords, timeWords } from './words.ts'
 
 /** Where figures, units and files lead for an officer. */
@@ -64,10 +64,6 @@ export function BoardPage({ board, at }: { board: Board; at: string }): Html {
       <Definitions lang="vi" indicators={shownIndicators(board)} />
     </>
   )
-}
-
-function shownIndicators(board: Board): NonNullable<ReturnType<typeof indicatorOf>>[] {
-  return [...new Set([...board.series, ...(board.units?.indicators ?? [])].map((one) => one.code))].flatMap((code) => indicatorOf(code) ?? [])
 }
 
 /** The same figures for those without an account, as far as everybody may know them. */

@@ -5,6 +5,8 @@ import type { MonthCount } from './store.ts'
 /** Tables of a dashboard that can be taken out, by their word in addresses. */
 export const TABLES = ['don-vi', 'cac-nam', 'hang-sao', 'nganh', 'den-han'] as const
 export type Table = (typeof TABLES)[number]
+/** Those that everybody may take out. */
+export const OPEN_TABLES = ['don-vi', 'cac-nam', 'hang-sao', 'nganh'] as const satisfies readonly Table[]
 
 /** For whom a dashboard is drawn: the language, and where figures, units and files lead for them. */
 export type Reader = {

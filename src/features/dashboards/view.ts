@@ -40,20 +40,23 @@ export type View = {
   renewals: MonthCount[]
 }
 
-/** Loads a dashboard: figures of the area and its years, of its units, by sector, and what ends in the coming months. */
-export async function viewOf(db: Db, choice: Choice, today: PlainDate): Promise<View> {
+/**
+ * Loads a dashboard: figures of the area and its years, of its units, by sector, and what ends in the coming months.
+ * @param open only what everybody may know
+ */
+export async function viewOf(db: Db, choice: Choice, today: PlainDate, open = false): Promise<View> {
   const indicator = getIndicator(choice.indicator)
   const area = await getArea(db, choice.area)
   const span = untilDay(spanOf(choice.year, choice.part), today)
   const spans = seriesSpans(choice, today)
   const [figures, units, sectors, renewals] = await Promise.all([
-    figureSeries(db, { codes: [...SERIES_CODES, ...STARS_CODES.map((one) => one.code), 'products.expiring', indicator.code], area: area.path, spans: spans.map((one) => one.span) }),
-    unitsOf(db, area, indicator, span),
+    figureSeries(db, { codes: [...new Set([...SERIES_CODES, ...STARS_CODES.map((one) => one.code), 'products.expiring', indicator.code])].filter((code) => !open || PUBLIC_CODES.includes(code)), area: area.path, spans: spans.map((one) => one.span) }),
+    unitsOf(db, area, indicator, span, open),
     figuresByCut(db, { code: 'products.recognised', area: area.path, span, cut: 'sector' }),
-    renewalsOf(db, area.path, today),
+    open ? [] : renewalsOf(db, area.path, today),
   ])
   return {
-    choice, area, span, today, indicator, units, sectors, renewals, series: indicatorsOf([indicator.code, ...SERIES_CODES]),
+    choice, area, span, today, indicator, units, sectors, renewals, series: indicatorsOf([indicator.code, ...SERIES_CODES], open),
     years: spans.map((one, i) => ({ ...one, figures: figures[i] ?? new Map<string, Figure>() })),
   }
 }
@@ -67,7 +70,7 @@ export function chosenFigures(view: View): Map<string, Figure> {
  * Units of today of the country or a province. A commune stands among those of its province, with nothing but what everybody may
  * know of the others. Former units are not divided: what they had stands in the units of today.
  */
-async function unitsOf(db: Db, area: Area, indicator: Indicator, span: Span): Promise<Units | undefined> {
+async function unitsOf(db: Db, area: Area, indicator: Indicator, span: Span, open: boolean): Promise<Units | undefined> {
   if (area.former || area.level === 'district') return undefined
   const compared = area.level === 'commune'
   if (compared && !PUBLIC_CODES.includes(indicator.code)) return undefined
@@ -75,7 +78,7 @@ async function unitsOf(db: Db, area: Area, indicator: Indicator, span: Span): Pr
   const province = provinceCode(area.path)
   if (!divided) return undefined
   const by = dividedBy(area)
-  const indicators = indicatorsOf([indicator.code, ...(compared ? UNIT_CODES.filter((code) => PUBLIC_CODES.includes(code)) : UNIT_CODES)])
+  const indicators = indicatorsOf([indicator.code, ...UNIT_CODES], open || compared)
   const [all, map] = await Promise.all([
     figuresBy(db, { codes: indicators.map((one) => one.code), area: divided.path, by, span }),
     province === undefined ? countryMap() : provinceMap(province),
@@ -83,8 +86,13 @@ async function unitsOf(db: Db, area: Area, indicator: Indicator, span: Span): Pr
   return { by, area: { name: divided.name, path: divided.path }, indicators, map, rows: all.filter((row) => row.path !== divided.path), own: all.find((row) => row.path === divided.path) }
 }
 
-function indicatorsOf(codes: readonly string[]): Indicator[] {
-  return [...new Set(codes)].map(getIndicator)
+function indicatorsOf(codes: readonly string[], open: boolean): Indicator[] {
+  return [...new Set(codes)].filter((code) => !open || PUBLIC_CODES.includes(code)).map(getIndicator)
+}
+
+/** Every figure that a dashboard shows, once. */
+export function shownIndicators(view: View): Indicator[] {
+  return [...new Map([...view.series, ...(view.units?.indicators ?? [])].map((one) => [one.code, one])).values()]
 }
 
 function getIndicator(code: string): Indicator {
@@ -97,4 +105,9 @@ function getIndicator(code: string): Indicator {
 export function ranked(rows: readonly UnitFigures[], code: string): UnitFigures[] {
   const value = (row: UnitFigures): number => row.figures.get(code)?.value ?? -1
   return [...rows].sort((one, other) => value(other) - value(one) || unitCode(one.path).localeCompare(unitCode(other.path)))
+}
+
+/** Whether a unit has nothing at all in the table, so that its name alone says enough. */
+export function isBare(row: UnitFigures): boolean {
+  return [...row.figures.values()].every((figure) => figure.value === 0 || figure.value === null)
 }

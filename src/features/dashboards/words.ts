@@ -7,24 +7,24 @@ import type { Part } from './choice.ts'
 
 const WORDS = {
   vi: {
-    title: 'Chỉ tiêu và kết quả', statistics: 'Thống kê sản phẩm OCOP', country: 'cả nước', choose: 'Chọn số liệu', apply: 'Xem', area: 'Địa bàn', year: 'Năm', part: 'Kỳ', figure: 'Số liệu trên bản đồ',
+    statistics: 'Thống kê sản phẩm OCOP', country: 'cả nước', choose: 'Chọn số liệu', apply: 'Xem', area: 'Địa bàn', year: 'Năm', part: 'Kỳ', figure: 'Số liệu trên bản đồ',
     none: 'chưa có số liệu', onDay: 'tính đến hết ngày {to}', inPeriod: 'từ {from} đến {to}', mapOf: '{figure} theo {units}', provinces: 'tỉnh, thành phố', communes: 'xã, phường, đặc khu', province: 'Tỉnh, thành phố', commune: 'Xã, phường, đặc khu',
-    mapText: 'Màu đậm hơn là nhiều hơn. {most} Số của từng nơi ở bảng bên dưới.', most: 'Nhiều nhất: {names}.', unitsTable: 'Số liệu theo {units}', whole: 'Tất cả', own: 'Không thuộc riêng nơi nào', compare: 'So với nơi nhiều nhất',
+    mapText: 'Màu đậm hơn là nhiều hơn. {most} Số của từng nơi ở bảng bên dưới.', most: 'Nhiều nhất: {names}.', unitsTable: 'Số liệu theo {units}', own: 'Không thuộc riêng nơi nào', compare: 'So với nơi nhiều nhất', bare: '{n} nơi chưa ghi nhận gì trong bảng này',
     years: 'Qua các năm', yearsTable: 'Số liệu các năm', running: 'đến {to}', runningNote: 'Cột viền đứt: năm chưa hết, tính đến {to}.', stars: 'Theo hạng sao', sectors: 'Theo ngành', sector: 'Ngành', starsHead: 'Hạng', share: 'Tỷ lệ', products: 'Sản phẩm',
     inForce: 'Sản phẩm còn hiệu lực, tính đến hết ngày {to}.', noProducts: 'Chưa có sản phẩm nào còn hiệu lực.', renewals: 'Sắp hết hạn, cần đánh giá lại', renewalsText: 'Giấy chứng nhận còn hiệu lực, theo tháng hết hạn, từ {from} đến {to}.',
-    month: 'Tháng', certificates: 'Giấy chứng nhận', noRenewals: 'Không có giấy chứng nhận nào hết hạn trong 12 tháng tới.', all: 'Cả 12 tháng',
-    source: 'Số đếm từ sổ giấy chứng nhận. Đơn vị đã sáp nhập, chia tách được tính vào đơn vị hiện nay giữ nơi đó.', shapes: 'Hình trên bản đồ chỉ để biết nơi ở đâu, không có giá trị về địa giới.', define: 'Cách tính', list: 'Danh sách', back: 'Thống kê', xlsx: 'Tải Excel', csv: 'Tải CSV',
-    behind: 'Danh sách tạo nên số liệu', behindCount: '{n} dòng', empty: 'Không có dòng nào.', day: 'Ngày', more: 'Xem tiếp', start: 'Về đầu danh sách', product: 'Sản phẩm', detail: 'Chi tiết', value: 'Số liệu',
+    month: 'Tháng', certificates: 'Giấy chứng nhận', noRenewals: 'Không có giấy chứng nhận nào hết hạn trong 12 tháng tới.',
+    source: 'Số đếm từ sổ giấy chứng nhận. Đơn vị đã sáp nhập, chia tách được tính vào đơn vị hiện nay giữ nơi đó.', shapes: 'Hình trên bản đồ chỉ để biết nơi ở đâu, không có giá trị về địa giới.', define: 'Cách tính', back: 'Thống kê', xlsx: 'Tải Excel', csv: 'Tải CSV',
+    behindCount: '{n} dòng', empty: 'Không có dòng nào.', product: 'Sản phẩm', producer: 'Chủ thể', certificate: 'Số giấy chứng nhận', issued: 'Ngày cấp', standing: 'Hôm nay', value: 'Số liệu',
   },
   en: {
-    title: 'Targets and results', statistics: 'OCOP statistics', country: 'the country', choose: 'Choose figures', apply: 'Show', area: 'Place', year: 'Year', part: 'Period', figure: 'Figure on the map',
+    statistics: 'OCOP statistics', country: 'the country', choose: 'Choose figures', apply: 'Show', area: 'Place', year: 'Year', part: 'Period', figure: 'Figure on the map',
     none: 'no figure', onDay: 'on {to}', inPeriod: '{from} to {to}', mapOf: '{figure} by {units}', provinces: 'province', communes: 'commune', province: 'Province', commune: 'Commune',
-    mapText: 'Darker means more. {most} The figures of each place stand in the table below.', most: 'Most: {names}.', unitsTable: 'Figures by {units}', whole: 'All', own: 'Of no single place', compare: 'Against the most',
+    mapText: 'Darker means more. {most} The figures of each place stand in the table below.', most: 'Most: {names}.', unitsTable: 'Figures by {units}', own: 'Of no single place', compare: 'Against the most', bare: '{n} places with nothing in this table',
     years: 'Over the years', yearsTable: 'Figures of the years', running: 'to {to}', runningNote: 'Dashed column: the year is not over, counted to {to}.', stars: 'By stars', sectors: 'By sector', sector: 'Sector', starsHead: 'Stars', share: 'Share', products: 'Products',
     inForce: 'Products in force on {to}.', noProducts: 'No product is in force.', renewals: 'Ending soon, to be evaluated again', renewalsText: 'Certificates in force by the month in which they end, {from} to {to}.',
-    month: 'Month', certificates: 'Certificates', noRenewals: 'No certificate ends within the next 12 months.', all: 'All 12 months',
-    source: 'Counted from the register of certificates. What units of before held is counted in the unit of today that holds the place.', shapes: 'The map shows where a place lies; it says nothing about boundaries.', define: 'How it is counted', list: 'List', back: 'Statistics', xlsx: 'Excel', csv: 'CSV',
-    behind: 'The list behind the figure', behindCount: '{n} lines', empty: 'There is no line.', day: 'Day', more: 'Go on', start: 'Back to the start', product: 'Product', detail: 'Detail', value: 'Figure',
+    month: 'Month', certificates: 'Certificates', noRenewals: 'No certificate ends within the next 12 months.',
+    source: 'Counted from the register of certificates. What units of before held is counted in the unit of today that holds the place.', shapes: 'The map shows where a place lies; it says nothing about boundaries.', define: 'How it is counted', back: 'Statistics', xlsx: 'Excel', csv: 'CSV',
+    behindCount: '{n} lines', empty: 'There is no line.', product: 'Product', producer: 'Producer', certificate: 'Certificate', issued: 'Issued', standing: 'Today', value: 'Figure',
   },
 } as const
 type Word = keyof (typeof WORDS)['vi']

@@ -34,11 +34,11 @@ export function YearColumns({ columns, label }: { columns: readonly SeriesColumn
         const drawing = (
           <>
             {column.value !== null && column.value > 0 && <rect class={cx('year-column', column.partial && 'year-partial')} x={percent((i + 0.22) * step)} width={percent(step * 0.56)} y={Math.round(y * 10) / 10} height={Math.round(height * 10) / 10} />}
+            <text class="year-name" x={middle} y={YEARS.base + 20} text-anchor="middle">{column.name}</text>{' '}
             <text class="year-value" x={middle} y={Math.round(y) - 7} text-anchor="middle">{column.text}</text>
-            <text class="year-name" x={middle} y={YEARS.base + 20} text-anchor="middle">{column.name}</text>
           </>
         )
-        return column.href ? <a href={column.href} aria-label={`${column.name}: ${column.text}`}>{drawing}</a> : <g>{drawing}</g>
+        return column.href ? <a href={column.href}>{drawing}</a> : <g>{drawing}</g>
       })}
     </svg>
   )
@@ -67,7 +67,7 @@ export function PartsBar({ parts, label }: {
 export function CellBar({ value, max }: { value: number; max: number }): Html {
   return (
     <svg class="cell-bar" width="100%" height="12" aria-hidden="true">
-      <rect class="meter-fill" width={percent(max > 0 ? Math.max(0, value) / max : 0)} height="12" />
+      <rect width={percent(max > 0 ? Math.max(0, value) / max : 0)} height="12" />
     </svg>
   )
 }

@@ -74,7 +74,7 @@ function PartsTable({ parts, head, caption, reader, swatches = false }: { parts:
       caption={caption} boxed={false} cards={false} rows={parts}
       columns={[
         { key: 'name', label: head, rowHead: true, render: (row) => (swatches ? <span class="with-swatch"><Swatch step={step(row.key)} />{row.name}</span> : row.name) },
-        ...(swatches ? [] : [{ key: 'bar', label: <span class="vh">{say(lang, 'compare')}</span>, phoneLabel: '', render: (row: Part) => <CellBar value={row.value} max={max} /> }]),
+        ...(swatches ? [] : [{ key: 'bar', label: <span class="vh">{say(lang, 'compare')}</span>, hidePhone: true, render: (row: Part) => <CellBar value={row.value} max={max} /> }]),
         { key: 'value', label: say(lang, 'products'), align: 'num' as const, render: (row: Part) => (row.value > 0 && row.href !== undefined ? <a href={row.href}>{formatNumber(row.value, undefined, lang)}</a> : formatNumber(row.value, undefined, lang)) },
         { key: 'share', label: say(lang, 'share'), align: 'num' as const, render: (row: Part) => (row.share === null ? '–' : `${formatNumber(Math.round(row.share * 1000) / 10, 1, lang)}%`) },
       ]}

@@ -6,7 +6,7 @@ import { atStart } from '../../places/index.ts'
 import type { UnitFigures } from '../../indicators/index.ts'
 import { unitCode } from '../choice.ts'
 import type { Reader } from '../reader.ts'
-import { ranked, type Units, type View } from '../view.ts'
+import { isBare, ranked, type Units, type View } from '../view.ts'
 import { areaWords, bareName, figureText, figureWords, indicatorName, placeWords, say, spanWords, valueText } from '../words.ts'
 import { FigureCell, Files } from './cells.tsx'
 
@@ -48,19 +48,29 @@ export function UnitsTable({ view, units, reader }: { view: View; units: Units; 
   const { lang } = reader
   const { indicator, span } = view
   const rows = ranked(units.rows, indicator.code)
+  const shown = rows.filter((row) => !isBare(row) || row.path === view.area.path)
+  const bare = rows.filter((row) => !shown.includes(row))
   const max = Math.max(0, ...rows.map((row) => row.figures.get(indicator.code)?.value ?? 0))
   const title = say(lang, 'unitsTable', { units: say(lang, units.by === 'province' ? 'provinces' : 'communes') })
   const columns: Column<UnitFigures>[] = [
     { key: 'unit', label: say(lang, units.by === 'province' ? 'province' : 'commune'), rowHead: true, render: (row) => <UnitName row={row} units={units} reader={reader} /> },
     { key: 'bar', label: say(lang, 'compare'), hidePhone: true, render: (row) => <CellBar value={row.figures.get(indicator.code)?.value ?? 0} max={max} /> },
-    ...units.indicators.map((one): Column<UnitFigures> => ({
-      key: one.code, label: indicatorName(one, lang), align: 'num',
+    ...units.indicators.map((one, i): Column<UnitFigures> => ({
+      key: one.code, label: indicatorName(one, lang), align: 'num', hidePhone: i > 1,
       render: (row) => <FigureCell figure={row.figures.get(one.code)} indicator={one} href={reader.figure(one.code, row.path, span)} lang={lang} />,
     })),
   ]
   return (
     <Box title={title} aside={spanNote(view, reader)} id="bang-don-vi">
-      <DataTable<UnitFigures> caption={title} boxed={false} zebra={false} rows={units.own ? [...rows, units.own] : rows} columns={columns} rowTone={(row) => (row.path === view.area.path && row !== units.own ? 'now' : undefined)} />
+      <div class="units-table">
+        <DataTable<UnitFigures> caption={title} boxed={false} cards={false} zebra={false} rows={units.own ? [...shown, units.own] : shown} columns={columns} rowTone={(row) => (row.path === view.area.path && row !== units.own ? 'now' : undefined)} />
+      </div>
+      {bare.length > 0 && (
+        <details class="definitions">
+          <summary>{say(lang, 'bare', { n: bare.length })}</summary>
+          <p>{bare.map((row, i) => <>{i > 0 && ', '}<UnitName row={row} units={units} reader={reader} /></>)}.</p>
+        </details>
+      )}
       <Files reader={reader} table="don-vi" of={title} />
     </Box>
   )

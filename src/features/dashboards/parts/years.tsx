@@ -16,8 +16,8 @@ export function YearsBox({ view, reader }: { view: View; reader: Reader }): Html
   const running = years.find((one) => one.running)
   const columns: Column<Indicator>[] = [
     { key: 'figure', label: say(lang, 'value'), rowHead: true, render: (row) => indicatorName(row, lang) },
-    ...years.map((one): Column<Indicator> => ({
-      key: String(one.year), label: String(one.year), align: 'num',
+    ...years.map((one, i): Column<Indicator> => ({
+      key: String(one.year), label: String(one.year), align: 'num', hidePhone: i < years.length - 3,
       render: (row) => <FigureCell figure={one.figures.get(row.code)} indicator={row} href={reader.figure(row.code, area.path, one.span)} lang={lang} />,
     })),
   ]
@@ -34,7 +34,7 @@ export function YearsBox({ view, reader }: { view: View; reader: Reader }): Html
         />
       </figure>
       {running && <p class="meta">{say(lang, 'runningNote', { to: dayWords(running.span.to, lang) })}</p>}
-      <DataTable<Indicator> caption={say(lang, 'yearsTable')} boxed={false} rows={view.series} columns={columns} />
+      <DataTable<Indicator> caption={say(lang, 'yearsTable')} boxed={false} cards={false} rows={view.series} columns={columns} />
       <Files reader={reader} table="cac-nam" of={title} />
     </Box>
   )
