@@ -21,13 +21,13 @@ export function tableSheet(view: View, table: Table, lang: Lang): Sheet {
         ...about, name: name(lang, 'so-lieu-cac-nam', 'figures-by-year'), title: say(lang, 'yearsTable'), rows: view.series,
         columns: [
           { label: say(lang, 'value'), width: 44, value: (row) => indicatorName(row, lang) },
-          ...view.years.map((year): SheetColumn<View['series'][number]> => ({ label: year.running ? `${year.year} (${say(lang, 'running', { to: dayWords(year.span.to, lang) })})` : String(year.year), type: 'number', value: (row) => valueOf(year.figures.get(row.code)) })),
+          ...view.years.map((year): SheetColumn<View['series'][number]> => ({ label: year.running ? `${year.year} (${say(lang, 'running', { to: dayWords(year.span.to, lang) })})` : String(year.year), type: 'number', value: (row) => valueIn(year.figures.get(row.code)) })),
         ],
       })
     case 'hang-sao':
       return sheetOf({
         ...about, name: name(lang, 'theo-hang-sao', 'by-stars'), title: say(lang, 'stars'), rows: STARS_CODES,
-        columns: [{ label: say(lang, 'starsHead'), value: (row) => starsInWords(row.stars, lang) }, { label: say(lang, 'products'), type: 'number', total: 'sum', value: (row) => valueOf(chosenFigures(view).get(row.code)) }],
+        columns: [{ label: say(lang, 'starsHead'), value: (row) => starsInWords(row.stars, lang) }, { label: say(lang, 'products'), type: 'number', total: 'sum', value: (row) => valueIn(chosenFigures(view).get(row.code)) }],
       })
     case 'nganh':
       return sheetOf({
@@ -56,12 +56,12 @@ function unitsSheet(view: View, lang: Lang, about: { filter: string[] }): Sheet 
     columns: [
       { label: lang === 'en' ? 'Code' : 'Mã', value: (row) => unitCode(row.path) },
       { label: say(lang, province ? 'province' : 'commune'), width: 32, value: (row) => (row === units?.own ? say(lang, 'own') : atStart(placeWords(row.name, lang))) },
-      ...(units?.indicators ?? []).map((one): SheetColumn<UnitFigures> => ({ label: indicatorName(one, lang), type: 'number', ...(indicatorOf(one.code)?.unit.startsWith('%') ? {} : { total: 'sum' as const }), value: (row) => valueOf(row.figures.get(one.code)) })),
+      ...(units?.indicators ?? []).map((one): SheetColumn<UnitFigures> => ({ label: indicatorName(one, lang), type: 'number', ...(indicatorOf(one.code)?.unit.startsWith('%') ? {} : { total: 'sum' as const }), value: (row) => valueIn(row.figures.get(one.code)) })),
     ],
   })
 }
 
-function valueOf(figure: Figure | undefined): number | null {
+function valueIn(figure: Figure | undefined): number | null {
   return figure?.value ?? null
 }
 

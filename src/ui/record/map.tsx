@@ -94,7 +94,7 @@ function Notes({ drawn }: { drawn: readonly { shape: MapShape; area: MapArea | u
       return { ...one, y }
     })
   return (
-    <g class="map-notes" aria-hidden="true">
+    <g class="map-notes">
       {notes.map(({ shape, note, x, y }) => (
         <>
           <path d={`M${shape.x} ${shape.y}L${x - 4} ${y - 4}`} />

@@ -30,12 +30,14 @@ export function MapBox({ view, units, reader }: { view: View; units: Units; read
   const title = mapTitle(view, units, reader)
   const names = most.map((row) => `${placeWords(row.name, lang)} ${figureText(row.figures.get(indicator.code), indicator, lang)}`).join(', ')
   return (
-    <Box title={title}>
-      <p class="meta">{atStart(areaWords(units.area, lang))}, {spanWords(indicator, span, lang)}.</p>
-      <MapLegend classes={classes} unknown={values.filter((value) => value === null).length} format={(value) => valueText(value, indicator, lang)} lang={lang} />
-      {units.map && <AreaMap sheet={units.map} areas={areas} classes={classes} title={title} description={say(lang, 'mapText', { most: names === '' ? '' : say(lang, 'most', { names }) })} />}
-      <p class="meta">{say(lang, 'shapes')}</p>
-    </Box>
+    <div class="picture-figure">
+      <Box title={title}>
+        <p class="meta">{atStart(areaWords(units.area, lang))}, {spanWords(indicator, span, lang)}.</p>
+        <MapLegend classes={classes} unknown={values.filter((value) => value === null).length} format={(value) => valueText(value, indicator, lang)} lang={lang} />
+        {units.map && <AreaMap sheet={units.map} areas={areas} classes={classes} title={title} description={say(lang, 'mapText', { most: names === '' ? '' : say(lang, 'most', { names }) })} />}
+        <p class="meta">{say(lang, 'shapes')}</p>
+      </Box>
+    </div>
   )
 }
 
