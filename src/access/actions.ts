@@ -18,6 +18,7 @@ export const ACTIONS = [
   'legal-document.read', 'legal-document.record', 'legal-document.correct',
   'paper.read', 'paper.draft', 'paper.change', 'paper.submit', 'paper.discard', 'paper.send-back', 'paper.sign', 'paper.issue', 'paper.amend', 'paper.attach', 'paper.receive', 'paper.open', 'paper.keep',
   'plan.read', 'plan.start', 'plan.save', 'plan.discard', 'plan.submit', 'plan.appraise', 'plan.reopen', 'plan.issue', 'plan.adjust', 'plan.review', 'plan.replace',
+  'registration.read', 'registration.start', 'registration.save', 'registration.discard', 'registration.send', 'registration.return', 'registration.accept', 'registration.call', 'registration.link',
   'training-class.read', 'training-class.read-private', 'training.record', 'training.correct', 'training.attend', 'training.cancel',
   'target.enter', 'target.assign', 'target.answer',
   'figure.read', 'figure.enter',

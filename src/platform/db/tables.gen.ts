@@ -517,6 +517,18 @@ export interface EnteredFigures {
   who: string;
 }
 
+export interface EvaluationRounds {
+  finish_before: string;
+  id: Generated<number>;
+  letters_before: string;
+  note: Generated<string>;
+  path: string;
+  place: Generated<string>;
+  title: string;
+  unit_id: number;
+  year: number;
+}
+
 export interface Evidence {
   added_at: Timestamp;
   criteria: Generated<string[]>;
@@ -1376,6 +1388,97 @@ export interface ReferenceData {
   version: string;
 }
 
+export interface RegistrationCalls {
+  closes_on: string;
+  note: Generated<string>;
+  opens_on: string;
+  path: string;
+  unit_id: number;
+  year: number;
+}
+
+export interface RegistrationCounts {
+  counted: boolean | null;
+  level: string | null;
+  list_id: number | null;
+  path: string | null;
+  potential5: number | null;
+  stage: string | null;
+  total: number | null;
+  unit_id: number | null;
+  upto4: number | null;
+  year: number | null;
+}
+
+export interface RegistrationLists {
+  /**
+   * Only numbers are known, as a plan printed them; the list has no rows
+   */
+  counted: Generated<boolean>;
+  created_at: Timestamp;
+  decided_at: Timestamp | null;
+  id: Generated<number>;
+  level: string;
+  path: string;
+  /**
+   * Place in the order of the document it was printed in
+   */
+  place_no: number | null;
+  returned_reason: Generated<string>;
+  /**
+   * Grows with every saving; two who edit at once are told
+   */
+  revision: Generated<number>;
+  saved_by: Generated<string>;
+  sent_at: Timestamp | null;
+  source: Generated<string>;
+  stage: Generated<string>;
+  told_note: Generated<string>;
+  told_potential5: number | null;
+  /**
+   * Total as printed, also where it does not equal its parts
+   */
+  told_total: number | null;
+  /**
+   * Products of 3 and 4 stars as printed; null: the cell was blank, which is not 0
+   */
+  told_upto4: number | null;
+  unit_id: number;
+  updated_at: Timestamp;
+  year: number;
+}
+
+export interface RegistrationRows {
+  /**
+   * Stars aimed at; 5: potential 5 stars, to go up to the centre
+   */
+  aim: number;
+  /**
+   * The dossier that the product handed in that year; linked by itself
+   */
+  dossier_id: number | null;
+  id: Generated<number>;
+  kind: string;
+  list_id: number;
+  /**
+   * Month in which it is to be submitted
+   */
+  month: number | null;
+  no: number;
+  note: Generated<string>;
+  producer_id: number | null;
+  producer_name: string;
+  product_id: number | null;
+  product_name: string;
+  search: Generated<string>;
+  sector: string | null;
+  set_no: number | null;
+  /**
+   * What the producer is to be supported with to get there (M11.04)
+   */
+  support: Generated<string>;
+}
+
 export interface ReportsFromPublic {
   /**
    * Number or code as the buyer saw it, when no certificate bears it
@@ -1853,6 +1956,7 @@ export interface DB {
   dossier_submissions: DossierSubmissions;
   dossiers: Dossiers;
   entered_figures: EnteredFigures;
+  evaluation_rounds: EvaluationRounds;
   evidence: Evidence;
   evidence_renewals: EvidenceRenewals;
   files: Files;
@@ -1891,6 +1995,10 @@ export interface DB {
   reader_memory: ReaderMemory;
   recomputations: Recomputations;
   reference_data: ReferenceData;
+  registration_calls: RegistrationCalls;
+  registration_counts: RegistrationCounts;
+  registration_lists: RegistrationLists;
+  registration_rows: RegistrationRows;
   reports_from_public: ReportsFromPublic;
   requests: Requests;
   results: Results;
