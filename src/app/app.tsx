@@ -25,6 +25,7 @@ import { productsRoutes } from '../features/products/index.ts'
 import { resultsRoutes } from '../features/results/index.ts'
 import { loadKeptEras, rulesRoutes, withKeptEras } from '../features/rule-drafts/index.ts'
 import { scoringRoutes } from '../features/scoring/index.ts'
+import { registrationsRoutes } from '../features/registrations/index.ts'
 import { trainingRoutes } from '../features/training/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
@@ -127,6 +128,7 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
   const parts = [
     peopleRoutes(site, auth), placesRoutes(site), papersRoutes(site), registerOfficeRoutes(site), producersRoutes(site), productsRoutes(site), dossiersRoutes(site), reviewRoutes(site), councilsRoutes(site),
     scoringRoutes(site), resultsRoutes(site), handoversRoutes(site), certificatesRoutes(site), oldRecordsRoutes(site), rulesRoutes(site),
+    registrationsRoutes(site),
     trainingRoutes(site), indicatorsRoutes(site), dashboardsRoutes(site),
     plansRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
   ]

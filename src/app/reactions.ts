@@ -6,6 +6,7 @@ import { advanceToEnd, takeUpImports } from '../features/old-records/index.ts'
 import { freezeFiles } from '../features/papers/index.ts'
 import { putPlanInForce } from '../features/plans/index.ts'
 import { runRecomputation } from '../features/results/index.ts'
+import { linkSubmitted } from '../features/registrations/index.ts'
 import { countEffects } from '../features/rule-drafts/index.ts'
 import { stillPrintRuns } from '../platform/jobs/print-runs.ts'
 import type { Crontab, JobTasks } from '../platform/jobs/queue.ts'
@@ -30,6 +31,7 @@ export const REACTIONS: ReadonlyMap<string, Reaction> = new Map<string, Reaction
   ['old-import.mapped', async ({ door, db }, { subjectId }) => advanceToEnd(door, db, Number(subjectId))],
   ['old-import.started', async ({ door, db }, { subjectId }) => advanceToEnd(door, db, Number(subjectId))],
   ['old-import.resumed', async ({ door, db }, { subjectId }) => advanceToEnd(door, db, Number(subjectId))],
+  ['dossier.submitted', async ({ door, db }, { subjectId }) => linkSubmitted(door, db, Number(subjectId))],
   ['dossier.refused', async ({ door, db }, { subjectId }) => endExtensionAfter(door, db, Number(subjectId))],
   ['dossier.withdrawn', async ({ door, db }, { subjectId }) => endExtensionAfter(door, db, Number(subjectId))],
   ['dossier.lapsed', async ({ door, db }, { subjectId }) => endExtensionAfter(door, db, Number(subjectId))],

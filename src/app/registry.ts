@@ -17,6 +17,7 @@ import { productCommands, productQueries, takeInProducer } from '../features/pro
 import { resultCommands, resultQueries } from '../features/results/index.ts'
 import { ruleCommands, ruleQueries } from '../features/rule-drafts/index.ts'
 import { scoringCommands, scoringQueries } from '../features/scoring/index.ts'
+import { registrationCommands, registrationQueries } from '../features/registrations/index.ts'
 import { trainingCommands, trainingQueries } from '../features/training/index.ts'
 
 /** Every command of the program: what pages, the API, its reference and the policy test know. */
@@ -24,6 +25,7 @@ export const allCommands: readonly Command[] = [
   ...peopleCommands, ...papersCommands, ...registerOfficeCommands, ...producerCommands, ...productCommands, takeInProducer, ...dossierCommands, bindDossierPdf, ...reviewCommands, ...councilCommands,
   ...scoringCommands, ...resultCommands, ...handoverCommands, ...certificateCommands, ...oldRecordCommands, ...ruleCommands,
   ...trainingCommands,
+  ...registrationCommands,
   ...indicatorCommands, ...planCommands,
 ] as unknown as Command[]
 
@@ -32,6 +34,7 @@ export const allQueries: readonly Query[] = [
   ...placeQueries,
   ...peopleQueries, ...papersQueries, ...registerOfficeQueries, ...producerQueries, ...productQueries, ...dossierQueries, boundDossier, ...reviewQueries, ...councilQueries,
   ...trainingQueries,
+  ...registrationQueries,
   ...indicatorQueries, ...planQueries,
   ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...dashboardQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

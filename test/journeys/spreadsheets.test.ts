@@ -50,6 +50,8 @@ const LISTS: readonly [address: string, page: string, column: string][] = [
   ['/van-ban?q=148', 'trang', 'Văn bản'],
   ['/van-thu', 'trang', 'Trích yếu'],
   ['/van-thu?so=du-thao', 'trang', 'Trích yếu'],
+  ['/dang-ky-danh-gia?nam=2026', 'trang', 'Đơn vị'],
+  ['/dang-ky-danh-gia/san-pham?nam=2026', 'trang', 'Sản phẩm'],
   ['/tap-huan/chua-qua-lop', 'trang', 'Chủ thể'],
   ['/quan-tri/nguoi-dung', 'page', 'Họ và tên'],
 ]

@@ -8,6 +8,7 @@ import type { PlainDate } from '../../rules/vocabulary.ts'
 import type { Site } from '../../ui/web.tsx'
 import { recordEarlierCertificates } from './earlier-certificates.ts'
 import { castActors, seedPeople } from './people.ts'
+import { linkRegistrations, tellRegistrations } from './registrations.ts'
 import { recordPlans } from './plans.ts'
 import { type ProductStory, tell } from './story.ts'
 
@@ -56,6 +57,7 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
   const central = await story.found('central', 'hanh', ago(119))
   const ids = new Map<ProductStory, number>()
   for (const product of PRODUCTS) ids.set(product, await story.register(product))
+  await tellRegistrations(story, PRODUCTS, ago(118))
   const handIn = async (product: ProductStory, days: number): Promise<number> => {
     story.on(ago(days))
     return story.handIn(product, ids.get(product) ?? 0, until(product))
@@ -147,6 +149,7 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
   await story.forms(GAO.by, draft)
   const given = await story.start(RUOU.by, ids.get(RUOU) ?? 0, 3)
   await story.run(RUOU.by, 'dossier.withdraw', { dossier: given, reason: 'Chờ làm lại nhãn.' })
+  await linkRegistrations(site)
   await recordEarlierCertificates(live, today)
   await remindOfExpiries(live.door, live.db)
 }

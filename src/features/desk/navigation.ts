@@ -17,6 +17,7 @@ import { productsPaths } from '../products/index.ts'
 import { resultPaths } from '../results/index.ts'
 import { rulePaths } from '../rule-drafts/index.ts'
 import { scoringPaths } from '../scoring/index.ts'
+import { registrationPaths } from '../registrations/index.ts'
 import { trainingPaths } from '../training/index.ts'
 
 type Place = { href: string; label: string; icon: IconName; count?: number }
@@ -55,6 +56,7 @@ export async function navigationOf(db: Db, actor: Actor, current: string): Promi
     ...(['intake-officer', 'leader', 'commune-officer', 'commune-leader'].includes(role) ? [{ href: certificatePaths.reports, label: 'Phản ánh của người mua', icon: 'megaphone' as const }] : []),
     ...(role === 'administrator' ? [] : [{ href: registerPaths.list, label: 'Sổ văn bản đi, đến', icon: 'stamp' as const }]),
     ...(role === 'council-secretary' ? [] : [{ href: figurePaths.list, label: 'Số liệu', icon: 'chart-bar' as const }]),
+    ...(role === 'administrator' ? [] : [{ href: registrationPaths.lists, label: 'Đăng ký đánh giá', icon: 'note-pencil' as const }]),
     { href: trainingPaths.classes, label: 'Tập huấn', icon: 'presentation-chart' },
     { href: papersPaths.list, label: 'Văn bản, căn cứ', icon: 'scroll' },
     ...(role === 'intake-officer' || role === 'commune-officer' ? [{ href: oldRecordsPaths.list, label: 'Nhập từ bảng tính', icon: 'upload-simple' as const }] : []),

@@ -15,6 +15,7 @@ import { PRODUCT_COLUMNS, productsPaths } from '../products/index.ts'
 import { targetDueItems } from '../plans/index.ts'
 import { scoringDueItems } from '../scoring/index.ts'
 import { handoverDueItems } from '../handovers/index.ts'
+import { registrationDueItems } from '../registrations/index.ts'
 import { resultDueItems } from '../results/index.ts'
 import { arrange, type DeskItem } from './items.ts'
 
@@ -27,8 +28,16 @@ export const deskQuery = defineQuery({
   title: 'Việc cần làm của vai đang dùng, theo hạn',
   input: z.object({}),
   run: async (db, { actor, today }) => {
-    const [handovers, targets, dossiers, sessions, results, certificates] = await Promise.all([handoverDueItems(db, actor, today), targetDueItems(db, actor, today), dueItems(db, actor, today), scoringDueItems(db, actor, today), resultDueItems(db, actor, today), certificateDueItems(db, actor, today)])
-    const items: DeskItem[] = [...handovers, ...targets, ...dossiers, ...sessions, ...results, ...certificates]
+    const found: readonly DeskItem[][] = await Promise.all([
+      handoverDueItems(db, actor, today),
+      targetDueItems(db, actor, today),
+      registrationDueItems(db, actor, today),
+      dueItems(db, actor, today),
+      scoringDueItems(db, actor, today),
+      resultDueItems(db, actor, today),
+      certificateDueItems(db, actor, today),
+    ])
+    const items = found.flat()
     return { ...arrange(items, today), days: items.flatMap((item) => (item.due === null || item.waiting ? [] : [{ due: item.due, title: item.title, href: item.href }])), duties: duties(actor.office.level, today), act: eraFor({ event: 'submitted', date: today })?.act.number }
   },
 })

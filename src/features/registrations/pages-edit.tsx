@@ -36,7 +36,7 @@ export function EditPage({ view, rows, form, keep }: { view: EditView; rows: rea
       <Back href={paths.list(list.id)}>{`Danh sách đăng ký năm ${list.year}`}</Back>
       <PageHead title="Sửa danh sách" sub={`${list.unit}, đăng ký đánh giá năm ${list.year}`} />
       {list.stage === 'returned' && <Notice kind="warning" title="Trả lại để bổ sung.">{list.returned_reason}</Notice>}
-      <Notice kind="info" title="Mỗi dòng một sản phẩm." quiet>Bấm Tab để sang ô kế. Tên trùng sổ của xã thì tự nối với sản phẩm, chủ thể đó. Dòng để trống không lưu; xóa tên sản phẩm và chủ thể để bỏ một dòng.</Notice>
+      <Notice kind="info" title="Mỗi dòng một sản phẩm.">Bấm Tab để sang ô kế. Tên trùng sổ của xã thì tự nối với sản phẩm, chủ thể đó. Dòng để trống không lưu; xóa tên sản phẩm và chủ thể để bỏ một dòng.</Notice>
       <form method="post" action={action} novalidate {...kept}>
         <ErrorSummary problems={form.problems} />
         <HiddenRequestId value={form.requestId} />
@@ -85,7 +85,7 @@ function GridRow({ row, index, form }: { row: Cells; index: number; form: FormSt
               </select>
             )
           : <input {...shared} type="text" value={row[name]} autocomplete="off" {...more} />}
-        {error && <p class="field-error" id={`${id}-error`}>{error}</p>}
+        {error && <p class="grid-error" id={`${id}-error`}><span class="vh">Lỗi: </span>{error}</p>}
       </td>
     )
   }

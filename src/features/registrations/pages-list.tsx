@@ -2,9 +2,10 @@ import { REGISTRATION_STAGE_WORDS, REGISTRATION_STAGES } from '../../rules/lifec
 import { Field, LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { Box, PageHead } from '../../ui/layout.tsx'
-import { Badge, CountsStrip, EmptyState, Notice, PostButton } from '../../ui/record.tsx'
+import { Badge, CountsStrip, EmptyState, Notice, PostButton, Tabs } from '../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../ui/tables.tsx'
-import { formatDate, formatInstant, formatNumber } from '../../ui/words.ts'
+import { formatDate, formatNumber } from '../../ui/words.ts'
+import { dayOf } from '../../platform/clock.ts'
 import { RECORD_PATHS } from '../producers/index.ts'
 import { ROW_STATES, stageOf } from './model.ts'
 import { registrationPaths as paths } from './paths.ts'
@@ -37,9 +38,7 @@ export function yearOptions(thisYear: number): { value: string; label: string }[
 export function YearLinks({ year, current }: { year: number; current: 'lists' | 'products' | 'appendix' | 'schedule' }): Html {
   const places = [['lists', 'Danh sách', paths.lists], ['products', 'Sản phẩm', paths.products], ['appendix', 'Phụ lục I', paths.appendix], ['schedule', 'Lịch đánh giá', paths.schedule]] as const
   return (
-    <nav aria-label={`Đăng ký năm ${year}`} class="tabs">
-      <ul>{places.map(([key, label, path]) => <li><a href={hrefOf(path, { nam: year })} aria-current={key === current ? 'page' : undefined}>{label}</a></li>)}</ul>
-    </nav>
+    <Tabs label={`Đăng ký năm ${year}`} items={places.map(([key, label, path]) => ({ label, href: hrefOf(path, { nam: year }), current: key === current }))} />
   )
 }
 
@@ -85,7 +84,7 @@ export function RegistrationsPage({ view, download }: { view: RegistrationsView;
           { key: 'products', label: 'Tổng', align: 'num', render: (row) => formatNumber(row.products) },
           { key: 'submitted', label: 'Đã nộp', align: 'num', render: (row) => (row.counted ? '–' : formatNumber(row.submitted)) },
           { key: 'recognised', label: 'Được công nhận', align: 'num', render: (row) => (row.counted ? '–' : formatNumber(row.recognised)) },
-          { key: 'sent', label: 'Ngày gửi', align: 'fit', render: (row) => (row.sentAt ? formatInstant(row.sentAt).split(' ').find((part) => part.includes('/')) ?? '' : '–') },
+          { key: 'sent', label: 'Ngày gửi', align: 'fit', render: (row) => (row.sentAt ? formatDate(dayOf(row.sentAt)) : '–') },
           { key: 'stage', label: 'Tình trạng', align: 'fit', render: (row) => <ListStageBadge stage={row.stage} /> },
         ]}
         empty={view.stage
@@ -102,13 +101,11 @@ function Missing({ view: { missing, call, today } }: { view: RegistrationsView }
   const late = call !== undefined && today > call.closes_on
   return (
     <Box title={`${formatNumber(missing.length)} xã, phường chưa gửi`}>
-      {late && <Notice kind="warning" title="Đã quá hạn gửi." quiet>Hạn là hết {formatDate(call.closes_on)}.</Notice>}
+      {late && <Notice kind="warning" title="Đã quá hạn gửi.">Hạn là hết {formatDate(call.closes_on)}.</Notice>}
       <details><summary>Xem tên</summary><p>{missing.map((unit) => unit.name).join(', ')}.</p></details>
     </Box>
   )
 }
-
-const MONTH_WORDS = (month: number | null): string => (month === null ? '' : `${month}`)
 
 /** Columns of registered products, on the page of all and of one list. */
 export function productColumns({ unit, month }: { unit: boolean; month: number | undefined }) {
@@ -119,7 +116,7 @@ export function productColumns({ unit, month }: { unit: boolean; month: number |
     { key: 'set', label: 'Bộ số', align: 'num' as const, render: (row: ProductLine) => row.setNo ?? '' },
     { key: 'aim', label: 'Mục tiêu', align: 'fit' as const, render: (row: ProductLine) => AIM_WORDS[row.aim] ?? '' },
     { key: 'kind', label: 'Hình thức', align: 'fit' as const, render: (row: ProductLine) => kindWords(row.kind) },
-    { key: 'month', label: 'Tháng nộp', align: 'num' as const, render: (row: ProductLine) => (month !== undefined && row.state === 'registered' && row.month !== null && row.month < month ? <b>{row.month}, đã qua</b> : MONTH_WORDS(row.month)) },
+    { key: 'month', label: 'Tháng nộp', align: 'num' as const, render: (row: ProductLine) => (month !== undefined && row.state === 'registered' && row.month !== null && row.month < month ? <b>{row.month}, đã qua</b> : (row.month ?? '')) },
     { key: 'support', label: 'Cần hỗ trợ', render: (row: ProductLine) => row.support },
     { key: 'state', label: 'Tình trạng', align: 'fit' as const, render: (row: ProductLine) => <RowStateBadge state={row.state} /> },
     { key: 'dossier', label: 'Hồ sơ', align: 'fit' as const, render: (row: ProductLine) => (row.dossierId !== null && row.state !== 'registered' ? <a href={`/ho-so/${row.dossierId}`}>{row.dossier}</a> : '') },

@@ -3,7 +3,7 @@ export const registrationPaths = {
   start: '/dang-ky-danh-gia/moi',
   products: '/dang-ky-danh-gia/san-pham',
   appendix: '/dang-ky-danh-gia/phu-luc',
-  appendixPrint: '/dang-ky-danh-gia/phu-luc/ban-in',
+  appendixPrint: (year: number, by: 'commune' | 'district'): string => `/dang-ky-danh-gia/phu-luc/${year}/${by === 'district' ? 'huyen' : 'xa'}/ban-in`,
   schedule: '/dang-ky-danh-gia/lich',
   call: '/dang-ky-danh-gia/mo-dang-ky',
   round: '/dang-ky-danh-gia/them-dot',

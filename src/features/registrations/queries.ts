@@ -192,7 +192,8 @@ export type ScheduleView = Awaited<ReturnType<typeof scheduleQuery.run>>
 
 /** The province a place lies in. */
 export async function provinceOf(db: Db, path: string): Promise<{ id: number; path: string; name: string } | undefined> {
-  return db.selectFrom('unit_labels').select(['id', 'path', 'full_name as name']).where('level', '=', 'province').where('valid_to', 'is', null).where(sql<boolean>`path @> ${path}::ltree`).executeTakeFirst()
+  const { rows } = await sql<{ id: number; path: string; name: string }>`select id, path::text as path, full_name as name from unit_labels where level = 'province' and valid_to is null and path @> ${path}::ltree limit 1`.execute(db)
+  return rows[0]
 }
 
 /** What a province may set for a year, with the districts it had, for the forms. */

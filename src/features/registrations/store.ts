@@ -45,7 +45,7 @@ export async function insertRow(tx: Tx, values: Insertable<RegistrationRows>): P
 }
 
 /** Puts the rows of a list as they are told now: known ones are changed, new ones added, all others taken out. */
-export async function replaceRows(tx: Tx, listId: number, rows: readonly (Omit<Insertable<RegistrationRows>, 'list_id'> & { id: number | null })[]): Promise<void> {
+export async function replaceRows(tx: Tx, listId: number, rows: readonly (Omit<Insertable<RegistrationRows>, 'list_id' | 'id'> & { id: number | null })[]): Promise<void> {
   const kept = rows.flatMap(({ id }) => (id === null ? [] : [id]))
   await tx.deleteFrom('registration_rows').where('list_id', '=', listId).where(sql<boolean>`not id = any(${kept})`).execute()
   for (const { id, ...values } of rows) {
