@@ -4,6 +4,7 @@ import { lawHref } from '../../ui/law.ts'
 import { SummaryList } from '../../ui/record.tsx'
 import { DataTable } from '../../ui/tables.tsx'
 import { citedDocument, documentName, LawRef } from '../papers/index.ts'
+import { atStart } from '../places/index.ts'
 import type { Basis, Indicator } from './model.ts'
 import { figureHref } from './paths.ts'
 import type { FigureView } from './queries.ts'
@@ -20,10 +21,10 @@ export function AboutBox({ indicator }: { indicator: Indicator }): Html {
           { label: 'Đơn vị tính', value: indicator.unit },
           { label: 'Cách tính', value: TIME_WORDS[indicator.time] },
           { label: 'Nguồn', value: indicator.source === 'entered' ? `${SOURCE_WORDS.entered}, kèm minh chứng` : registerWords(indicator.code) },
-          ...(basis.length > 0 ? [{ label: 'Căn cứ', value: <ul>{basis.map((one) => <li><BasisRef basis={one} /></li>)}</ul> }] : []),
-          { label: 'Mã', value: <code>{indicator.code}</code> },
         ]}
       />
+      {basis.length > 0 && <><h3>Căn cứ</h3><ul>{basis.map((one) => <li><BasisRef basis={one} /></li>)}</ul></>}
+      <p class="meta">Mã: {indicator.code}</p>
     </Box>
   )
 }
@@ -56,7 +57,7 @@ export function FormerBox({ view: { indicator, span, formers } }: { view: Figure
     <Box title="Đơn vị cũ nay thuộc đây">
       <details class="more">
         <summary>{formers.length} đơn vị</summary>
-        <ul>{formers.map((unit) => <li><a href={figureHref({ code: indicator.code, area: unit.path, span })}>{unit.name}</a></li>)}</ul>
+        <ul>{formers.map((unit) => <li><a href={figureHref({ code: indicator.code, area: unit.path, span })}>{atStart(unit.name)}</a></li>)}</ul>
       </details>
     </Box>
   )

@@ -4,6 +4,7 @@ import { PageHead } from '../../ui/layout.tsx'
 import { EmptyState } from '../../ui/record.tsx'
 import { DataTable, FilterBar, StateSummary } from '../../ui/tables.tsx'
 import { formatDate } from '../../ui/words.ts'
+import { atStart } from '../places/index.ts'
 import { figureHref, figurePaths as paths } from './paths.ts'
 import type { FigureRow, FiguresView } from './queries.ts'
 import { daysWords, figureNumber, groupWords, NO_DATA, partsWords, SOURCE_WORDS, TIME_WORDS } from './words.ts'
@@ -14,10 +15,10 @@ export function FiguresPage({ view, download }: { view: FiguresView; download: H
   const listed = view.choices.some((choice) => choice.path === area.path)
   return (
     <>
-      <PageHead title="Số liệu" sub={`${area.name}, ${daysWords(span.from, span.to)}. Mỗi số mở ra định nghĩa, cách chia và danh sách hồ sơ đứng sau.`} actions={download} />
+      <PageHead title="Số liệu" sub={`${atStart(area.name)}, ${daysWords(span.from, span.to)}. Mỗi số mở ra định nghĩa, cách chia và danh sách hồ sơ đứng sau.`} actions={download} />
       <FilterBar action={paths.list} search={{ value: filter.q, label: 'Tên số liệu' }} resetHref={filter.q !== '' || filter.source !== undefined ? paths.list : undefined}>
         {view.choices.length > 1
-          ? <Field name="dia-ban" type="select" label="Địa bàn" value={area.path} options={[...(listed ? [] : [{ value: area.path, label: area.name }]), ...view.choices.map((unit) => ({ value: unit.path, label: unit.name }))]} />
+          ? <Field name="dia-ban" type="select" label="Địa bàn" value={area.path} options={[...(listed ? [] : [{ value: area.path, label: atStart(area.name) }]), ...view.choices.map((unit) => ({ value: unit.path, label: atStart(unit.name) }))]} />
           : <input type="hidden" name="dia-ban" value={area.path} />}
         <Field name="tu" label="Từ ngày" width={10} value={formatDate(span.from)} />
         <Field name="den" label="Đến ngày" width={10} value={formatDate(span.to)} />

@@ -1,30 +1,29 @@
-import { LinkButton } from '../../ui/forms.tsx'
-import { Field } from '../../ui/forms.tsx'
+import { Field, LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
-import { Box, Columns } from '../../ui/layout.tsx'
+import { Box, BoxGrid, Columns } from '../../ui/layout.tsx'
 import { EmptyState, Figure as BigFigure, Notice, RecordHead } from '../../ui/record.tsx'
 import { DataTable, FilterBar, FilterChips, KeysetPager } from '../../ui/tables.tsx'
 import { formatDate, formatInstant, formatNumber } from '../../ui/words.ts'
+import { atStart } from '../places/index.ts'
 import { AboutBox, FormerBox, YearsBox } from './page-aside.tsx'
 import type { BehindLine, Cut, Figure, Indicator } from './model.ts'
 import { figureHref, figurePaths as paths, withParts } from './paths.ts'
 import type { FigureView } from './queries.ts'
-import { BELOW_WORDS, CUT_WORDS, cutWords, figureNumber, figureWords, NO_DATA, partsWords, spanWords } from './words.ts'
+import { BELOW_WORDS, CUT_WORDS, cutWords, figureNumber, NO_DATA, partsWords, spanWords } from './words.ts'
 
 type Unit = FigureView['units'][number]
 
-/** White head of a figure: what it is, of where and when, and its value. */
-export function FigureHead({ view: { indicator, area, span, figure } }: { view: FigureView }): Html {
+/** White head of a figure: what it is, of where and when. */
+export function FigureHead({ view: { indicator, area, span } }: { view: FigureView }): Html {
   return (
     <RecordHead
       crumbs={[
         { label: 'Số liệu', href: `${paths.list}?${new URLSearchParams({ 'dia-ban': area.path, tu: span.from, den: span.to })}` },
-        ...area.above.map((unit) => ({ label: unit.name, href: figureHref({ code: indicator.code, area: unit.path, span }) })),
-        { label: area.name },
+        ...area.above.map((unit) => ({ label: atStart(unit.name), href: figureHref({ code: indicator.code, area: unit.path, span }) })),
+        { label: atStart(area.name) },
       ]}
       title={indicator.name}
-      sub={`${area.name} · ${spanWords(indicator, span)}`}
-      facts={[{ label: 'Giá trị', value: figureWords(indicator, figure) }, ...(partsWords(figure) ? [{ label: 'Tử số trên mẫu số', value: partsWords(figure) }] : [])]}
+      sub={`${atStart(area.name)} · ${spanWords(indicator, span)}`}
     />
   )
 }
@@ -35,8 +34,8 @@ export function FigurePage({ view, lines, below }: { view: FigureView; lines: Ht
   return (
     <Columns aside={<><AboutBox indicator={indicator} /><YearsBox view={view} /><FormerBox view={view} /></>}>
       <FilterBar action={`${paths.list}/${indicator.code}`} label="Chọn kỳ" hidden={<input type="hidden" name="dia-ban" value={area.path} />}>
-        <Field name="tu" label="Từ ngày" width={10} value={formatDate(span.from)} />
-        <Field name="den" label="Đến ngày" width={10} value={formatDate(span.to)} />
+        {indicator.time === 'on-day' ? <input type="hidden" name="tu" value={span.from} /> : <Field name="tu" label="Từ ngày" width={10} value={formatDate(span.from)} />}
+        <Field name="den" label={indicator.time === 'on-day' ? 'Vào ngày' : 'Đến ngày'} width={10} value={formatDate(span.to)} />
       </FilterBar>
       {span.to > today && <Notice kind="info" title={`Ngày ${formatDate(span.to)} chưa tới.`}>Số tính theo những gì đã ghi đến hôm nay, coi như không có gì thay đổi thêm.</Notice>}
       {area.former && <Notice kind="info" title="Đơn vị của thời gian trước.">Chỉ tính những gì đã ghi ở chính đơn vị này, theo tên và địa giới của khi đó.</Notice>}
@@ -46,7 +45,7 @@ export function FigurePage({ view, lines, below }: { view: FigureView; lines: Ht
           {figure.value === null ? `${NO_DATA}, khác với số 0. ` : partsWords(figure) ? `${partsWords(figure)}. ` : ''}
           {indicator.time === 'on-day' ? `Có đến hết ngày ${formatDate(span.to)}` : `Phát sinh ${spanWords(indicator, span)}`}, theo dữ liệu ghi đến {formatInstant(now)}.
         </p>
-        {view.parts.map(({ by, parts }) => <CutTable view={view} by={by} parts={parts} />)}
+        {view.parts.some(({ parts }) => parts.length > 0) && <BoxGrid>{view.parts.map(({ by, parts }) => <CutTable view={view} by={by} parts={parts} />)}</BoxGrid>}
       </Box>
       {view.below && <BelowBox view={view} below={view.below} download={below} />}
       <LinesBox view={view} download={lines} />
@@ -85,7 +84,7 @@ function BelowBox({ view: { indicator, area, span, units }, below, download }: {
       caption={caption} boxed={false} cards={false} rows={rows}
       rowHref={(unit) => (unit.path === area.path ? undefined : figureHref({ code: indicator.code, area: unit.path, span }))}
       columns={[
-        { key: 'unit', label: 'Đơn vị', rowHead: true, render: (unit) => (unit.path === area.path ? 'Không thuộc riêng đơn vị nào bên dưới' : unit.name) },
+        { key: 'unit', label: 'Đơn vị', rowHead: true, render: (unit) => (unit.path === area.path ? 'Không thuộc riêng đơn vị nào bên dưới' : atStart(unit.name)) },
         { key: 'value', label: indicator.unit, align: 'num', render: (unit) => <Value indicator={indicator} figure={unit.figure} /> },
       ]}
     />
@@ -107,11 +106,12 @@ function LinesBox({ view, download }: { view: FigureView; download: Html }): Htm
   const { indicator, area, span, cut, behind } = view
   const self = figureHref({ code: indicator.code, area: area.path, span })
   const here = cut ? withParts(self, cut) : self
+  const hidden = behind.next === null && view.after === undefined && behind.lines.length < behind.total
   const what = indicator.share || indicator.parts ? 'Danh sách của tử số' : 'Danh sách đứng sau'
   return (
     <Box title={what} id="danh-sach" aside={behind.lines.length > 0 ? download : undefined}>
       <FilterChips items={cut ? [{ label: cutWords(cut.by, cut.value), removeHref: `${self}#danh-sach` }] : []} />
-      {behind.lines.length > 0 && <p class="meta">{formatNumber(behind.total)} dòng. Dòng ông/bà không được xem thì không hiện, nhưng vẫn tính vào số.</p>}
+      {behind.lines.length > 0 && <p class="meta">{formatNumber(behind.total)} dòng{hidden ? '; dòng ông/bà không được xem thì không hiện, nhưng vẫn tính vào số' : ''}.</p>}
       <DataTable<BehindLine>
         caption={`${what}: ${indicator.name}`} boxed={false} rows={behind.lines} rowHref={(line) => line.href}
         columns={[

@@ -27,7 +27,8 @@ async function askedOf(db: Db, actor: Actor, { area, from, to }: { area: string;
   if (!decide(actor, 'figure.read', areaSubject(place.path)).ok) throw notFound()
   const last = to ?? today
   const first = from ?? `${last.slice(0, 4)}-01-01`
-  return { area: place, span: first <= last ? { from: first, to: last } : { from: last, to: first } }
+  const above = place.above.filter((unit) => decide(actor, 'figure.read', areaSubject(unit.path)).ok)
+  return { area: { ...place, above }, span: first <= last ? { from: first, to: last } : { from: last, to: first } }
 }
 
 export const figureInput = z.object({

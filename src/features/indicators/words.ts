@@ -32,7 +32,7 @@ export function daysWords(from: PlainDate, to: PlainDate): string {
   return from === to ? `ngày ${formatDate(to)}` : `từ ${formatDate(from)} đến ${formatDate(to)}`
 }
 
-export const TIME_WORDS = { 'on-day': 'có đến ngày cuối', 'in-period': 'phát sinh trong kỳ' } as const
+export const TIME_WORDS = { 'on-day': 'có vào ngày cuối kỳ', 'in-period': 'phát sinh trong kỳ' } as const
 export const SOURCE_WORDS = { register: 'Hệ thống đếm từ sổ', entered: 'Đơn vị nhập' } as const
 export const CUT_WORDS: Record<Cut, string> = { stars: 'Theo hạng sao', sector: 'Theo ngành' }
 export const BELOW_WORDS = { province: 'tỉnh, thành phố', commune: 'xã, phường, đặc khu' } as const

@@ -6,6 +6,7 @@ import { DataTable } from '../../../ui/tables.tsx'
 import type { FormState } from '../../../ui/web.tsx'
 import { formatBytes, formatDate, formatInstant, formatNumber } from '../../../ui/words.ts'
 import { dateShown, textShown } from '../../producers/index.ts'
+import { atStart } from '../../places/index.ts'
 import type { Indicator, Span } from '../model.ts'
 import { figureHref, figurePaths as paths } from '../paths.ts'
 import { daysWords, NO_DATA } from '../words.ts'
@@ -29,19 +30,18 @@ export function EnterPage({ view: { indicator, units }, asked, form, maxUpload }
     <Columns width="form" aside={<Notice kind="info" title="Số 0 và chưa có số liệu là hai việc khác nhau.">Không có gì thì ghi 0. Chưa biết thì đừng nhập; số đã nhập nhầm thì sửa và ghi lý do.</Notice>}>
       <Back href={`${paths.list}/${indicator.code}`}>{indicator.name}</Back>
       <PageHead title="Nhập số liệu" sub={indicator.name} />
-      <p class="meta">{indicator.definition}</p>
       <form method="post" action={`${paths.enter}?chi-tieu=${indicator.code}`} enctype="multipart/form-data" novalidate>
         <ErrorSummary problems={form.problems} />
         <HiddenRequestId value={form.requestId} />
         <input type="hidden" name="indicator" value={indicator.code} />
         <Fieldset legend="Của đơn vị nào, kỳ nào">
           {units.length > 1
-            ? <Field name="unit" type="select" label="Đơn vị" value={unit} options={units.map((one) => ({ value: String(one.unitId), label: one.name }))} error={error('unit')} />
+            ? <Field name="unit" type="select" label="Đơn vị" value={unit} options={units.map((one) => ({ value: String(one.unitId), label: atStart(one.name) }))} error={error('unit')} />
             : <input type="hidden" name="unit" value={unit} />}
           {indicator.time === 'in-period' && <DateField name="from" legend="Từ ngày" value={dateShown(form, 'from', asked.span.from)} error={error('from')} />}
           <DateField name="to" legend={indicator.time === 'in-period' ? 'Đến ngày' : 'Số liệu của ngày'} value={dateShown(form, 'to', asked.span.to)} error={error('to')} />
         </Fieldset>
-        <Fieldset legend="Số liệu">
+        <Fieldset legend="Số liệu" hint={indicator.definition}>
           <ValueFields indicator={indicator} entry={undefined} form={form} />
         </Fieldset>
         {error('reason') && <Field name="reason" label="Lý do sửa số đã nhập" value={textShown(form, 'reason', '')} error={error('reason')} />}
