@@ -16,7 +16,7 @@ import { makeDatabase } from './world.ts'
 
 const OFFICES = CAST.flatMap((person) => person.offices.map((office) => office.key))
 const PLACES = { 'hung-dao': 'vn.01.09931', 'kieu-phu': 'vn.01.09910', 'son-tay': 'vn.51.21340' } as const
-const MACHINE: Partial<Record<Sample['kind'], MachineName>> = { dossier: 'dossier', session: 'session', 'score-sheet': 'session', decision: 'decision', certificate: 'certificate', letter: 'letter', paper: 'paper', plan: 'plan', registration: 'registration' }
+const MACHINE: Partial<Record<Sample['kind'], MachineName>> = { dossier: 'dossier', session: 'session', 'score-sheet': 'session', decision: 'decision', certificate: 'certificate', letter: 'letter', paper: 'paper', plan: 'plan', registration: 'registration', report: 'report' }
 const LEVELLED: Sample['kind'][] = ['dossier', 'council', 'session', 'score-sheet', 'result', 'decision', 'certificate', 'letter']
 
 let db: Db
@@ -32,7 +32,7 @@ beforeAll(async () => {
 /** Every sample of a kind: three places × the levels it can be at × every step of its machine. */
 function samples(kind: Sample['kind']): Sample[] {
   const places = Object.keys(PLACES) as Sample['place'][]
-  const levels: (Sample['level'] | undefined)[] = kind === 'dossier' || kind === 'old-import' || kind === 'legal-document' || kind === 'paper' || kind === 'plan' || kind === 'figure' || kind === 'training-class' || kind === 'target' || kind === 'registration' ? ['commune', 'province', 'central'] : LEVELLED.includes(kind) ? ['province', 'central'] : [undefined]
+  const levels: (Sample['level'] | undefined)[] = kind === 'dossier' || kind === 'old-import' || kind === 'legal-document' || kind === 'paper' || kind === 'plan' || kind === 'figure' || kind === 'training-class' || kind === 'report' || kind === 'target' || kind === 'registration' ? ['commune', 'province', 'central'] : LEVELLED.includes(kind) ? ['province', 'central'] : [undefined]
   const machine = MACHINE[kind]
   const stages = machine ? Object.keys(MACHINES[machine]) : [undefined]
   return places.flatMap((place) => levels.flatMap((level) => stages.map((stage) => ({ kind, place, ...(level ? { level } : {}), ...(stage ? { stage } : {}) }))))
@@ -50,6 +50,7 @@ function subjectOf(sample: Sample): Subject {
     sector: 'I',
     officeLevel: 'commune',
     ...(sample.level ? { level: sample.level } : sample.kind === 'producer' ? { level: 'commune' as const } : {}),
+    ...(sample.kind === 'report' && sample.level !== 'central' ? { sentUpTo: sample.level === 'commune' ? ('province' as const) : ('central' as const) } : {}),
     ...(machine && sample.stage ? { stage: { machine, name: sample.stage } } : {}),
     council: seats.all.map((key) => ({ officeId: id(key), role: seats.keeping[0] === key ? ('secretary' as const) : seats.keeping.includes(key) ? ('chair' as const) : ('member' as const), scores: seats.scoring.includes(key) })),
     conflicts: [id(IN_CONFLICT)],

@@ -225,9 +225,33 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'target.assign': { kind: 'plan', who: ownRegister },
   'target.answer': { kind: 'target', who: ownRegister },
 
+  'report.read': { kind: 'report', who: (s) => [...commune(s), ...above(s, 'intake'), ...above(s, 'leader')] },
+  'report.open': { kind: 'report', who: reportWriters },
+  'report.fill': { kind: 'report', who: (s) => when(at(s, 'open', 'drafting', 'returned'), reportWriters(s)) },
+  'report.submit': { kind: 'report', who: (s) => when(at(s, 'open', 'drafting', 'returned'), reportWriters(s)) },
+  'report.send': { kind: 'report', who: (s) => when(at(s, 'signing'), ownLeader(s)) },
+  'report.send-back': { kind: 'report', who: (s) => when(at(s, 'signing'), ownLeader(s)) },
+  'report.explain': { kind: 'report', who: (s) => when(at(s, 'sent', 'accepted'), reportWriters(s)) },
+  'report.ask': { kind: 'report', who: reportReceivers },
+  'report.remind': { kind: 'report', who: reportReceivers },
+  'report.return': { kind: 'report', who: (s) => when(at(s, 'sent'), reportReceivers(s)) },
+  'report.accept': { kind: 'report', who: (s) => when(at(s, 'sent'), reportReceivers(s)) },
+  'report.keep': { kind: 'report', who: () => [] },
+
   'notice.send': { kind: 'installation', who: () => [] },
   'journal.verify': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
   'installation.read': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
+}
+
+/** 002 §IV.5, 003 §V.8, 001 §IV.1: the commune's economic office writes its report, the province's standing agency its own; the ministry writes none here. */
+function reportWriters(s: Sample): string[] {
+  return [...when(s.level === 'commune', commune(s)), ...atLevel(s, 'intake')]
+}
+
+/** The commune's goes to the province, the province's to the ministry: standing agency and leader there take it. */
+function reportReceivers(s: Sample): string[] {
+  const to = s.level === 'commune' ? 'province' : s.level === 'province' ? 'central' : undefined
+  return to === undefined ? [] : [...atLevel({ ...s, level: to }, 'intake'), ...atLevel({ ...s, level: to }, 'leader')]
 }
 
 const wentOut = (s: Sample): boolean => at(s, 'issued', 'amended', 'replaced', 'withdrawn')

@@ -23,6 +23,7 @@ export const ACTIONS = [
   'target.enter', 'target.assign', 'target.answer',
   'figure.read', 'figure.enter',
   'plan.record', 'plan.read-in',
+  'report.read', 'report.open', 'report.fill', 'report.submit', 'report.send', 'report.send-back', 'report.ask', 'report.remind', 'report.return', 'report.accept', 'report.explain', 'report.keep',
   'notice.send', 'journal.verify', 'installation.read',
 ] as const
 export type Action = (typeof ACTIONS)[number]

@@ -77,6 +77,13 @@ export const sameLevel: Condition = {
   where: (actor, columns) => sql<boolean>`${column(columns, 'level')} = ${actor.office.level}`,
 }
 
+/** Acts at the level that the report is sent up to. */
+export const sentUpToOwnLevel: Condition = {
+  name: 'sentUpToOwnLevel',
+  no: 'Việc này do cấp nhận báo cáo làm.',
+  holds: (actor, subject) => subject.sentUpTo === actor.office.level,
+}
+
 export const owns: Condition = {
   name: 'owns',
   no: 'Chỉ chủ thể của sản phẩm làm được việc này.',

@@ -1,5 +1,5 @@
 import type { Action } from './actions.ts'
-import { central, type Condition, forOwnArea, inArea, inForce, issued, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, received, sameLevel, scoresOnCouncil, sent, sitsOnCouncil, wasIssued } from './conditions.ts'
+import { central, type Condition, forOwnArea, inArea, inForce, issued, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, received, sameLevel, scoresOnCouncil, sent, sentUpToOwnLevel, sitsOnCouncil, wasIssued } from './conditions.ts'
 
 /** Ways to be allowed; in each way every condition must hold. */
 export type Rule = readonly (readonly Condition[])[]
@@ -25,6 +25,8 @@ const intakeWork: Rule = [[standing, inArea, sameLevel]]
 const papersWork: Rule = [[office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea, sameLevel]]
 const officersWork: Rule = [[office('commune-officer', 'intake-officer'), inArea, sameLevel]]
 const signs: Rule = [[office('commune-leader', 'leader'), inArea, sameLevel]]
+const writesReport: Rule = [[office('commune-officer', 'commune-leader', 'intake-officer'), inArea, sameLevel]]
+const takesReport: Rule = [[office('intake-officer', 'leader'), inArea, sentUpToOwnLevel]]
 const sessionWork: Rule = [[keepers, inArea, sameLevel], [keepsCouncil]]
 
 /** The whole authority: action → who. Steps (which state allows what) are in rules/lifecycles. */
@@ -192,6 +194,19 @@ export const policy = {
   'figure.enter': [[office('commune-officer', 'intake-officer'), inArea, sameLevel]],
   'plan.record': papersWork,
   'plan.read-in': papersWork,
+
+  'report.read': [[office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea]],
+  'report.open': writesReport,
+  'report.fill': writesReport,
+  'report.submit': writesReport,
+  'report.send': signs,
+  'report.send-back': signs,
+  'report.explain': writesReport,
+  'report.ask': takesReport,
+  'report.remind': takesReport,
+  'report.return': takesReport,
+  'report.accept': takesReport,
+  'report.keep': [[office('system')]],
 
   'notice.send': [[office('system')]],
   'journal.verify': [[office('administrator')]],

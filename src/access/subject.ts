@@ -13,6 +13,8 @@ export type Subject = {
   paths: string[]
   /** Level that holds it now. */
   level?: Level
+  /** Level that a report is sent up to. */
+  sentUpTo?: Level
   stage?: { machine: MachineName; name: string }
   producerId?: number
   sector?: string

@@ -22,6 +22,7 @@ import { plansRoutes } from '../features/plans/index.ts'
 import { placesRoutes } from '../features/places/index.ts'
 import { producersRoutes } from '../features/producers/index.ts'
 import { productsRoutes } from '../features/products/index.ts'
+import { reportRoutes } from '../features/reports/index.ts'
 import { resultsRoutes } from '../features/results/index.ts'
 import { loadKeptEras, rulesRoutes, withKeptEras } from '../features/rule-drafts/index.ts'
 import { scoringRoutes } from '../features/scoring/index.ts'
@@ -130,7 +131,7 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
     scoringRoutes(site), resultsRoutes(site), handoversRoutes(site), certificatesRoutes(site), oldRecordsRoutes(site), rulesRoutes(site),
     registrationsRoutes(site),
     trainingRoutes(site), indicatorsRoutes(site), dashboardsRoutes(site),
-    plansRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
+    plansRoutes(site), reportRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
   ]
   for (const part of parts) app.route('/', part)
   if (config.mode === 'demo') app.route('/', demoSignInRoutes(site, auth))

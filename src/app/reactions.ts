@@ -5,6 +5,7 @@ import { holdWhatEnded, lapseWhatIsOver } from '../features/handovers/index.ts'
 import { advanceToEnd, takeUpImports } from '../features/old-records/index.ts'
 import { freezeFiles } from '../features/papers/index.ts'
 import { putPlanInForce } from '../features/plans/index.ts'
+import { keepReports } from '../features/reports/index.ts'
 import { runRecomputation } from '../features/results/index.ts'
 import { linkSubmitted } from '../features/registrations/index.ts'
 import { countEffects } from '../features/rule-drafts/index.ts'
@@ -63,6 +64,9 @@ export function jobTasks(site: Site, mailer: Mailer): JobTasks {
     'remind-of-papers': async () => {
       await remindOfPapers(site.door, site.db)
     },
+    'keep-reports': async () => {
+      await keepReports(site.door, site.db)
+    },
     'tidy-up': async () => {
       await sql`delete from requests where at < now() - interval '90 days'`.execute(site.db)
       await sql`delete from uploads where hash is null and created_at < now() - interval '7 days'`.execute(site.db)
@@ -79,4 +83,5 @@ export const CRONTAB: Crontab = `
 10 17 * * * tidy-up ?fill=1d
 20 17 * * * remind-of-expiries ?fill=1d
 30 17 * * * remind-of-papers ?fill=1d
+40 17 * * * keep-reports ?fill=1d
 `

@@ -14,6 +14,7 @@ import { planCommands, planQueries } from '../features/plans/index.ts'
 import { placeQueries } from '../features/places/index.ts'
 import { producerCommands, producerQueries } from '../features/producers/index.ts'
 import { productCommands, productQueries, takeInProducer } from '../features/products/index.ts'
+import { reportCommands, reportQueries } from '../features/reports/index.ts'
 import { resultCommands, resultQueries } from '../features/results/index.ts'
 import { ruleCommands, ruleQueries } from '../features/rule-drafts/index.ts'
 import { scoringCommands, scoringQueries } from '../features/scoring/index.ts'
@@ -23,7 +24,7 @@ import { trainingCommands, trainingQueries } from '../features/training/index.ts
 /** Every command of the program: what pages, the API, its reference and the policy test know. */
 export const allCommands: readonly Command[] = [
   ...peopleCommands, ...papersCommands, ...registerOfficeCommands, ...producerCommands, ...productCommands, takeInProducer, ...dossierCommands, bindDossierPdf, ...reviewCommands, ...councilCommands,
-  ...scoringCommands, ...resultCommands, ...handoverCommands, ...certificateCommands, ...oldRecordCommands, ...ruleCommands,
+  ...scoringCommands, ...resultCommands, ...handoverCommands, ...certificateCommands, ...oldRecordCommands, ...ruleCommands, ...reportCommands,
   ...trainingCommands,
   ...registrationCommands,
   ...indicatorCommands, ...planCommands,
@@ -36,5 +37,5 @@ export const allQueries: readonly Query[] = [
   ...trainingQueries,
   ...registrationQueries,
   ...indicatorQueries, ...planQueries,
-  ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...dashboardQueries, ...catalogueQueries, ...deskQueries,
+  ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...reportQueries, ...dashboardQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

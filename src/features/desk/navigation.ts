@@ -14,6 +14,7 @@ import { oldRecordsPaths } from '../old-records/index.ts'
 import { planPaths } from '../plans/index.ts'
 import { producersPaths } from '../producers/index.ts'
 import { productsPaths } from '../products/index.ts'
+import { reportPaths } from '../reports/index.ts'
 import { resultPaths } from '../results/index.ts'
 import { rulePaths } from '../rule-drafts/index.ts'
 import { scoringPaths } from '../scoring/index.ts'
@@ -51,6 +52,7 @@ export async function navigationOf(db: Db, actor: Actor, current: string): Promi
     { href: productsPaths.list, label: 'Sản phẩm', icon: 'package' },
     { href: certificatePaths.register, label: 'Giấy chứng nhận', icon: 'certificate' },
     ...(role === 'administrator' ? [] : [{ href: planPaths.list, label: 'Kế hoạch', icon: 'target' as const }, { href: planPaths.targets, label: 'Chỉ tiêu', icon: 'presentation-chart' as const }]),
+    ...(['commune-officer', 'commune-leader', 'intake-officer', 'leader'].includes(role) ? [{ href: reportPaths.list, label: 'Báo cáo', icon: 'file-text' as const }] : []),
     ...(handles && role !== 'council-secretary' ? [{ href: handoverPaths.handovers, label: 'Bàn giao hồ sơ', icon: 'handshake' as const }] : []),
     ...(handles ? [{ href: dossiersPaths.endingPapers, label: 'Giấy tờ sắp hết hạn', icon: 'clock-countdown' as const }, { href: certificatePaths.forecast, label: 'Dự báo đánh giá lại', icon: 'chart-bar' as const }] : []),
     ...(['intake-officer', 'leader', 'commune-officer', 'commune-leader'].includes(role) ? [{ href: certificatePaths.reports, label: 'Phản ánh của người mua', icon: 'megaphone' as const }] : []),

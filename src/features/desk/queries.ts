@@ -16,6 +16,7 @@ import { targetDueItems } from '../plans/index.ts'
 import { scoringDueItems } from '../scoring/index.ts'
 import { handoverDueItems } from '../handovers/index.ts'
 import { registrationDueItems } from '../registrations/index.ts'
+import { reportDueItems } from '../reports/index.ts'
 import { resultDueItems } from '../results/index.ts'
 import { arrange, type DeskItem } from './items.ts'
 
@@ -36,6 +37,7 @@ export const deskQuery = defineQuery({
       scoringDueItems(db, actor, today),
       resultDueItems(db, actor, today),
       certificateDueItems(db, actor, today),
+      reportDueItems(db, actor, today),
     ])
     const items = found.flat()
     return { ...arrange(items, today), days: items.flatMap((item) => (item.due === null || item.waiting ? [] : [{ due: item.due, title: item.title, href: item.href }])), duties: duties(actor.office.level, today), act: eraFor({ event: 'submitted', date: today })?.act.number }

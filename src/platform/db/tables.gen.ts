@@ -1479,6 +1479,129 @@ export interface RegistrationRows {
   support: Generated<string>;
 }
 
+export interface ReportAdjustments {
+  after: Numeric | null;
+  at: Timestamp;
+  before: Numeric | null;
+  edition: number;
+  explained: Generated<string>;
+  explained_by: Generated<string>;
+  id: Generated<number>;
+  key: string;
+  /**
+   * Records that came into the list behind the figure, or left it
+   */
+  lines: Generated<Json>;
+  noticed_on: string;
+  report_id: number;
+}
+
+export interface ReportCalls {
+  asked_by: Json | null;
+  asked_path: string | null;
+  asked_unit_id: number | null;
+  created_at: Timestamp;
+  /**
+   * Last day on which a report is in time: "before 20/12" means the end of 19/12
+   */
+  due_on: string;
+  fields: Generated<Json>;
+  /**
+   * Code of the version of the form, from src/features/reports/forms; ad-hoc: one of its own, whose fields stand in fields
+   */
+  form: string;
+  from_on: string;
+  id: Generated<number>;
+  kind: string;
+  level: string;
+  note: Generated<string>;
+  opens_on: string;
+  /**
+   * Level that it is sent up to
+   */
+  sent_to: string;
+  title: string;
+  to_on: string;
+  year: number;
+}
+
+export interface ReportEditions {
+  content: Json;
+  hash: string;
+  no: number;
+  paper_id: number | null;
+  report_id: number;
+  sent_at: Timestamp;
+  sent_by: Json;
+  sent_on: string;
+}
+
+export interface ReportFigures {
+  at: Timestamp | null;
+  by: Generated<string>;
+  /**
+   * The officer wrote another value than was counted, with a reason; both are kept
+   */
+  corrected: Generated<boolean>;
+  counted: Numeric | null;
+  counted_of: Numeric | null;
+  counted_over: Numeric | null;
+  key: string;
+  no: number;
+  reason: Generated<string>;
+  report_id: number;
+  text_value: string | null;
+  value: Numeric | null;
+}
+
+export interface ReportReminders {
+  mark: string;
+  on_date: string;
+  report_id: number;
+}
+
+export interface Reports {
+  accepted_on: string | null;
+  call_id: number;
+  changed_at: Timestamp;
+  changed_by: Generated<string>;
+  counted_at: Timestamp | null;
+  due_on: string;
+  /**
+   * Last day of a unit that ended before its report was sent: who took it over closes the report up to this day
+   */
+  ended_on: string | null;
+  first_sent_on: string | null;
+  id: Generated<number>;
+  level: string;
+  paper_id: number | null;
+  path: string;
+  /**
+   * Why the level above last gave it back: reason, by, on
+   */
+  returned: Json | null;
+  sent_on: string | null;
+  sent_to: string;
+  /**
+   * First day that is counted: that of the period, or of the unit when it is younger, so that nothing is counted both by it and by those before it
+   */
+  span_from: string;
+  /**
+   * Last day that was counted: the end of the period, or the day of the counting when that comes first
+   */
+  span_to: string;
+  stage: Generated<string>;
+  unit_id: number;
+  /**
+   * Goes up with every change, so that of two who edit the second is told
+   */
+  version: Generated<number>;
+  /**
+   * Parts in words by their key
+   */
+  words: Generated<Json>;
+}
+
 export interface ReportsFromPublic {
   /**
    * Number or code as the buyer saw it, when no certificate bears it
@@ -1999,6 +2122,12 @@ export interface DB {
   registration_counts: RegistrationCounts;
   registration_lists: RegistrationLists;
   registration_rows: RegistrationRows;
+  report_adjustments: ReportAdjustments;
+  report_calls: ReportCalls;
+  report_editions: ReportEditions;
+  report_figures: ReportFigures;
+  report_reminders: ReportReminders;
+  reports: Reports;
   reports_from_public: ReportsFromPublic;
   requests: Requests;
   results: Results;

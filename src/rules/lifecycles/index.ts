@@ -6,6 +6,7 @@ import { sessionFollowers, SESSION_STAGE_WORDS } from './session.ts'
 import { DECISION_STAGE_WORDS } from './decision.ts'
 import { PAPER_STAGE_WORDS, paperFollowers } from './paper.ts'
 import { PLAN_STAGE_WORDS, planFollowers } from './plan.ts'
+import { REPORT_STAGE_WORDS, reportFollowers } from './report.ts'
 import { REGISTRATION_STAGE_WORDS, registrationFollowers } from './registration.ts'
 
 /** Every machine by name: stage → actions that may follow. */
@@ -17,6 +18,7 @@ export const MACHINES = {
   letter: letterFollowers,
   paper: paperFollowers,
   plan: planFollowers,
+  report: reportFollowers,
   registration: registrationFollowers,
 } as const
 export type MachineName = keyof typeof MACHINES
@@ -29,6 +31,7 @@ const WORDS: Record<MachineName, Record<string, string>> = {
   letter: { waiting: 'Chờ gửi', sent: 'Đã gửi', dropped: 'Không gửi', missed: 'Đã lỡ' },
   paper: PAPER_STAGE_WORDS,
   plan: PLAN_STAGE_WORDS,
+  report: REPORT_STAGE_WORDS,
   registration: REGISTRATION_STAGE_WORDS,
 }
 

@@ -22,7 +22,7 @@ export const registerPaths = {
 } as const
 
 /** Pages of the records that papers are about; the register knows no later feature, only their addresses. */
-const SUBJECTS: Record<string, string> = { dossier: '/ho-so/', decision: '/quyet-dinh/', certificate: '/so/giay-chung-nhan/', handover: '/ban-giao/', plan: '/ke-hoach/', print: '' }
+const SUBJECTS: Record<string, string> = { dossier: '/ho-so/', decision: '/quyet-dinh/', certificate: '/so/giay-chung-nhan/', handover: '/ban-giao/', plan: '/ke-hoach/', print: '', report: '/bao-cao/' }
 
 /** Where the record of a paper is shown, or nothing. */
 export function subjectHref(paper: { subject_kind: string | null; subject_id: string | null }): string | undefined {

@@ -1,0 +1,22 @@
+/** Addresses of reports. */
+export const reportPaths = {
+  list: '/bao-cao',
+  report: (id: number): string => `/bao-cao/${id}`,
+  write: (id: number): string => `/bao-cao/${id}/soan`,
+  recount: (id: number): string => `/bao-cao/${id}/dem-lai`,
+  submit: (id: number): string => `/bao-cao/${id}/trinh-ky`,
+  sign: (id: number): string => `/bao-cao/${id}/ky-gui`,
+  sendBack: (id: number): string => `/bao-cao/${id}/tra-lai-du-thao`,
+  giveBack: (id: number): string => `/bao-cao/${id}/tra-lai`,
+  accept: (id: number): string => `/bao-cao/${id}/tiep-nhan`,
+  explain: (id: number): string => `/bao-cao/${id}/giai-trinh`,
+  print: (id: number): string => `/bao-cao/${id}/ban-in`,
+  open: '/bao-cao/mo-ky',
+  ask: '/bao-cao/yeu-cau',
+  call: (id: number): string => `/bao-cao/dot/${id}`,
+  remind: (id: number): string => `/bao-cao/dot/${id}/nhac`,
+  acceptAll: (id: number): string => `/bao-cao/dot/${id}/tiep-nhan`,
+  sum: (id: number): string => `/bao-cao/dot/${id}/tong-hop`,
+  sumLine: (id: number, key: string): string => `/bao-cao/dot/${id}/tong-hop?dong=${encodeURIComponent(key)}`,
+  years: '/bao-cao/nhieu-nam',
+} as const
