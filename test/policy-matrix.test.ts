@@ -16,7 +16,14 @@ import { makeDatabase } from './world.ts'
 
 const OFFICES = CAST.flatMap((person) => person.offices.map((office) => office.key))
 const PLACES = { 'hung-dao': 'vn.01.09931', 'kieu-phu': 'vn.01.09910', 'son-tay': 'vn.51.21340' } as const
-const MACHINE: Partial<Record<Sample['kind'], MachineName>> = { dossier: 'dossier', session: 'session', 'score-sheet': 'session', decision: 'decision', certificate: 'certificate', letter: 'letter', paper: 'paper', plan: 'plan', registration: 'registration', report: 'report' }
+const MACHINE: Partial<Record<Sample['kind'], MachineName>> = { dossier: 'dossier', session: 'session', 'score-sheet': 'session', decision: 'decision', certificate: 'certificate', letter: 'letter', paper: 'paper', plan: 'plan', registration: 'registration', report: 'report', budget: 'estimate' }
+const AT_EVERY_LEVEL: Sample['kind'][] = [
+  'dossier', 'old-import', 'legal-document', 'paper',
+  'plan', 'figure', 'training-class', 'target',
+  'registration',
+  'report',
+  'budget',
+]
 const LEVELLED: Sample['kind'][] = ['dossier', 'council', 'session', 'score-sheet', 'result', 'decision', 'certificate', 'letter']
 
 let db: Db
@@ -32,7 +39,7 @@ beforeAll(async () => {
 /** Every sample of a kind: three places × the levels it can be at × every step of its machine. */
 function samples(kind: Sample['kind']): Sample[] {
   const places = Object.keys(PLACES) as Sample['place'][]
-  const levels: (Sample['level'] | undefined)[] = kind === 'dossier' || kind === 'old-import' || kind === 'legal-document' || kind === 'paper' || kind === 'plan' || kind === 'figure' || kind === 'training-class' || kind === 'report' || kind === 'target' || kind === 'registration' ? ['commune', 'province', 'central'] : LEVELLED.includes(kind) ? ['province', 'central'] : [undefined]
+  const levels: (Sample['level'] | undefined)[] = AT_EVERY_LEVEL.includes(kind) ? ['commune', 'province', 'central'] : LEVELLED.includes(kind) ? ['province', 'central'] : [undefined]
   const machine = MACHINE[kind]
   const stages = machine ? Object.keys(MACHINES[machine]) : [undefined]
   return places.flatMap((place) => levels.flatMap((level) => stages.map((stage) => ({ kind, place, ...(level ? { level } : {}), ...(stage ? { stage } : {}) }))))

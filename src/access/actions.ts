@@ -24,6 +24,8 @@ export const ACTIONS = [
   'figure.read', 'figure.enter',
   'plan.record', 'plan.read-in',
   'report.read', 'report.open', 'report.fill', 'report.submit', 'report.send', 'report.send-back', 'report.ask', 'report.remind', 'report.return', 'report.accept', 'report.explain', 'report.keep',
+  'budget.read', 'budget.draft', 'budget.save', 'budget.submit', 'budget.discard', 'budget.approve', 'budget.send-back', 'budget.record', 'budget.close',
+  'prize.set', 'prize.give', 'prize.cancel', 'merit.propose', 'merit.answer',
   'notice.send', 'journal.verify', 'installation.read',
 ] as const
 export type Action = (typeof ACTIONS)[number]

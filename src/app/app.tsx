@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { join } from 'node:path'
 import type { Actor } from '../access/actor.ts'
 import { type Door, openDoor } from '../access/command.ts'
+import { budgetsRoutes } from '../features/budgets/index.ts'
 import { catalogueRoutes, openCatalogue } from '../features/catalogue/index.ts'
 import { certificatesRoutes } from '../features/certificates/index.ts'
 import { councilsRoutes } from '../features/councils/index.ts'
@@ -131,7 +132,10 @@ export async function buildApp({ config, root, database, clock, identify }: AppP
     scoringRoutes(site), resultsRoutes(site), handoversRoutes(site), certificatesRoutes(site), oldRecordsRoutes(site), rulesRoutes(site),
     registrationsRoutes(site),
     trainingRoutes(site), indicatorsRoutes(site), dashboardsRoutes(site),
-    plansRoutes(site), reportRoutes(site), deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
+    plansRoutes(site),
+    budgetsRoutes(site),
+    reportRoutes(site),
+    deskRoutes(site), infoRoutes(), apiRoutes(site, allCommands, allQueries),
   ]
   for (const part of parts) app.route('/', part)
   if (config.mode === 'demo') app.route('/', demoSignInRoutes(site, auth))

@@ -1,4 +1,5 @@
 import type { Command, Query } from '../access/command.ts'
+import { budgetCommands, budgetQueries } from '../features/budgets/index.ts'
 import { catalogueQueries } from '../features/catalogue/index.ts'
 import { certificateCommands, certificateQueries } from '../features/certificates/index.ts'
 import { councilCommands, councilQueries } from '../features/councils/index.ts'
@@ -28,6 +29,7 @@ export const allCommands: readonly Command[] = [
   ...trainingCommands,
   ...registrationCommands,
   ...indicatorCommands, ...planCommands,
+  ...budgetCommands,
 ] as unknown as Command[]
 
 /** Every question. */
@@ -37,5 +39,6 @@ export const allQueries: readonly Query[] = [
   ...trainingQueries,
   ...registrationQueries,
   ...indicatorQueries, ...planQueries,
+  ...budgetQueries,
   ...scoringQueries, ...resultQueries, ...handoverQueries, ...certificateQueries, ...oldRecordQueries, ...ruleQueries, ...reportQueries, ...dashboardQueries, ...catalogueQueries, ...deskQueries,
 ] as unknown as Query[]

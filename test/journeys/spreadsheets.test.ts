@@ -53,6 +53,7 @@ const LISTS: readonly [address: string, page: string, column: string][] = [
   ['/dang-ky-danh-gia?nam=2026', 'trang', 'Đơn vị'],
   ['/dang-ky-danh-gia/san-pham?nam=2026', 'trang', 'Sản phẩm'],
   ['/tap-huan/chua-qua-lop', 'trang', 'Chủ thể'],
+  ['/kinh-phi/du-toan', 'trang', 'Dự toán'],
   ['/quan-tri/nguoi-dung', 'page', 'Họ và tên'],
 ]
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../access/actor.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { IconName } from '../../ui/icon-names.ts'
 import type { OfficerNav } from '../../ui/layout.tsx'
+import { budgetPaths } from '../budgets/index.ts'
 import { certificatePaths, countWaitingLetters } from '../certificates/index.ts'
 import { councilPaths } from '../councils/index.ts'
 import { dashboardPaths } from '../dashboards/index.ts'
@@ -47,28 +48,32 @@ export async function navigationOf(db: Db, actor: Actor, current: string): Promi
     ...(decides ? [{ href: resultPaths.decisions, label: 'Trình ký, ban hành', icon: 'signature' as const }] : handles ? [{ href: resultPaths.decisions, label: 'Đã ban hành', icon: 'stamp' as const }] : []),
   ]
   const registers: Place[] = role === 'council-member' ? [] : [
-    { href: dashboardPaths.board, label: 'Chỉ tiêu, kết quả', icon: 'target' },
     { href: producersPaths.list, label: 'Chủ thể', icon: 'users-three' },
     { href: productsPaths.list, label: 'Sản phẩm', icon: 'package' },
     { href: certificatePaths.register, label: 'Giấy chứng nhận', icon: 'certificate' },
-    ...(role === 'administrator' ? [] : [{ href: planPaths.list, label: 'Kế hoạch', icon: 'target' as const }, { href: planPaths.targets, label: 'Chỉ tiêu', icon: 'presentation-chart' as const }]),
-    ...(['commune-officer', 'commune-leader', 'intake-officer', 'leader'].includes(role) ? [{ href: reportPaths.list, label: 'Báo cáo', icon: 'file-text' as const }] : []),
     ...(handles && role !== 'council-secretary' ? [{ href: handoverPaths.handovers, label: 'Bàn giao hồ sơ', icon: 'handshake' as const }] : []),
     ...(handles ? [{ href: dossiersPaths.endingPapers, label: 'Giấy tờ sắp hết hạn', icon: 'clock-countdown' as const }, { href: certificatePaths.forecast, label: 'Dự báo đánh giá lại', icon: 'chart-bar' as const }] : []),
     ...(['intake-officer', 'leader', 'commune-officer', 'commune-leader'].includes(role) ? [{ href: certificatePaths.reports, label: 'Phản ánh của người mua', icon: 'megaphone' as const }] : []),
     ...(role === 'administrator' ? [] : [{ href: registerPaths.list, label: 'Sổ văn bản đi, đến', icon: 'stamp' as const }]),
-    ...(role === 'council-secretary' ? [] : [{ href: figurePaths.list, label: 'Số liệu', icon: 'chart-bar' as const }]),
-    ...(role === 'administrator' ? [] : [{ href: registrationPaths.lists, label: 'Đăng ký đánh giá', icon: 'note-pencil' as const }]),
-    { href: trainingPaths.classes, label: 'Tập huấn', icon: 'presentation-chart' },
     { href: papersPaths.list, label: 'Văn bản, căn cứ', icon: 'scroll' },
     ...(role === 'intake-officer' || role === 'commune-officer' ? [{ href: oldRecordsPaths.list, label: 'Nhập từ bảng tính', icon: 'upload-simple' as const }] : []),
     ...(role === 'administrator' || role === 'commune-officer' ? [{ href: peoplePaths.people, label: 'Người dùng', icon: 'identification-card' as const }] : []),
     ...(['administrator', 'leader', 'intake-officer'].includes(role) ? [{ href: resultPaths.recompute, label: 'Tính lại kết quả', icon: 'list-checks' as const }] : []),
     ...(role === 'administrator' && level === 'central' ? [{ href: rulePaths.rules, label: 'Quy định chấm điểm', icon: 'books' as const }] : []),
   ]
+  const programme: Place[] = role === 'council-member' ? [] : [
+    { href: dashboardPaths.board, label: 'Theo dõi', icon: 'chart-bar' },
+    ...(role === 'administrator' ? [] : [{ href: planPaths.list, label: 'Kế hoạch', icon: 'scroll' as const }]),
+    ...(role === 'administrator' ? [] : [{ href: planPaths.targets, label: 'Chỉ tiêu', icon: 'target' as const }]),
+    ...(role === 'administrator' ? [] : [{ href: registrationPaths.lists, label: 'Đăng ký đánh giá', icon: 'note-pencil' as const }]),
+    { href: trainingPaths.classes, label: 'Tập huấn', icon: 'presentation-chart' },
+    ...(role === 'administrator' || role === 'council-secretary' ? [] : [{ href: budgetPaths.overview, label: 'Kinh phí', icon: 'coins' as const }]),
+    ...(['commune-officer', 'commune-leader', 'intake-officer', 'leader'].includes(role) ? [{ href: reportPaths.list, label: 'Báo cáo', icon: 'file-text' as const }] : []),
+    ...(role === 'council-secretary' ? [] : [{ href: figurePaths.list, label: 'Số liệu', icon: 'list-checks' as const }]),
+  ]
   const place = (item: Place): Place & { current: boolean } => ({ ...item, current: item.href === current })
   return {
-    nav: { groups: [{ items: work.map(place) }, ...(registers.length > 0 ? [{ label: 'Sổ và tra cứu', items: registers.map(place) }] : [])] },
+    nav: { groups: [{ items: work.map(place) }, ...(programme.length > 0 ? [{ label: 'Chương trình', items: programme.map(place) }] : []), ...(registers.length > 0 ? [{ label: 'Sổ và tra cứu', items: registers.map(place) }] : [])] },
     unread,
   }
 }

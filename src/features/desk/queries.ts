@@ -1,3 +1,5 @@
+import type { Db } from '../../platform/db/database.ts'
+import type { Actor } from '../../access/actor.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineQuery } from '../../access/command.ts'
@@ -8,6 +10,7 @@ import { eraFor } from '../../rules/eras/index.ts'
 import { roundsOf } from '../../rules/engine/rounds.ts'
 import { holidayName } from '../../rules/engine/terms.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
+import { budgetDueItems } from '../budgets/index.ts'
 import { certificateDueItems, certificatePaths } from '../certificates/index.ts'
 import { DOSSIER_COLUMNS, dueItems, reviewPaths } from '../dossiers/index.ts'
 import { containsPattern, PRODUCER_COLUMNS, producersPaths } from '../producers/index.ts'
@@ -23,23 +26,26 @@ import { arrange, type DeskItem } from './items.ts'
 /** A day of the month or a duty of the rounds. */
 export type Duty = { date: PlainDate; what: string; note: string }
 
+/** Where work comes from, one feature a line. */
+const DUE_ITEMS: readonly ((db: Db, actor: Actor, today: PlainDate) => Promise<DeskItem[]>)[] = [
+  handoverDueItems,
+  targetDueItems,
+  registrationDueItems,
+  dueItems,
+  scoringDueItems,
+  resultDueItems,
+  certificateDueItems,
+  budgetDueItems,
+  reportDueItems,
+]
+
 /** What the actor has to do today, with the month and the duties of the rounds. */
 export const deskQuery = defineQuery({
   name: 'desk',
   title: 'Việc cần làm của vai đang dùng, theo hạn',
   input: z.object({}),
   run: async (db, { actor, today }) => {
-    const found: readonly DeskItem[][] = await Promise.all([
-      handoverDueItems(db, actor, today),
-      targetDueItems(db, actor, today),
-      registrationDueItems(db, actor, today),
-      dueItems(db, actor, today),
-      scoringDueItems(db, actor, today),
-      resultDueItems(db, actor, today),
-      certificateDueItems(db, actor, today),
-      reportDueItems(db, actor, today),
-    ])
-    const items = found.flat()
+    const items: DeskItem[] = (await Promise.all(DUE_ITEMS.map((of) => of(db, actor, today)))).flat()
     return { ...arrange(items, today), days: items.flatMap((item) => (item.due === null || item.waiting ? [] : [{ due: item.due, title: item.title, href: item.href }])), duties: duties(actor.office.level, today), act: eraFor({ event: 'submitted', date: today })?.act.number }
   },
 })

@@ -144,6 +144,25 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface BudgetEntries {
+  amount: number;
+  cancelled_at: Timestamp | null;
+  cancelled_reason: Generated<string>;
+  created_at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  line_id: number;
+  note: Generated<string>;
+  on_day: string;
+  overlap_reason: Generated<string>;
+  /**
+   * Decision of the allotment, or voucher of the payment
+   */
+  paper: string;
+  payee: Generated<string>;
+  who: string;
+}
+
 export interface CatalogueVersion {
   id: Generated<boolean>;
   version: Generated<number>;
@@ -517,6 +536,60 @@ export interface EnteredFigures {
   who: string;
 }
 
+export interface EstimateLines {
+  amount: number;
+  content: string;
+  created_at: Timestamp;
+  estimate_id: number;
+  id: Generated<number>;
+  /**
+   * Why the same task or support stands under another source too, where it does
+   */
+  overlap_reason: Generated<string>;
+  /**
+   * Whom the money supports, or who puts it in as counterpart
+   */
+  producer_id: number | null;
+  programme: Generated<string>;
+  /**
+   * What was accepted at settlement; null: not settled yet, which is not 0
+   */
+  settled: number | null;
+  settled_on: string | null;
+  settled_paper: Generated<string>;
+  /**
+   * Code of a source of money: data/sources.json of the feature
+   */
+  source: string;
+  task_id: number | null;
+  work: string;
+}
+
+export interface Estimates {
+  /**
+   * Day on which all of its lines were settled and the book closed
+   */
+  closed_on: string | null;
+  created_at: Timestamp;
+  /**
+   * Number and symbol of the paper by which it was approved
+   */
+  decision: Generated<string>;
+  decision_on: string | null;
+  id: Generated<number>;
+  level: string;
+  no: number;
+  note: Generated<string>;
+  path: string;
+  plan_id: number | null;
+  returned_reason: Generated<string>;
+  search: Generated<string>;
+  stage: Generated<string>;
+  title: string;
+  unit_id: number;
+  year: number;
+}
+
 export interface EvaluationRounds {
   finish_before: string;
   id: Generated<number>;
@@ -736,6 +809,23 @@ export interface Mails {
   sent_at: Timestamp | null;
   subject: string;
   to_address: string;
+}
+
+export interface Merits {
+  answer: Generated<string>;
+  created_at: Timestamp;
+  form: string;
+  id: Generated<number>;
+  kind: string;
+  level: string;
+  merit: string;
+  name: string;
+  office: Generated<string>;
+  paper: Generated<string>;
+  path: string;
+  stage: Generated<string>;
+  unit_id: number;
+  year: number;
 }
 
 export interface Migrations {
@@ -1283,6 +1373,35 @@ export interface PrintRuns {
    * With private matter, for those who may read it; false: without
    */
   whole: Generated<boolean>;
+}
+
+export interface PrizeRates {
+  amount: number;
+  created_at: Timestamp;
+  id: Generated<number>;
+  level: string;
+  paper: string;
+  path: string;
+  stars: number;
+  unit_id: number;
+  year: number;
+}
+
+export interface Prizes {
+  amount: number;
+  cancelled_at: Timestamp | null;
+  cancelled_reason: Generated<string>;
+  certificate_id: number;
+  created_at: Timestamp;
+  given_on: string;
+  id: Generated<number>;
+  level: string;
+  overlap_reason: Generated<string>;
+  paper: string;
+  path: string;
+  stars: number;
+  unit_id: number;
+  year: number;
 }
 
 export interface ProducerPrivate {
@@ -2066,6 +2185,7 @@ export interface DB {
   auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  budget_entries: BudgetEntries;
   catalogue_version: CatalogueVersion;
   certificate_papers: CertificatePapers;
   certificates: Certificates;
@@ -2079,6 +2199,8 @@ export interface DB {
   dossier_submissions: DossierSubmissions;
   dossiers: Dossiers;
   entered_figures: EnteredFigures;
+  estimate_lines: EstimateLines;
+  estimates: Estimates;
   evaluation_rounds: EvaluationRounds;
   evidence: Evidence;
   evidence_renewals: EvidenceRenewals;
@@ -2091,6 +2213,7 @@ export interface DB {
   legal_document_relations: LegalDocumentRelations;
   legal_documents: LegalDocuments;
   mails: Mails;
+  merits: Merits;
   migrations: Migrations;
   migrations_lock: MigrationsLock;
   notices: Notices;
@@ -2111,6 +2234,8 @@ export interface DB {
   plan_versions: PlanVersions;
   plans: Plans;
   print_runs: PrintRuns;
+  prize_rates: PrizeRates;
+  prizes: Prizes;
   producer_private: ProducerPrivate;
   producers: Producers;
   product_codes: ProductCodes;

@@ -5,6 +5,7 @@ import { DOSSIER_STAGE_WORDS, dossierFollowers } from './dossier.ts'
 import { sessionFollowers, SESSION_STAGE_WORDS } from './session.ts'
 import { DECISION_STAGE_WORDS } from './decision.ts'
 import { PAPER_STAGE_WORDS, paperFollowers } from './paper.ts'
+import { ESTIMATE_STAGE_WORDS, estimateFollowers } from './estimate.ts'
 import { PLAN_STAGE_WORDS, planFollowers } from './plan.ts'
 import { REPORT_STAGE_WORDS, reportFollowers } from './report.ts'
 import { REGISTRATION_STAGE_WORDS, registrationFollowers } from './registration.ts'
@@ -20,6 +21,7 @@ export const MACHINES = {
   plan: planFollowers,
   report: reportFollowers,
   registration: registrationFollowers,
+  estimate: estimateFollowers,
 } as const
 export type MachineName = keyof typeof MACHINES
 
@@ -33,6 +35,7 @@ const WORDS: Record<MachineName, Record<string, string>> = {
   plan: PLAN_STAGE_WORDS,
   report: REPORT_STAGE_WORDS,
   registration: REGISTRATION_STAGE_WORDS,
+  estimate: ESTIMATE_STAGE_WORDS,
 }
 
 /** Name of a stage for people. */
