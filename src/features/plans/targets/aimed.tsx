@@ -66,7 +66,7 @@ export function AimedToRecognised({ aimed }: { aimed: Aimed }): Html {
   return (
     <dl class="facts">
       {aimed.stations.map((station) => (
-        <div><dt>{station.label}</dt><dd>{station.href ? <a href={station.href}>{station.value}</a> : station.value}{station.note !== '' && <span class="meta"> {station.note}</span>}</dd></div>
+        <div><dt>{station.label}</dt><dd>{station.href ? <a href={station.href}>{station.value}</a> : station.value}{station.note !== '' && <div class="meta">{station.note}</div>}</dd></div>
       ))}
     </dl>
   )

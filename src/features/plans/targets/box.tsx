@@ -33,8 +33,8 @@ export function TargetsBox({ view }: { view: PlanTargets }): Html {
         caption="Chỉ tiêu của kế hoạch và kết quả" boxed={false} rows={view.rows} rowHref={(row) => targetPaths.target(row.id)}
         columns={[
           { key: 'title', label: 'Chỉ tiêu', rowHead: true, render: (row) => row.title },
-          { key: 'measure', label: 'Mức đề ra', render: (row) => <>{measureWords(measureOf(row), row.unit)}<span class="meta"> {periodWords(row.from, row.to)}</span></> },
-          { key: 'actual', label: 'Thực hiện', render: (row) => <><Reached row={row} bar={false} /> <SourceWords actual={row.actual} /></> },
+          { key: 'measure', label: 'Mức đề ra', render: (row) => <div>{measureWords(measureOf(row), row.unit)}<div class="meta">{periodWords(row.from, row.to)}</div></div> },
+          { key: 'actual', label: 'Thực hiện', render: (row) => <div><Reached row={row} bar={false} /><SourceWords actual={row.actual} /></div> },
           { key: 'standing', label: 'Tình trạng', align: 'fit', render: (row) => <StandingBadge standing={row.actual.standing} /> },
         ]}
       />

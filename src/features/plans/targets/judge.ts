@@ -19,6 +19,8 @@ export type Judgement = {
   /** From which and up to which value it counts as met; for "more than" the lower bound itself does not count. */
   from: number | null
   to: number | null
+  /** For "more than": the lower bound is to be passed, not met. */
+  strict: boolean
   /** How far under or over those bounds; null when within them or not judged. */
   gap: number | null
 }
@@ -72,7 +74,7 @@ function boundsOf(measure: Measure): Bounds {
  */
 export function judge(measure: Measure, actual: Figure | undefined): Judgement {
   const { from, to, strict } = boundsOf(measure)
-  const bounds = { from: from && toNumber(from), to: to && toNumber(to) }
+  const bounds = { from: from && toNumber(from), to: to && toNumber(to), strict }
   const none = { ...bounds, reached: null, gap: null }
   const value = fractionOf(actual)
   if (value === null) return { verdict: 'no-data', ...none }

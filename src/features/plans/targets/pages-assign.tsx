@@ -39,10 +39,10 @@ export function AssignPage({ view, form, equal }: { view: AssignView; form: Form
               <DataTable<Unit>
                 caption="Số giao cho từng đơn vị" rows={units}
                 columns={[
-                  { key: 'unit', label: 'Đơn vị', rowHead: true, render: (unit) => <>{atStart(unit.name)}{unit.ended && <span class="meta"> (đã sắp xếp lại)</span>}</> },
+                  { key: 'unit', label: 'Đơn vị', rowHead: true, render: (unit) => <div>{atStart(unit.name)}{unit.ended && <div class="meta">đã sắp xếp lại</div>}</div> },
                   { key: 'amount', label: `Số giao (${row.unit})`, render: (unit) => <Field name={`amounts.${unit.id}`} label={`Số giao cho ${unit.name}`} labelHidden width={10} inputmode="decimal" value={shown(unit)} error={problemFor(form.problems, `amounts.${unit.id}`)} /> },
                   { key: 'now', label: 'Đang giao', align: 'num', render: (unit) => { const now = numberOf(unit); return now === null ? '–' : withUnit(now, row.unit) } },
-                  { key: 'state', label: 'Trả lời', render: (unit) => (unit.assignment?.state === 'asked' ? <>{ASSIGNMENT_WORDS.asked}{unit.assignment.askedAmount !== null && ` ${withUnit(unit.assignment.askedAmount, row.unit)}`}<span class="meta"> {unit.assignment.reason}</span></> : unit.assignment && unit.assignment.state !== 'taken-back' ? ASSIGNMENT_WORDS[unit.assignment.state] : '–') },
+                  { key: 'state', label: 'Trả lời', render: (unit) => (unit.assignment?.state === 'asked' ? <div>{ASSIGNMENT_WORDS.asked}{unit.assignment.askedAmount !== null && ` ${withUnit(unit.assignment.askedAmount, row.unit)}`}<div class="meta">{unit.assignment.reason}</div></div> : unit.assignment && unit.assignment.state !== 'taken-back' ? ASSIGNMENT_WORDS[unit.assignment.state] : '–') },
                 ]}
               />
               <Field name="note" label="Ghi chú lần giao này" optional maxlength={300} value={typed(form, 'note')} error={problemFor(form.problems, 'note')} />
@@ -75,8 +75,8 @@ export function GivenPage({ view, problems = [] }: { view: GivenView; problems?:
           { key: 'unit', label: 'Giao cho', render: (row) => atStart(row.unitName) },
           { key: 'amount', label: 'Số giao', align: 'num', render: (row) => withUnit(row.amount ?? 0, row.target.unit) },
           { key: 'period', label: 'Kỳ', align: 'fit', render: (row) => periodWords(row.target.from, row.target.to) },
-          { key: 'state', label: 'Trả lời', render: (row) => (row.state === 'taken-back' ? '–' : <><Badge kind={STATE_LOOKS[row.state].kind} icon={STATE_LOOKS[row.state].icon}>{row.state === 'given' ? 'Chờ trả lời' : ASSIGNMENT_WORDS[row.state]}</Badge>{row.state === 'asked' && <span class="meta"> {row.reason}</span>}</>) },
-          { key: 'do', label: 'Việc', render: (row) => (!row.mayAnswer ? '' : <>{row.state !== 'accepted' && <PostButton action={targetPaths.accept(row.id)} label="Nhận chỉ tiêu" size="small" />} <LinkButton kind="text" size="small" href={targetPaths.ask(row.id)}>Đề nghị điều chỉnh</LinkButton></>) },
+          { key: 'state', label: 'Trả lời', render: (row) => (row.state === 'taken-back' ? '–' : <div><Badge kind={STATE_LOOKS[row.state].kind} icon={STATE_LOOKS[row.state].icon}>{row.state === 'given' ? 'Chờ trả lời' : ASSIGNMENT_WORDS[row.state]}</Badge>{row.state === 'asked' && <div class="meta">{row.reason}</div>}</div>) },
+          { key: 'do', label: 'Việc', render: (row) => (!row.mayAnswer ? '' : <div>{row.state !== 'accepted' && <PostButton action={targetPaths.accept(row.id)} label="Nhận chỉ tiêu" size="small" />} <LinkButton kind="text" size="small" href={targetPaths.ask(row.id)}>Đề nghị điều chỉnh</LinkButton></div>) },
         ]}
         empty={<EmptyState title="Chưa có chỉ tiêu nào được giao" text="Khi cấp trên giao số, đơn vị được báo và số hiện ở đây." action={<LinkButton kind="second" href={targetPaths.query({ 'pham-vi': 'above' })}>Xem chỉ tiêu của cấp trên</LinkButton>} />}
       />

@@ -17,7 +17,7 @@ export function BelowBox({ view }: { view: TargetView }): Html {
   const { row, below, can, steps } = view
   if (row.level === 'commune') return <></>
   if (below.lines.length === 0) {
-    if (!can.includes('target.assign')) return <></>
+    if (!can.includes('target.assign') || view.today > row.to || row.endedVersion !== null) return <></>
     return (
       <Box title="Giao cho cấp dưới" id="cap-duoi">
         <EmptyState level={3} title="Chưa giao số nào" text="Chia đều hoặc ghi từng số; trang này cho biết tổng đã giao còn thiếu hay thừa so với mức đề ra." action={<LinkButton href={targetPaths.assign(row.id)} icon="arrow-line-down">Giao cho cấp dưới</LinkButton>} />
@@ -77,11 +77,10 @@ function Answer({ line, view: { row, can } }: { line: BelowLine; view: TargetVie
   if (!assignment || assignment.state === 'taken-back') return <>{ASSIGNMENT_WORDS.none}</>
   if (assignment.state !== 'asked') return <>{ASSIGNMENT_WORDS[assignment.state]}</>
   return (
-    <>
+    <div>
       {ASSIGNMENT_WORDS.asked}{assignment.askedAmount !== null && ` ${withUnit(assignment.askedAmount, row.unit)}`}
-      <span class="meta"> {assignment.reason}</span>
-      {can.includes('target.assign') && <> <LinkButton kind="text" size="small" href={targetPaths.assign(row.id)}>Giao lại</LinkButton> <LinkButton kind="text" size="small" href={targetPaths.keep(row.id, assignment.id)}>Giữ nguyên</LinkButton></>}
-    </>
+      <div class="meta">{assignment.reason}</div>
+      {can.includes('target.assign') && <><LinkButton kind="text" size="small" href={targetPaths.assign(row.id)}>Giao lại</LinkButton> <LinkButton kind="text" size="small" href={targetPaths.keep(row.id, assignment.id)}>Giữ nguyên</LinkButton></>}
+    </div>
   )
 }
-

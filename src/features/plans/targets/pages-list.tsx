@@ -34,7 +34,8 @@ export function Reached({ row, bar = true }: { row: WithActual; bar?: boolean })
 
 /** Where the number comes from and up to which day. */
 export function SourceWords({ actual }: { actual: Actual }): Html {
-  return <span class="meta">{SOURCE_WORDS[actual.source]}{actual.on === null ? '' : `, đến ${formatDate(actual.on)}`}</span>
+  const isKnown = actual.figure !== undefined && actual.figure.value !== null
+  return <div class="meta">{SOURCE_WORDS[actual.source]}{isKnown && actual.on !== null && `, đến ${formatDate(actual.on)}`}</div>
 }
 
 const WHOSE_WORDS = { mine: 'Của đơn vị', below: 'Của cấp dưới', above: 'Của cấp trên' } as const
@@ -73,8 +74,8 @@ export function TargetsPage({ view, download }: { view: TargetsView; download: H
           { key: 'title', label: 'Chỉ tiêu', rowHead: true, render: (row) => row.title },
           { key: 'measure', label: 'Mức đề ra', render: (row) => measureWords(measureOf(row), row.unit) },
           { key: 'period', label: 'Kỳ', align: 'fit', render: (row) => periodWords(row.from, row.to) },
-          { key: 'actual', label: 'Thực hiện', render: (row) => <><Reached row={row} /> <SourceWords actual={row.actual} /></> },
-          { key: 'standing', label: 'Tình trạng', render: (row) => <><StandingBadge standing={row.actual.standing} /> <span class="meta">{row.actual.standing === 'not-started' ? `bắt đầu ${formatDate(row.from)}` : reasonWords(row.actual.judgement, row.unit)}</span></> },
+          { key: 'actual', label: 'Thực hiện', render: (row) => <div><Reached row={row} /><SourceWords actual={row.actual} /></div> },
+          { key: 'standing', label: 'Tình trạng', render: (row) => <div><StandingBadge standing={row.actual.standing} />{whyWords(row) !== '' && <div class="meta">{whyWords(row)}</div>}</div> },
         ]}
         empty={isFiltered
           ? <EmptyState title="Không có chỉ tiêu nào khớp" text="Thử bớt chữ, gõ không dấu, đổi năm hoặc bỏ lọc." action={<LinkButton kind="second" href={targetPaths.list}>Bỏ lọc</LinkButton>} />
@@ -83,6 +84,12 @@ export function TargetsPage({ view, download }: { view: TargetsView; download: H
       {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => targetPaths.query({ ...now, trang: page })} />}
     </>
   )
+}
+
+/** Why a target stands so, where the badge does not say it all. */
+function whyWords({ actual, from, unit }: WithActual): string {
+  if (actual.standing === 'not-started') return `bắt đầu ${formatDate(from)}`
+  return actual.judgement.verdict === 'no-data' || actual.judgement.verdict === 'counted' ? '' : reasonWords(actual.judgement, unit)
 }
 
 function yearsOf(view: TargetsView): number[] {

@@ -48,7 +48,7 @@ export function TargetPage({ view }: { view: TargetView }): Html {
           : <DataTable<Point>
               caption="Số thực hiện đến từng mốc, kể từ ngày đầu kỳ" boxed={false} rows={[...series].reverse()}
               columns={[
-                { key: 'on', label: 'Đến ngày', align: 'num', rowHead: true, render: (point) => formatDate(point.on) },
+                { key: 'on', label: 'Đến ngày', align: 'fit', rowHead: true, render: (point) => formatDate(point.on) },
                 { key: 'value', label: 'Thực hiện', render: (point) => (point.href && point.figure.value !== null ? <a href={point.href}>{actualWords(point.figure, row.unit)}</a> : actualWords(point.figure, row.unit)) },
                 { key: 'verdict', label: 'So với mức đề ra', render: (point) => `${VERDICT_WORDS[point.judgement.verdict]}: ${reasonWords(point.judgement, row.unit)}` },
               ]}
@@ -76,7 +76,7 @@ function ResultBox({ view: { row, isInside, today } }: { view: TargetView }): Ht
   return (
     <Box title="Kết quả" id="ket-qua">
       <SummaryList wide items={[
-        { label: 'Thực hiện', value: <><Reached row={row} /> <SourceWords actual={actual} /></>, check: actual.standing === 'met' || actual.standing === 'above' ? 'ok' : actual.standing === 'missed' || actual.standing === 'over-limit' ? 'bad' : actual.standing === 'at-risk' || actual.standing === 'no-data-late' ? 'warn' : undefined },
+        { label: 'Thực hiện', value: <><Reached row={row} /><SourceWords actual={actual} /></>, check: actual.standing === 'met' || actual.standing === 'above' ? 'ok' : actual.standing === 'missed' || actual.standing === 'over-limit' ? 'bad' : actual.standing === 'at-risk' || actual.standing === 'no-data-late' ? 'warn' : undefined },
         { label: 'So với mức đề ra', value: actual.standing === 'not-started' ? `Kỳ bắt đầu ngày ${formatDate(row.from)}.` : `${atStart(reasonWords(actual.judgement, row.unit))}.` },
         ...(actual.pace ? [{ label: 'Tiến độ', value: `${atStart(paceWords(actual.pace))}.` }] : []),
         { label: 'Cách xét', value: <>{ruleSentence(measure, row.unit, actual.judgement)}{note !== '' && <><br /><span class="meta">{note}</span></>}</> },
@@ -108,7 +108,7 @@ function actionsOf(view: TargetView): PossibleAction[] {
   return [
     ...(isLive && !view.isCounted && may.has('target.enter') ? [{ label: 'Ghi số thực hiện', href: targetPaths.enter(row.id), icon: 'note-pencil' as const }] : []),
     ...(isLive && row.actual.source === 'entered' && may.has('target.enter') ? [{ label: 'Nhập số liệu', href: figurePaths.enter, icon: 'note-pencil' as const }] : []),
-    ...(isLive && row.level !== 'commune' && may.has('target.assign') ? [{ label: 'Giao cho cấp dưới', href: targetPaths.assign(row.id), icon: 'arrow-line-down' as const }] : []),
+    ...(isLive && row.level !== 'commune' && may.has('target.assign') ? [{ label: 'Giao cho cấp dưới', href: targetPaths.assign(row.id), icon: 'arrow-line-down' as const, ...(view.today > row.to ? { kind: 'text' as const } : {}) }] : []),
     ...(row.actual.href ? [{ label: 'Xem danh sách phía sau số', href: row.actual.href, kind: 'second' as const, icon: 'list' as const }] : []),
     { label: 'Mở kế hoạch', href: planPaths.plan(row.planId), kind: 'second', icon: 'target' },
   ]
@@ -123,10 +123,10 @@ function EntriesBox({ view }: { view: TargetView }): Html {
       <DataTable<EntryRow>
         caption="Số đã ghi, mới nhất trước; số đã sửa vẫn được giữ" boxed={false} rows={entries} rowTone={(entry) => (entry.corrected ? 'gone' : undefined)}
         columns={[
-          { key: 'on', label: 'Đến ngày', align: 'num', rowHead: true, render: (entry) => formatDate(entry.onDay) },
-          { key: 'value', label: isShare(row.unit) ? 'Tỷ lệ (tử số trên mẫu số)' : 'Số', render: (entry) => <>{wordsOf(entry)}{entry.corrected && <span class="meta"> (đã sửa)</span>}</> },
-          { key: 'proof', label: 'Căn cứ', render: (entry) => <>{entry.note}{entry.reason !== '' && <span class="meta">Sửa vì: {entry.reason}</span>}{entry.fileHash !== null && isInside && <> <a href={targetPaths.file(row.id, entry.id)}>{entry.fileName}</a></>}</> },
-          { key: 'who', label: 'Người ghi', render: (entry) => <>{entry.who}<span class="meta"> {formatInstant(entry.at)}</span></> },
+          { key: 'on', label: 'Đến ngày', align: 'fit', rowHead: true, render: (entry) => formatDate(entry.onDay) },
+          { key: 'value', label: isShare(row.unit) ? 'Tỷ lệ (tử số trên mẫu số)' : 'Số', render: (entry) => <div>{wordsOf(entry)}{entry.corrected && <span class="meta"> (đã sửa)</span>}</div> },
+          { key: 'proof', label: 'Căn cứ', render: (entry) => <div>{entry.note}{entry.reason !== '' && <div class="meta">Sửa vì: {entry.reason}</div>}{entry.fileHash !== null && isInside && <div><a href={targetPaths.file(row.id, entry.id)}>{entry.fileName}</a></div>}</div> },
+          { key: 'who', label: 'Người ghi', render: (entry) => <div>{entry.who}<div class="meta">{formatInstant(entry.at)}</div></div> },
           ...(mayEnter ? [{ key: 'correct', label: 'Sửa', align: 'fit' as const, render: (entry: EntryRow) => (entry.corrected ? '' : <LinkButton kind="text" size="small" href={targetPaths.enter(row.id, entry.id)}>Sửa số ngày {formatDate(entry.onDay)}</LinkButton>) }] : []),
         ]}
       />
@@ -141,8 +141,8 @@ function VersionsBox({ view: { row, versions } }: { view: TargetView }): Html {
       <DataTable<TargetView['versions'][number]>
         caption="Mức đề ra theo từng phiên bản, xét với số thực hiện hiện nay" boxed={false} rows={[...versions].reverse()}
         columns={[
-          { key: 'no', label: 'Phiên bản', rowHead: true, render: (one) => <>Phiên bản {one.no}{one.no === row.planVersion && <span class="meta"> (đang có hiệu lực)</span>}</> },
-          { key: 'on', label: 'Ban hành', render: (one) => <>{formatDate(one.issuedOn)}{one.number !== null && `, số ${one.number}`}{one.reason !== '' && <span class="meta"> {one.reason}</span>}</> },
+          { key: 'no', label: 'Phiên bản', rowHead: true, render: (one) => <div>Phiên bản {one.no}{one.no === row.planVersion && <div class="meta">đang có hiệu lực</div>}</div> },
+          { key: 'on', label: 'Ban hành', render: (one) => <div>{formatDate(one.issuedOn)}{one.number !== null && `, số ${one.number}`}{one.reason !== '' && <div class="meta">{one.reason}</div>}</div> },
           { key: 'measure', label: 'Mức đề ra', render: (one) => (one.target ? measureWords(one.target, one.target.unit) : 'không có chỉ tiêu này') },
           {
             key: 'verdict', label: 'Nếu xét theo phiên bản này', render: (one) => {

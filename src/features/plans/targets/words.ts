@@ -91,9 +91,9 @@ export function ruleSentence(measure: Measure, unit: string, judgement: Pick<Jud
 /** Why the verdict is what it is: `còn thiếu 89 sản phẩm`. */
 export function reasonWords(judgement: Judgement, unit: string): string {
   const gap = judgement.gap === null ? '' : withUnit(Math.round(judgement.gap * 100) / 100, isShare(unit) ? 'điểm phần trăm' : unit)
-  if (judgement.verdict === 'no-data') return 'chưa ai ghi số và sổ chưa có; để trống không phải là 0'
+  if (judgement.verdict === 'no-data') return 'chưa có số nào; để trống không phải là 0'
   if (judgement.verdict === 'counted') return 'đã đếm, không xét đạt hay chưa'
-  if (judgement.verdict === 'below') return judgement.gap === 0 ? 'đúng bằng mức phải vượt qua' : `còn thiếu ${gap}`
+  if (judgement.verdict === 'below') return judgement.gap === 0 ? 'đúng bằng mức phải vượt qua' : judgement.strict ? `còn cách mức phải vượt ${gap}` : `còn thiếu ${gap}`
   if (judgement.verdict === 'above') return judgement.reached ? `hơn mức trên ${gap}` : `quá mức cho phép ${gap}`
   return judgement.to !== null && judgement.from !== null && judgement.from !== judgement.to ? 'nằm trong mức đề ra' : 'đủ mức đề ra'
 }
