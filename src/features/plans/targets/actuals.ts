@@ -1,8 +1,8 @@
 import type { Db } from '../../../platform/db/database.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { type Figure, figureHref, figuresBy, figuresOf, type Indicator, indicatorOf, type Span } from '../../indicators/index.ts'
-import { judge, type Judgement, paceOf, type Standing, standingOf } from './judge.ts'
-import { measureOf, type TargetRow } from './model.ts'
+import { judge, type Judgement, paceOf, type Standing, standingOf, WORDED } from './judge.ts'
+import { isWorded, measureOf, type TargetRow } from './model.ts'
 import { currentEntries, type EntryRow } from './store.ts'
 
 /** What a target has reached, where that comes from, and what it means. */
@@ -49,7 +49,7 @@ function actualOf(row: TargetRow, counted: Figure | undefined, entry: EntryRow |
   const indicator = row.indicator === null ? undefined : indicatorOf(row.indicator)
   const span = spanOf(row, today)
   const figure = indicator ? counted : entry && figureOfEntry(entry)
-  const judgement = judge(measureOf(row), figure)
+  const judgement = isWorded(row) ? WORDED : judge(measureOf(row), figure)
   return {
     figure, indicator, source: indicator ? indicator.source : 'hand',
     on: indicator ? (span?.to ?? null) : (entry?.onDay ?? null),

@@ -9,7 +9,7 @@ import { formatDate } from '../../../ui/words.ts'
 import { isCounted } from './actuals.ts'
 import { amount } from './fields.ts'
 import { isShare } from './judge.ts'
-import { subjectOfTarget, type TargetRow } from './model.ts'
+import { isWorded, subjectOfTarget, type TargetRow } from './model.ts'
 import * as store from './store.ts'
 
 /** Loads a target of a version in force for a change. */
@@ -55,6 +55,7 @@ async function enter(tx: Tx, { input, state, actor, now, today }: CommandContext
 /** A target that an indicator counts takes no number by hand: there is one place for each number. */
 function demandByHand(state: TargetRow): void {
   if (isCounted(state)) throw conflict('Chỉ tiêu này lấy số từ mục Số liệu nên không ghi riêng ở đây. Sai số thì sửa ở sổ hoặc ở số liệu đã nhập.')
+  if (isWorded(state)) throw conflict('Kế hoạch nêu chỉ tiêu này bằng lời, không có số để ghi.')
   if (state.endedVersion !== null) throw conflict('Kế hoạch điều chỉnh không còn chỉ tiêu này. Số đã ghi được giữ lại, không ghi thêm.')
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { achievementOf, gapOf, judge, type Measure, paceOf } from './judge.ts'
+import { achievementOf, gapOf, judge, type Measure, paceOf, splitEqually, standingOf } from './judge.ts'
+import { pointsOf } from './series.ts'
 import { measureWords, ruleSentence } from './words.ts'
 
 const is = (operator: Measure['operator'], low: number | null, high: number | null = null, tolerance?: number): Measure => ({ operator, low, high, tolerance })
@@ -145,5 +146,61 @@ describe('the programme as a whole', () => {
   it('counts met, not yet, above and without data; what is only reported stands apart', () => {
     const all = [judge(is('ge', 1), { value: 1 }), judge(is('range', 3, 5), { value: 6 }), judge(is('eq', 2), { value: 1 }), judge(is('eq', 2), undefined), judge(is('report', null), { value: 4 })]
     expect(achievementOf(all)).toEqual({ total: 5, reached: 2, above: 1, below: 1, noData: 1, counted: 1 })
+  })
+})
+
+describe('not due yet, or missed', () => {
+  const year = { from: '2026-01-01', to: '2026-12-31' }
+  const at = (value: number | null, today: string): string => standingOf(judge(is('ge', 10), { value }), year, today)
+
+  it.each([
+    [null, '2025-12-31', 'not-started'], [3, '2026-05-01', 'running'], [3, '2026-11-01', 'running'], [3, '2026-11-02', 'at-risk'], [3, '2026-12-31', 'at-risk'], [3, '2027-01-01', 'missed'],
+    [10, '2026-05-01', 'met'], [10, '2027-01-01', 'met'], [null, '2026-12-31', 'no-data'], [null, '2027-01-01', 'no-data-late'], [0, '2027-01-01', 'missed'],
+  ] as const)('%s on %s is %s', (value, today, standing) => {
+    expect(at(value, today)).toBe(standing)
+  })
+
+  it('a short period is near its end in its last quarter only', () => {
+    const month = { from: '2026-10-01', to: '2026-10-31' }
+    expect(standingOf(judge(is('ge', 10), { value: 3 }), month, '2026-10-10')).toBe('running')
+    expect(standingOf(judge(is('ge', 10), { value: 3 }), month, '2026-10-25')).toBe('at-risk')
+  })
+
+  it('too much of "at most" says so at once', () => {
+    expect(standingOf(judge(is('le', 3), { value: 4 }), year, '2026-05-01')).toBe('over-limit')
+  })
+
+  it('better is never worse for "at least", on any day', () => {
+    const rank = { missed: 0, 'at-risk': 0, running: 0, met: 1 } as Record<string, number>
+    fc.assert(fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 450 }), (low, value, more, day) => {
+      const today = new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10)
+      const standing = (reached: number): number => rank[standingOf(judge(is('ge', low), { value: reached }), year, today)] ?? Number.NaN
+      expect(standing(value)).toBeLessThanOrEqual(standing(value + more))
+    }))
+  })
+})
+
+describe('shared out equally', () => {
+  it('adds up to the whole, no part more than one step over another', () => {
+    expect(splitEqually('400', 126, 'sản phẩm').slice(0, 25).filter((one) => one === 4)).toHaveLength(22)
+    fc.assert(fc.property(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 1, max: 200 }), fc.constantFrom(0, 1, 2), (digits, parts, places) => {
+      const shares = splitEqually((digits / 10 ** places).toFixed(places), parts, 'điểm')
+      expect(Math.round(shares.reduce((sum, one) => sum + one, 0) * 10 ** places)).toBe(digits)
+      expect(Math.round((Math.max(...shares) - Math.min(...shares)) * 10 ** places)).toBeLessThanOrEqual(1)
+    }))
+  })
+
+  it('a share is the same for all', () => {
+    expect(splitEqually('50', 3, '%')).toEqual([50, 50, 50])
+    expect(splitEqually(10, 0, 'điểm')).toEqual([])
+  })
+})
+
+describe('days at which a target is looked at', () => {
+  it('the ends of quarters and the last day counted; years when it runs long', () => {
+    expect(pointsOf({ from: '2026-01-01', to: '2026-12-31' }, '2026-11-09')).toEqual(['2026-03-31', '2026-06-30', '2026-09-30', '2026-11-09'])
+    expect(pointsOf({ from: '2026-01-01', to: '2026-12-31' }, '2027-05-01').at(-1)).toBe('2026-12-31')
+    expect(pointsOf({ from: '2021-01-01', to: '2025-12-31' }, '2026-01-01')).toEqual(['2021-12-31', '2022-12-31', '2023-12-31', '2024-12-31', '2025-12-31'])
+    expect(pointsOf({ from: '2027-01-01', to: '2027-12-31' }, '2026-11-09')).toEqual([])
   })
 })

@@ -88,6 +88,9 @@ export function judge(measure: Measure, actual: Figure | undefined): Judgement {
   return { verdict: 'met', ...bounds, reached: true, gap: null }
 }
 
+/** Of a target that its plan states in words only: there is no number to reach or to report. */
+export const WORDED: Judgement = { verdict: 'counted', reached: null, from: null, to: null, strict: false, gap: null }
+
 const ONE: Exact = { digits: 1n, places: 0 }
 
 /** A figure as a fraction; a share without its parts is taken at its word, one of nothing is no figure. */

@@ -50,6 +50,11 @@ export function measureOf(row: Pick<TargetRow, 'operator' | 'low' | 'high' | 'to
   return { operator: OPERATORS.find((one) => one === row.operator) ?? 'report', low: row.low, high: row.high, tolerance: row.tolerance }
 }
 
+/** Whether a plan states the target in words only, with nothing to count (M06.21). */
+export function isWorded(row: Pick<TargetRow, 'operator' | 'unit' | 'indicator'>): boolean {
+  return row.operator === 'report' && row.unit === '' && row.indicator === null
+}
+
 /** What the policy needs to know: a target is its plan's. */
 export function subjectOfTarget(row: Pick<TargetRow, 'planId' | 'path' | 'level' | 'planStage' | 'planVersion'>): Subject {
   return planSubject({ id: row.planId, path: row.path, level: row.level, stage: row.planStage, version: row.planVersion })

@@ -7,7 +7,7 @@ import { formatInstant } from '../../../ui/words.ts'
 import { atStart } from '../../places/index.ts'
 import type { BelowLine } from './below.ts'
 import { isShare } from './judge.ts'
-import { measureOf } from './model.ts'
+import { isWorded, measureOf } from './model.ts'
 import { targetPaths } from './paths.ts'
 import type { TargetView } from './record.ts'
 import { actualWords, ASSIGNMENT_WORDS, gapWords, measureWords, STEP_WORDS, VERDICT_KINDS, VERDICT_WORDS, withUnit } from './words.ts'
@@ -17,7 +17,7 @@ export function BelowBox({ view }: { view: TargetView }): Html {
   const { row, below, can, steps } = view
   if (row.level === 'commune') return <></>
   if (below.lines.length === 0) {
-    if (!can.includes('target.assign') || view.today > row.to || row.endedVersion !== null) return <></>
+    if (!can.includes('target.assign') || view.today > row.to || isWorded(row) || row.endedVersion !== null) return <></>
     return (
       <Box title="Giao cho cấp dưới" id="cap-duoi">
         <EmptyState level={3} title="Chưa giao số nào" text="Chia đều hoặc ghi từng số; trang này cho biết tổng đã giao còn thiếu hay thừa so với mức đề ra." action={<LinkButton href={targetPaths.assign(row.id)} icon="arrow-line-down">Giao cho cấp dưới</LinkButton>} />

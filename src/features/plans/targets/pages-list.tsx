@@ -7,7 +7,7 @@ import { formatDate } from '../../../ui/words.ts'
 import { atStart } from '../../places/index.ts'
 import type { Actual, WithActual } from './actuals.ts'
 import { exact, toNumber } from './exact.ts'
-import { type Standing, STANDINGS } from './judge.ts'
+import { type Standing, STANDINGS, WORDED } from './judge.ts'
 import type { TargetsView } from './list.ts'
 import { measureOf, planName } from './model.ts'
 import { targetPaths } from './paths.ts'
@@ -34,6 +34,7 @@ export function Reached({ row, bar = true }: { row: WithActual; bar?: boolean })
 
 /** Where the number comes from and up to which day. */
 export function SourceWords({ actual }: { actual: Actual }): Html {
+  if (actual.judgement === WORDED) return <></>
   const isKnown = actual.figure !== undefined && actual.figure.value !== null
   return <div class="meta">{SOURCE_WORDS[actual.source]}{isKnown && actual.on !== null && `, đến ${formatDate(actual.on)}`}</div>
 }

@@ -8,14 +8,14 @@ import { atStart } from '../../places/index.ts'
 import { figurePaths } from '../../indicators/index.ts'
 import { planPaths } from '../paths.ts'
 import { isNearEnd, isShare, judge, judgingNote } from './judge.ts'
-import { measureOf, planName } from './model.ts'
+import { isWorded, measureOf, planName } from './model.ts'
 import { BelowBox } from './pages-below.tsx'
 import { Reached, SourceWords, StandingBadge } from './pages-list.tsx'
 import { targetPaths } from './paths.ts'
 import type { TargetView } from './record.ts'
 import type { Point } from './series.ts'
 import type { EntryRow } from './store.ts'
-import { actualWords, measureWords, paceWords, periodWords, reasonWords, ruleSentence, targetEventWords, VERDICT_WORDS } from './words.ts'
+import { achievementWords, actualWords, measureWords, paceWords, periodWords, reasonWords, ruleSentence, targetEventWords, VERDICT_WORDS } from './words.ts'
 
 /** White head of a target. */
 export function TargetHead({ view: { row } }: { view: TargetView }): Html {
@@ -42,7 +42,7 @@ export function TargetPage({ view }: { view: TargetView }): Html {
     <Columns asideFirst aside={<ActionsPanel can={actionsOf(view)} none={view.isInside ? undefined : 'Chỉ tiêu của đơn vị khác: xem, không sửa.'} />}>
       <Hints view={view} />
       <ResultBox view={view} />
-      <Box title="Qua thời gian" id="qua-thoi-gian">
+      {!isWorded(row) && <Box title="Qua thời gian" id="qua-thoi-gian">
         {series.length === 0
           ? <EmptyState level={3} title="Chưa có số nào" text={view.isCounted ? 'Số hiện ra khi kỳ của chỉ tiêu bắt đầu.' : 'Số hiện ra sau lần ghi đầu tiên.'} />
           : <DataTable<Point>
@@ -53,7 +53,7 @@ export function TargetPage({ view }: { view: TargetView }): Html {
                 { key: 'verdict', label: 'So với mức đề ra', render: (point) => `${VERDICT_WORDS[point.judgement.verdict]}: ${reasonWords(point.judgement, row.unit)}` },
               ]}
             />}
-      </Box>
+      </Box>}
       <BelowBox view={view} />
       {view.entries.length > 0 && <EntriesBox view={view} />}
       {view.versions.length > 1 && <VersionsBox view={view} />}
@@ -69,7 +69,7 @@ export function TargetPage({ view }: { view: TargetView }): Html {
   )
 }
 
-function ResultBox({ view: { row, isInside, today } }: { view: TargetView }): Html {
+function ResultBox({ view: { row, whole, isInside, today } }: { view: TargetView }): Html {
   const { actual } = row
   const measure = measureOf(row)
   const note = judgingNote(measure)
@@ -79,8 +79,9 @@ function ResultBox({ view: { row, isInside, today } }: { view: TargetView }): Ht
         { label: 'Thực hiện', value: <><Reached row={row} /><SourceWords actual={actual} /></>, check: actual.standing === 'met' || actual.standing === 'above' ? 'ok' : actual.standing === 'missed' || actual.standing === 'over-limit' ? 'bad' : actual.standing === 'at-risk' || actual.standing === 'no-data-late' ? 'warn' : undefined },
         { label: 'So với mức đề ra', value: actual.standing === 'not-started' ? `Kỳ bắt đầu ngày ${formatDate(row.from)}.` : `${atStart(reasonWords(actual.judgement, row.unit))}.` },
         ...(actual.pace ? [{ label: 'Tiến độ', value: `${atStart(paceWords(actual.pace))}.` }] : []),
+        ...(whole ? [{ label: 'Cả kế hoạch', value: achievementWords(whole) }] : []),
         { label: 'Cách xét', value: <>{ruleSentence(measure, row.unit, actual.judgement)}{note !== '' && <><br /><span class="meta">{note}</span></>}</> },
-        { label: 'Nguồn số', value: actual.indicator ? <>{actual.href ? <a href={actual.href}>{actual.indicator.name}</a> : actual.indicator.name}<br /><span class="meta">{actual.indicator.definition}</span></> : <>Chưa có sổ nào đếm chỉ tiêu này. {isInside ? 'Đơn vị ghi số kèm căn cứ.' : 'Đơn vị tự ghi số kèm căn cứ.'}</> },
+        { label: 'Nguồn số', value: actual.indicator ? <>{actual.href ? <a href={actual.href}>{actual.indicator.name}</a> : actual.indicator.name}<br /><span class="meta">{actual.indicator.definition}</span></> : isWorded(row) ? 'Kế hoạch nêu bằng lời, không có số để đếm.' : <>Chưa có sổ nào đếm chỉ tiêu này. {isInside ? 'Đơn vị ghi số kèm căn cứ.' : 'Đơn vị tự ghi số kèm căn cứ.'}</> },
         ...(row.overText === '' ? [] : [{ label: 'Tính trên', value: row.overText }]),
         { label: 'Địa bàn', value: atStart(row.unitName) },
         { label: 'Trong kế hoạch', value: <><a href={planPaths.plan(row.planId)}>{planName(row)}</a>{row.place !== '' && `, ${row.place}`}</> },
@@ -106,9 +107,9 @@ function actionsOf(view: TargetView): PossibleAction[] {
   const may = new Set(can)
   const isLive = row.endedVersion === null
   return [
-    ...(isLive && !view.isCounted && may.has('target.enter') ? [{ label: 'Ghi số thực hiện', href: targetPaths.enter(row.id), icon: 'note-pencil' as const }] : []),
-    ...(isLive && row.actual.source === 'entered' && may.has('target.enter') ? [{ label: 'Nhập số liệu', href: figurePaths.enter, icon: 'note-pencil' as const }] : []),
-    ...(isLive && row.level !== 'commune' && may.has('target.assign') ? [{ label: 'Giao cho cấp dưới', href: targetPaths.assign(row.id), icon: 'arrow-line-down' as const, ...(view.today > row.to ? { kind: 'text' as const } : {}) }] : []),
+    ...(isLive && !view.isCounted && !isWorded(row) && may.has('target.enter') ? [{ label: 'Ghi số thực hiện', href: targetPaths.enter(row.id), icon: 'note-pencil' as const }] : []),
+    ...(isLive && view.mayEnterFigure && row.indicator !== null ? [{ label: 'Nhập số liệu', href: `${figurePaths.enter}?${new URLSearchParams({ 'chi-tieu': row.indicator, 'don-vi': String(row.unitId), tu: row.from, den: view.today < row.to ? view.today : row.to })}`, icon: 'note-pencil' as const }] : []),
+    ...(isLive && row.level !== 'commune' && !isWorded(row) && may.has('target.assign') ? [{ label: 'Giao cho cấp dưới', href: targetPaths.assign(row.id), icon: 'arrow-line-down' as const, ...(view.today > row.to ? { kind: 'text' as const } : {}) }] : []),
     ...(row.actual.href ? [{ label: 'Xem danh sách phía sau số', href: row.actual.href, kind: 'second' as const, icon: 'list' as const }] : []),
     { label: 'Mở kế hoạch', href: planPaths.plan(row.planId), kind: 'second', icon: 'target' },
   ]

@@ -9,9 +9,10 @@ import { notFound } from '../../../platform/refused.ts'
 import { successorsOf } from '../document/store.ts'
 import { isCounted, withActuals } from './actuals.ts'
 import { assignmentsOf, countSteps, dayOfUnits, givenTo, stepsOf, unitsBelow } from './assignments-store.ts'
+import { targetsOfPlan } from './box.tsx'
 import { belowOf } from './below.ts'
 import { splitEqually } from './judge.ts'
-import { isWithin, subjectOfAssignment, subjectOfTarget, type TargetRow } from './model.ts'
+import { isWithin, isWorded, subjectOfAssignment, subjectOfTarget, type TargetRow } from './model.ts'
 import { seriesOf } from './series.ts'
 import * as store from './store.ts'
 
@@ -36,7 +37,8 @@ export const targetRecord = defineQuery({
       stepsOf(db, found.id, isInside ? ['vn', 'former'] : actor.office.areas), isInside ? timelineOf(db, 'target', found.id) : [], successorsOf(db, found.unitId),
     ])
     if (!row) throw notFound()
-    return { row, series, below, versions, entries, steps, timeline, successors, today, isInside, isCounted: isCounted(found), ...abilities(actor, subjectOfTarget(found), ['target.enter', 'target.assign']) }
+    const whole = isWorded(found) ? (await targetsOfPlan(db, found.planId, today)).achievement : undefined
+    return { row, whole, mayEnterFigure: row.actual.source === 'entered' && decide(actor, 'figure.enter', { ...subjectOfTarget(found), kind: 'figure' }).ok, series, below, versions, entries, steps, timeline, successors, today, isInside, isCounted: isCounted(found), ...abilities(actor, subjectOfTarget(found), ['target.enter', 'target.assign']) }
   },
 })
 export type TargetView = Awaited<ReturnType<typeof targetRecord.run>>

@@ -35,7 +35,7 @@ export function withUnit(value: number | string, unit: string): string {
 
 /** What a target asks for, in words: `khoảng 400 sản phẩm`, `trên 40 sản phẩm`, `từ 8 đến 10 điểm`. */
 export function measureWords(measure: Measure, unit: string): string {
-  if (measure.low === null) return 'báo cáo số thực hiện'
+  if (measure.low === null) return unit === '' ? 'nêu bằng lời' : 'báo cáo số thực hiện'
   const low = withUnit(measure.low, unit)
   switch (measure.operator) {
     case 'eq':
@@ -100,7 +100,7 @@ export function reasonWords(judgement: Judgement, unit: string): string {
 
 /** What was reached: `47 sản phẩm`, `62,5 % (25 trên 40)`; blank is said, not shown as 0. */
 export function actualWords(actual: Figure | undefined, unit: string): string {
-  if (!actual || actual.value === null) return 'chưa có số'
+  if (!actual || actual.value === null) return unit === '' ? 'kế hoạch không nêu số' : 'chưa có số'
   const value = withUnit(actual.value, unit)
   return actual.of !== null && actual.of !== undefined && actual.over !== null && actual.over !== undefined ? `${value} (${formatNumber(actual.of)} trên ${formatNumber(actual.over)})` : value
 }
