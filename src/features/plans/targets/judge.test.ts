@@ -154,7 +154,7 @@ describe('not due yet, or missed', () => {
   const at = (value: number | null, today: string): string => standingOf(judge(is('ge', 10), { value }), year, today)
 
   it.each([
-    [null, '2025-12-31', 'not-started'], [3, '2026-05-01', 'running'], [3, '2026-11-01', 'running'], [3, '2026-11-02', 'at-risk'], [3, '2026-12-31', 'at-risk'], [3, '2027-01-01', 'missed'],
+    [null, '2025-12-31', 'not-started'], [3, '2026-05-01', 'running'], [3, '2026-10-31', 'running'], [3, '2026-11-01', 'at-risk'], [3, '2026-12-31', 'at-risk'], [3, '2027-01-01', 'missed'],
     [10, '2026-05-01', 'met'], [10, '2027-01-01', 'met'], [null, '2026-12-31', 'no-data'], [null, '2027-01-01', 'no-data-late'], [0, '2027-01-01', 'missed'],
   ] as const)('%s on %s is %s', (value, today, standing) => {
     expect(at(value, today)).toBe(standing)
