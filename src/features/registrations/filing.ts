@@ -6,12 +6,11 @@ import { forbidden } from '../../platform/refused.ts'
 import { eraFor } from '../../rules/eras/index.ts'
 import { defineFiling } from '../papers/index.ts'
 import { nameOn } from '../places/index.ts'
-import { callSubject } from './model.ts'
+import { callSubject, stageOf } from './model.ts'
 import { evaluationPlan, listLetter } from './papers.ts'
 import { hrefOf } from './pages-list.tsx'
 import { registrationPaths as paths } from './paths.ts'
 import { appendixQuery, type ProductLine, productRows, provinceOf, registrationRecord, scheduleQuery } from './queries.ts'
-import { stageOf } from './model.ts'
 
 const SUPPORTED_MOST = 500
 
@@ -32,7 +31,7 @@ export const fileEvaluationPlan = defineFiling({
       paper: evaluationPlan({ body: { name: body?.name ?? '', fullName: body?.fullName ?? '' }, year: input.year, appendix, rounds: schedule.rounds, supported, act: `Quyết định số ${eraFor({ event: 'submitted', date: today })?.act.number ?? ''}` }),
       path: paths.appendixPrint(input.year, input.by), back: { href: hrefOf(paths.appendix, { nam: input.year, theo: input.by === 'district' ? 'huyen' : 'xa' }), label: `Phụ lục I, năm ${input.year}` },
       body: { unitId: province?.id ?? 0, level: 'province' },
-      ...(decide(actor, 'registration.call', callSubject(actor)).ok ? {} : { notYet: 'Kế hoạch này do cơ quan thường trực cấp tỉnh lập.' }),
+      ...(!decide(actor, 'registration.call', callSubject(actor)).ok ? { notYet: 'Kế hoạch này do cơ quan thường trực cấp tỉnh lập.' } : appendix.totals.total === 0 ? { notYet: 'Chưa có danh sách nào được tiếp nhận.' } : {}),
     }
   },
 })

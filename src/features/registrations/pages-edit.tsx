@@ -85,22 +85,28 @@ function GridRow({ row, index, form }: { row: Cells; index: number; form: FormSt
               </select>
             )
           : <input {...shared} type="text" value={row[name]} autocomplete="off" {...more} />}
-        {error && <p class="grid-error" id={`${id}-error`}><span class="vh">Lỗi: </span>{error}</p>}
       </td>
     )
   }
+  const faults = HEADS.flatMap(([name, label]) => {
+    const message = problemFor(form.problems, `r.${index}-${name}`)
+    return message === undefined ? [] : [{ id: `${fieldId(`r.${index}-${name}`)}-error`, label, message }]
+  })
   return (
-    <tr>
-      <th scope="row" class="num">{index + 1}<input type="hidden" name={`r.${index}-id`} value={row.id} /></th>
-      {cell('product', 'Sản phẩm', { list: 'ten-san-pham', maxlength: 200 })}
-      {cell('producer', 'Chủ thể', { list: 'ten-chu-the', maxlength: 200 })}
-      {cell('set', 'Bộ tiêu chí số', { list: 'bo-tieu-chi', inputmode: 'numeric', maxlength: 80 })}
-      {cell('aim', 'Mục tiêu')}
-      {cell('kind', 'Hình thức')}
-      {cell('month', 'Tháng nộp', { inputmode: 'numeric', maxlength: 10 })}
-      {cell('support', 'Cần hỗ trợ', { maxlength: 300 })}
-      {cell('note', 'Ghi chú', { maxlength: 300 })}
-    </tr>
+    <>
+      <tr>
+        <th scope="row" class="num">{index + 1}<input type="hidden" name={`r.${index}-id`} value={row.id} /></th>
+        {cell('product', 'Sản phẩm', { list: 'ten-san-pham', maxlength: 200 })}
+        {cell('producer', 'Chủ thể', { list: 'ten-chu-the', maxlength: 200 })}
+        {cell('set', 'Bộ tiêu chí số', { list: 'bo-tieu-chi', inputmode: 'numeric', maxlength: 80 })}
+        {cell('aim', 'Mục tiêu')}
+        {cell('kind', 'Hình thức')}
+        {cell('month', 'Tháng nộp', { inputmode: 'numeric', maxlength: 10 })}
+        {cell('support', 'Cần hỗ trợ', { maxlength: 300 })}
+        {cell('note', 'Ghi chú', { maxlength: 300 })}
+      </tr>
+      {faults.length > 0 && <tr><td></td><td colspan={HEADS.length}>{faults.map((fault) => <p class="grid-error" id={fault.id}>{fault.label}: {fault.message}</p>)}</td></tr>}
+    </>
   )
 }
 

@@ -58,10 +58,9 @@ export function RegistrationsPage({ view, download }: { view: RegistrationsView;
         label={`Từ đăng ký đến công nhận, năm ${year}`}
         items={[
           { n: steps.registered, label: `sản phẩm đăng ký, ${formatNumber(steps.potential5)} tiềm năng 5 sao`, href: products() },
-          { n: steps.submitted, label: 'đã nộp hồ sơ', href: products('submitted') },
+          { n: steps.submitted, label: `đã nộp hồ sơ, còn ${formatNumber(steps.notSubmitted)} chưa nộp`, href: products('registered') },
           { n: steps.evaluated, label: 'đã đánh giá', href: products('evaluated') },
           { n: steps.recognised, label: 'được công nhận', href: products('recognised') },
-          { n: steps.notSubmitted, label: 'chưa nộp', href: products('registered') },
         ]}
       />
       <p class="meta">
@@ -110,16 +109,24 @@ function Missing({ view: { missing, call, today } }: { view: RegistrationsView }
 /** Columns of registered products, on the page of all and of one list. */
 export function productColumns({ unit, month }: { unit: boolean; month: number | undefined }) {
   return [
-    { key: 'product', label: 'Sản phẩm', rowHead: true, render: (row: ProductLine) => (row.productId === null ? row.product : <a href={RECORD_PATHS.product(row.productId)}>{row.product}</a>) },
-    { key: 'producer', label: 'Chủ thể', render: (row: ProductLine) => (row.producerId === null ? row.producer : <a href={RECORD_PATHS.producer(row.producerId)}>{row.producer}</a>) },
+    {
+      key: 'product', label: 'Sản phẩm, chủ thể', rowHead: true,
+      render: (row: ProductLine) => (
+        <>
+          {row.productId === null ? row.product : <a href={RECORD_PATHS.product(row.productId)}>{row.product}</a>}
+          <p class="meta">{row.producerId === null ? row.producer : <a href={RECORD_PATHS.producer(row.producerId)}>{row.producer}</a>}</p>
+        </>
+      ),
+    },
     ...(unit ? [{ key: 'unit', label: 'Đơn vị', render: (row: ProductLine) => <a href={paths.list(row.listId)}>{row.unit}</a> }] : []),
     { key: 'set', label: 'Bộ số', align: 'num' as const, render: (row: ProductLine) => row.setNo ?? '' },
-    { key: 'aim', label: 'Mục tiêu', align: 'fit' as const, render: (row: ProductLine) => AIM_WORDS[row.aim] ?? '' },
-    { key: 'kind', label: 'Hình thức', align: 'fit' as const, render: (row: ProductLine) => kindWords(row.kind) },
+    { key: 'aim', label: 'Mục tiêu', render: (row: ProductLine) => `${AIM_WORDS[row.aim] ?? ''}${row.kind === 'new' ? '' : `, ${kindWords(row.kind).toLocaleLowerCase('vi')}`}` },
     { key: 'month', label: 'Tháng nộp', align: 'num' as const, render: (row: ProductLine) => (month !== undefined && row.state === 'registered' && row.month !== null && row.month < month ? <b>{row.month}, đã qua</b> : (row.month ?? '')) },
     { key: 'support', label: 'Cần hỗ trợ', render: (row: ProductLine) => row.support },
-    { key: 'state', label: 'Tình trạng', align: 'fit' as const, render: (row: ProductLine) => <RowStateBadge state={row.state} /> },
-    { key: 'dossier', label: 'Hồ sơ', align: 'fit' as const, render: (row: ProductLine) => (row.dossierId !== null && row.state !== 'registered' ? <a href={`/ho-so/${row.dossierId}`}>{row.dossier}</a> : '') },
+    {
+      key: 'state', label: 'Tình trạng', align: 'fit' as const,
+      render: (row: ProductLine) => <><RowStateBadge state={row.state} />{row.dossierId !== null && row.state !== 'registered' && <><br /><a href={`/ho-so/${row.dossierId}`}>{row.dossier}</a></>}</>,
+    },
   ]
 }
 

@@ -86,8 +86,7 @@ function RoundBox({ round, view }: { round: Round; view: ScheduleView }): Html {
           {round.sessions.map((session) => (
             <li>
               <a href={scoringPaths.session(session.id)}>{session.name}</a>, {formatDate(session.on)}{session.place && `, ${session.place}`}
-              {session.products.length > 0 && <ol>{session.products.map((name) => <li>{name}</li>)}</ol>}
-              {session.more > 0 && <p class="meta">và {formatNumber(session.more)} sản phẩm nữa.</p>}
+              {session.products.length > 0 && `: ${session.products.map((name, i) => `${i + 1}. ${name}`).join('; ')}${session.more > 0 ? `; và ${formatNumber(session.more)} sản phẩm nữa` : ''}.`}
             </li>
           ))}
         </ul>

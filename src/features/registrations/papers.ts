@@ -53,7 +53,7 @@ export function evaluationPlan(facts: { body: Body; year: number; appendix: Appe
       rows: rounds.map((round, i) => [String(i + 1), round.title, formatDate(round.lettersBefore), formatDate(round.finishBefore), String(round.registered), [round.place, round.note].filter(Boolean).join('; ')]),
     },
     { kind: 'heading', level: 1, text: 'Tổ chức thực hiện' },
-    { kind: 'paragraph', text: 'Ủy ban nhân dân các xã, phường hướng dẫn chủ thể nộp hồ sơ đúng đợt đã đăng ký; sản phẩm chưa nộp được thì báo lý do và tháng nộp mới' },
+    { kind: 'paragraph', text: 'Ủy ban nhân dân các xã, phường hướng dẫn chủ thể nộp hồ sơ đúng đợt đã đăng ký; sản phẩm chưa nộp được thì báo lý do và tháng nộp mới.' },
     { kind: 'paragraph', text: 'Cơ quan thường trực Chương trình tiếp nhận hồ sơ, tổ chức họp hội đồng theo các đợt trên và theo dõi kết quả so với danh sách đăng ký', ends: true },
     { kind: 'recipients', items: ['Thành viên hội đồng đánh giá, phân hạng', 'UBND các xã, phường'], archive: 'VT, NN' },
     { kind: 'signature', lines: signatureLines({ capacity: 'TM', collective: 'Ủy ban nhân dân', head: 'Chủ tịch', title: 'Chủ tịch' }), name: null },

@@ -35,9 +35,11 @@ export async function placeRows(db: Db, list: Pick<ListRow, 'id' | 'path'>, told
     seen.set(key, i)
     const set = one.set === null || !era ? undefined : criteriaSet(era, one.set)
     if (one.set !== null && !set) at('set', `Không có bộ tiêu chí số ${one.set} theo quy định đang áp dụng.`)
-    const wrong = product && mismatch(product, one)
-    if (wrong) at(wrong.cell, wrong.message)
     const before = one.id === null ? undefined : earlier.get(one.id)
+    // What was handed in since may have its stars by now.
+    const followed = before !== undefined && before.dossier_id !== null && before.product_id === product?.id
+    const wrong = product && !followed && mismatch(product, one)
+    if (wrong) at(wrong.cell, wrong.message)
     return {
       id: before ? before.id : null, no: i + 1, product_name: one.product, producer_name: one.producer, product_id: product?.id ?? null, producer_id: product?.producer_id ?? producerId,
       sector: set?.sector.code ?? product?.sector ?? null, set_no: one.set, aim: one.aim, kind: one.kind, month: one.month, support: one.support, note: one.note,

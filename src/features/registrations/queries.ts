@@ -82,6 +82,13 @@ export type ProductLine = {
   support: string; note: string; state: RowState; dossierId: number | null; dossier: string | null
 }
 
+/** A step holds those of the steps after it, as in the counts. */
+function stateIs(state: RowState | undefined): RawBuilder<boolean> {
+  if (state === 'submitted') return sql<boolean>`state <> 'registered'`
+  if (state === 'evaluated') return sql<boolean>`state in ('evaluated', 'recognised', 'not-recognised')`
+  return state === undefined ? sql<boolean>`true` : sql<boolean>`state = ${state}`
+}
+
 /** Registered products that the actor may read, in the order of their lists. */
 export function productRows(actor: Actor, filter: ProductFilter): RawBuilder<ProductLine> {
   return sql<ProductLine>`
@@ -93,7 +100,7 @@ export function productRows(actor: Actor, filter: ProductFilter): RawBuilder<Pro
         ${filter.list === undefined ? sql`and registration_lists.stage = 'accepted'` : sql`and r.list_id = ${filter.list}`}
         ${filter.aim === undefined ? sql`` : sql`and r.aim = ${filter.aim}`} ${filter.support ? sql`and r.support <> ''` : sql``}
         ${filter.q === '' ? sql`` : sql`and strpos(r.search, fold_text(${filter.q})) > 0`}
-    ) x where ${filter.state === undefined ? sql`true` : sql`state = ${filter.state}`}
+    ) x where ${stateIs(filter.state)}
     order by unit_name collate "vi-x-icu", "listId", no, id`
 }
 

@@ -101,6 +101,7 @@ describe('a list of a commune', () => {
     expect((await world.door.ask(world.actor('ha'), registeredProductsQuery, { year: 2026, state: 'registered' })).rows.map((row) => row.product)).toEqual(['Mật ong Hưng Đạo'])
     expect((await world.door.ask(world.actor('dieu'), registeredProductsQuery, { year: 2026 })).total).toBe(0)
     await world.owner.pool.query(`update dossiers set stage = 'recognised' where product_id = $1`, [bun])
+    expect((await world.door.ask(world.actor('ha'), registeredProductsQuery, { year: 2026, state: 'submitted' })).total).toBe(2)
     expect(await aimedToRecognised(world.db, { area: HANOI, year: 2026 })).toMatchObject({ registered: 3, submitted: 2, evaluated: 1, recognised: 1, notSubmitted: 1, beside: { submitted: 2 } })
   })
 })
