@@ -10,19 +10,20 @@ import type { Subject } from '../src/access/subject.ts'
 import { CAST } from '../src/app/demo/cast.ts'
 import { castActors } from '../src/app/demo/people.ts'
 import { MACHINES, type MachineName } from '../src/rules/lifecycles/index.ts'
-import { IN_CONFLICT, ORACLE, type Sample, seatsOf } from './policy-oracle.ts'
+import { IN_CONFLICT, LEADS, ORACLE, type Sample, seatsOf, TAKES_PART } from './policy-oracle.ts'
 import type { Db } from '../src/platform/db/database.ts'
 import { makeDatabase } from './world.ts'
 
 const OFFICES = CAST.flatMap((person) => person.offices.map((office) => office.key))
 const PLACES = { 'hung-dao': 'vn.01.09931', 'kieu-phu': 'vn.01.09910', 'son-tay': 'vn.51.21340' } as const
-const MACHINE: Partial<Record<Sample['kind'], MachineName>> = { dossier: 'dossier', session: 'session', 'score-sheet': 'session', decision: 'decision', certificate: 'certificate', letter: 'letter', paper: 'paper', plan: 'plan', registration: 'registration', report: 'report', budget: 'estimate' }
+const MACHINE: Partial<Record<Sample['kind'], MachineName>> = { dossier: 'dossier', session: 'session', 'score-sheet': 'session', decision: 'decision', certificate: 'certificate', letter: 'letter', paper: 'paper', plan: 'plan', registration: 'registration', report: 'report', budget: 'estimate', task: 'task', obstacle: 'obstacle' }
 const AT_EVERY_LEVEL: Sample['kind'][] = [
   'dossier', 'old-import', 'legal-document', 'paper',
   'plan', 'figure', 'training-class', 'target',
   'registration',
   'report',
   'budget',
+  'task', 'obstacle',
 ]
 const LEVELLED: Sample['kind'][] = ['dossier', 'council', 'session', 'score-sheet', 'result', 'decision', 'certificate', 'letter']
 
@@ -61,6 +62,9 @@ function subjectOf(sample: Sample): Subject {
     ...(machine && sample.stage ? { stage: { machine, name: sample.stage } } : {}),
     council: seats.all.map((key) => ({ officeId: id(key), role: seats.keeping[0] === key ? ('secretary' as const) : seats.keeping.includes(key) ? ('chair' as const) : ('member' as const), scores: seats.scoring.includes(key) })),
     conflicts: [id(IN_CONFLICT)],
+    leads: sample.place === 'son-tay' ? [] : LEADS.map(id),
+    takesPart: sample.place === 'son-tay' ? [] : TAKES_PART.map(id),
+    ...(sample.kind === 'obstacle' ? { officeId: id({ 'hung-dao': 'minh', 'kieu-phu': 'son', 'son-tay': 'dieu' }[sample.place]) } : {}),
     inForce: ['issued', 'adjusting', 'reviewed', 'replaced'].includes(sample.stage ?? ''),
   }
 }

@@ -41,6 +41,10 @@ export function seatsOf(s: Sample): { scoring: string[]; keeping: string[]; all:
 /** Member of Hà Nội's council with a declared conflict on the samples' product. */
 export const IN_CONFLICT = 'khoa'
 
+/** Departments of Hà Nội that lead, and that take part in, the tasks of the samples there. */
+export const LEADS = ['cong-thuong']
+export const TAKES_PART = ['cong-thuong', 'mai-so']
+
 const drafting = (s: Sample): boolean => s.stage === 'drafting' || s.stage === 'returned'
 const sent = (s: Sample): boolean => s.stage !== 'drafting' && s.stage !== 'withdrawn'
 const at = (s: Sample, ...stages: string[]): boolean => stages.includes(s.stage ?? '')
@@ -252,6 +256,26 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'report.return': { kind: 'report', who: (s) => when(at(s, 'sent'), reportReceivers(s)) },
   'report.accept': { kind: 'report', who: (s) => when(at(s, 'sent'), reportReceivers(s)) },
   'report.keep': { kind: 'report', who: () => [] },
+  'task.read': { kind: 'task', who: followers },
+  'task.add-by-order': { kind: 'task', who: ownRegister },
+  'task.assign-people': { kind: 'task', who: (s) => when(at(s, 'open'), [...ownOfficer(s), ...when(inHaNoi(s), TAKES_PART)]) },
+  'task.report-progress': { kind: 'task', who: (s) => when(at(s, 'open'), [...ownOfficer(s), ...when(inHaNoi(s), TAKES_PART)]) },
+  'task.close': { kind: 'task', who: (s) => when(at(s, 'open'), [...ownOfficer(s), ...when(inHaNoi(s), LEADS)]) },
+  'task.confirm': { kind: 'task', who: (s) => when(at(s, 'awaiting'), ownLeader(s)) },
+  'task.reopen': { kind: 'task', who: (s) => when(at(s, 'awaiting', 'closed'), ownRegister(s)) },
+  'task.urge': { kind: 'task', who: (s) => when(at(s, 'open'), ownRegister(s)) },
+  'task.tell-late': { kind: 'task', who: () => [] },
+
+  'obstacle.read': { kind: 'obstacle', who: followers },
+  'obstacle.raise': { kind: 'obstacle', who: (s) => [...ownRegister(s), ...when(s.level === 'province', anyDepartment(s))] },
+  'obstacle.collect': { kind: 'obstacle', who: (s) => when(at(s, 'raised'), ownOfficer(s)) },
+  'obstacle.propose': { kind: 'obstacle', who: (s) => when(at(s, 'collected'), ownOfficer(s)) },
+  'obstacle.decide': { kind: 'obstacle', who: (s) => when(at(s, 'proposed'), ownLeader(s)) },
+  'obstacle.answer': { kind: 'obstacle', who: (s) => when(at(s, 'raised', 'collected', 'decided'), ownRegister(s)) },
+  'obstacle.pass-up': { kind: 'obstacle', who: (s) => when(at(s, 'raised', 'collected', 'decided'), ownOfficer(s)) },
+  'obstacle.merge': { kind: 'obstacle', who: (s) => when(at(s, 'raised', 'collected'), ownOfficer(s)) },
+  'obstacle.withdraw': { kind: 'obstacle', who: (s) => when(at(s, 'raised'), communeOfficer(s)) },
+  'obstacle.tell-late': { kind: 'obstacle', who: () => [] },
 
   'notice.send': { kind: 'installation', who: () => [] },
   'journal.verify': { kind: 'installation', who: () => ['quan-tri', 'quan-tri-ha-noi'] },
@@ -299,4 +323,9 @@ function everyStaff(s: Sample): string[] {
 
 function keeping(s: Sample): string[] {
   return [...new Set([...atLevel(s, 'secretary'), ...atLevel(s, 'intake'), ...seatsOf(s).keeping])]
+}
+
+/** Those who carry out and follow the tasks of a place: its committee, the committees, standing agencies and departments above. */
+function followers(s: Sample): string[] {
+  return [...commune(s), ...above(s, 'intake'), ...above(s, 'leader'), ...anyDepartment(s)]
 }

@@ -26,6 +26,8 @@ export const ACTIONS = [
   'report.read', 'report.open', 'report.fill', 'report.submit', 'report.send', 'report.send-back', 'report.ask', 'report.remind', 'report.return', 'report.accept', 'report.explain', 'report.keep',
   'budget.read', 'budget.draft', 'budget.save', 'budget.submit', 'budget.discard', 'budget.approve', 'budget.send-back', 'budget.record', 'budget.close',
   'prize.set', 'prize.give', 'prize.cancel', 'merit.propose', 'merit.answer',
+  'task.read', 'task.add-by-order', 'task.assign-people', 'task.report-progress', 'task.close', 'task.confirm', 'task.reopen', 'task.urge', 'task.tell-late',
+  'obstacle.read', 'obstacle.raise', 'obstacle.collect', 'obstacle.propose', 'obstacle.decide', 'obstacle.answer', 'obstacle.pass-up', 'obstacle.merge', 'obstacle.withdraw', 'obstacle.tell-late',
   'notice.send', 'journal.verify', 'installation.read',
 ] as const
 export type Action = (typeof ACTIONS)[number]

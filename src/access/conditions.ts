@@ -70,6 +70,14 @@ export const forOwnArea: Condition = {
   where: (actor, columns) => sql<boolean>`${column(columns, 'path')} @> ${actor.office.path}::ltree`,
 }
 
+/** The same, also for what a unit of before made for its parts: their successors go on with it. */
+export const forOwnAreas: Condition = {
+  name: 'forOwnAreas',
+  no: 'Văn bản của địa bàn khác.',
+  holds: (actor, subject) => subject.paths.some((path) => actor.office.areas.some((area) => covers(path, area))),
+  where: (actor, columns) => sql<boolean>`${column(columns, 'path')} @> any(${actor.office.areas}::ltree[])`,
+}
+
 export const sameLevel: Condition = {
   name: 'sameLevel',
   no: 'Việc này do cấp khác làm.',
@@ -129,6 +137,19 @@ export const received: Condition = {
   no: 'Văn bản không gửi đến ông/bà.',
   holds: (actor, subject) => (subject.sentTo ?? []).includes(actor.office.id),
   where: (actor, columns) => columns.sentTo?.(actor.office.id) ?? NO,
+}
+
+/** Acts for a body that leads a task, or for one that takes part in it at all. */
+export const leadsTask: Condition = {
+  name: 'leadsTask',
+  no: 'Chỉ đơn vị chủ trì nhiệm vụ hoặc cơ quan thường trực của kế hoạch làm được việc này.',
+  holds: (actor, subject) => (subject.leads ?? []).includes(actor.office.id),
+}
+
+export const takesPart: Condition = {
+  name: 'takesPart',
+  no: 'Chỉ đơn vị được giao nhiệm vụ hoặc cơ quan thường trực của kế hoạch làm được việc này.',
+  holds: (actor, subject) => (subject.takesPart ?? []).includes(actor.office.id),
 }
 
 export const managesSector: Condition = {

@@ -1,5 +1,5 @@
 import type { Action } from './actions.ts'
-import { central, type Condition, forOwnArea, inArea, inForce, issued, keepsCouncil, managesSector, noConflict, notAbove, office, ownOffice, owns, received, sameLevel, scoresOnCouncil, sent, sentUpToOwnLevel, sitsOnCouncil, wasIssued } from './conditions.ts'
+import { central, type Condition, forOwnArea, forOwnAreas, inArea, inForce, issued, keepsCouncil, leadsTask, managesSector, noConflict, notAbove, office, ownOffice, owns, received, sameLevel, scoresOnCouncil, sent, sentUpToOwnLevel, sitsOnCouncil, takesPart, wasIssued } from './conditions.ts'
 
 /** Ways to be allowed; in each way every condition must hold. */
 export type Rule = readonly (readonly Condition[])[]
@@ -27,6 +27,10 @@ const officersWork: Rule = [[office('commune-officer', 'intake-officer'), inArea
 const signs: Rule = [[office('commune-leader', 'leader'), inArea, sameLevel]]
 const writesReport: Rule = [[office('commune-officer', 'commune-leader', 'intake-officer'), inArea, sameLevel]]
 const takesReport: Rule = [[office('intake-officer', 'leader'), inArea, sentUpToOwnLevel]]
+/** Those who carry out plans: committees, standing agencies, departments. */
+const carryOut = office('commune-officer', 'commune-leader', 'intake-officer', 'leader', 'sector-officer')
+/** The standing agency of a level follows the tasks of its plan, also for bodies that have no account here. */
+const follows: readonly Condition[] = [office('commune-officer', 'intake-officer'), inArea, sameLevel]
 const sessionWork: Rule = [[keepers, inArea, sameLevel], [keepsCouncil]]
 
 /** The whole authority: action → who. Steps (which state allows what) are in rules/lifecycles. */
@@ -157,7 +161,7 @@ export const policy = {
   'plan.read': [
     [office('commune-officer', 'commune-leader', 'intake-officer', 'leader'), inArea, sameLevel],
     [staff, inArea, inForce],
-    [staff, forOwnArea, inForce],
+    [staff, forOwnAreas, inForce],
   ],
   'plan.start': papersWork,
   'plan.save': papersWork,
@@ -221,6 +225,27 @@ export const policy = {
   'report.return': takesReport,
   'report.accept': takesReport,
   'report.keep': [[office('system')]],
+
+  'task.read': [[carryOut, inArea], [carryOut, forOwnAreas]],
+  'task.add-by-order': papersWork,
+  'task.assign-people': [[carryOut, takesPart], follows],
+  'task.report-progress': [[carryOut, takesPart], follows],
+  'task.close': [[carryOut, leadsTask], follows],
+  'task.confirm': signs,
+  'task.reopen': papersWork,
+  'task.urge': papersWork,
+  'task.tell-late': [[office('system')]],
+
+  'obstacle.read': [[carryOut, inArea]],
+  'obstacle.raise': [[carryOut, inArea, sameLevel]],
+  'obstacle.collect': [follows],
+  'obstacle.propose': [follows],
+  'obstacle.decide': signs,
+  'obstacle.answer': papersWork,
+  'obstacle.pass-up': [follows],
+  'obstacle.merge': [follows],
+  'obstacle.withdraw': [[ownOffice]],
+  'obstacle.tell-late': [[office('system')]],
 
   'notice.send': [[office('system')]],
   'journal.verify': [[office('administrator')]],

@@ -28,6 +28,9 @@ export type Subject = {
   sentTo?: number[]
   /** Whether a version of the plan has taken effect. */
   inForce?: boolean
+  /** Offices that act for a body which leads the task, or takes part in it. */
+  leads?: number[]
+  takesPart?: number[]
   /** Level of the office that is offered or ended. */
   officeLevel?: Level
   era?: string

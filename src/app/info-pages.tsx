@@ -123,4 +123,4 @@ function Machines(): Html {
   )
 }
 
-const MACHINE_WORDS: Record<MachineName, string> = { dossier: 'Hồ sơ', session: 'Phiên họp', decision: 'Quyết định', certificate: 'Giấy chứng nhận', letter: 'Thư báo hết hạn', paper: 'Văn bản đi, đến', plan: 'Kế hoạch', registration: 'Danh sách đăng ký đánh giá', report: 'Báo cáo', estimate: 'Dự toán kinh phí' }
+const MACHINE_WORDS: Record<MachineName, string> = { dossier: 'Hồ sơ', session: 'Phiên họp', decision: 'Quyết định', certificate: 'Giấy chứng nhận', letter: 'Thư báo hết hạn', paper: 'Văn bản đi, đến', plan: 'Kế hoạch', registration: 'Danh sách đăng ký đánh giá', report: 'Báo cáo', estimate: 'Dự toán kinh phí', task: 'Nhiệm vụ', obstacle: 'Vướng mắc' }

@@ -4,7 +4,7 @@ import { remindOfPapers, runDossierBinding } from '../features/dossiers/index.ts
 import { holdWhatEnded, lapseWhatIsOver } from '../features/handovers/index.ts'
 import { advanceToEnd, takeUpImports } from '../features/old-records/index.ts'
 import { freezeFiles } from '../features/papers/index.ts'
-import { putPlanInForce } from '../features/plans/index.ts'
+import { putPlanInForce, tellOfLateObstacles, tellOfLateTasks } from '../features/plans/index.ts'
 import { keepReports } from '../features/reports/index.ts'
 import { runRecomputation } from '../features/results/index.ts'
 import { linkSubmitted } from '../features/registrations/index.ts'
@@ -67,6 +67,10 @@ export function jobTasks(site: Site, mailer: Mailer): JobTasks {
     'keep-reports': async () => {
       await keepReports(site.door, site.db)
     },
+    'tell-of-late-tasks': async () => {
+      await tellOfLateTasks(site.door, site.db)
+      await tellOfLateObstacles(site.door, site.db)
+    },
     'tidy-up': async () => {
       await sql`delete from requests where at < now() - interval '90 days'`.execute(site.db)
       await sql`delete from uploads where hash is null and created_at < now() - interval '7 days'`.execute(site.db)
@@ -84,4 +88,5 @@ export const CRONTAB: Crontab = `
 20 17 * * * remind-of-expiries ?fill=1d
 30 17 * * * remind-of-papers ?fill=1d
 40 17 * * * keep-reports ?fill=1d
+50 17 * * * tell-of-late-tasks ?fill=1d
 `

@@ -15,7 +15,7 @@ import { certificateDueItems, certificatePaths } from '../certificates/index.ts'
 import { DOSSIER_COLUMNS, dueItems, reviewPaths } from '../dossiers/index.ts'
 import { containsPattern, PRODUCER_COLUMNS, producersPaths } from '../producers/index.ts'
 import { PRODUCT_COLUMNS, productsPaths } from '../products/index.ts'
-import { targetDueItems } from '../plans/index.ts'
+import { obstacleDueItems, targetDueItems, taskDueItems } from '../plans/index.ts'
 import { scoringDueItems } from '../scoring/index.ts'
 import { handoverDueItems } from '../handovers/index.ts'
 import { registrationDueItems } from '../registrations/index.ts'
@@ -30,6 +30,8 @@ export type Duty = { date: PlainDate; what: string; note: string }
 const DUE_ITEMS: readonly ((db: Db, actor: Actor, today: PlainDate) => Promise<DeskItem[]>)[] = [
   handoverDueItems,
   targetDueItems,
+  taskDueItems,
+  obstacleDueItems,
   registrationDueItems,
   dueItems,
   scoringDueItems,

@@ -1,8 +1,11 @@
 import { planDocumentCommands, planDocumentQueries } from './document/index.ts'
+import { obstacleCommands, obstacleQueries } from './obstacles/index.ts'
 import { planReadInCommands } from './read-in/index.ts'
 import { targetCommands, targetQueries } from './targets/index.ts'
+import { taskCommands, taskQueries } from './tasks/index.ts'
 
 export { putPlanInForce } from './document/index.ts'
+export { obstacleDueItems, type ObstacleLine, obstaclePaths, obstaclesOf, tellOfLateObstacles } from './obstacles/index.ts'
 export { planPaths } from './paths.ts'
 export { recordPlan } from './read-in/index.ts'
 export { plansRoutes } from './routes.tsx'
@@ -10,8 +13,9 @@ export {
   type Achievement, achievementOf, achievementWords, actualWords, type Aimed, AimedToRecognised, aimedToRecognised, judge, type Judgement, type Measure, measureOf, measureWords, reasonWords, ruleSentence, type Standing, STANDING_LOOKS,
   StandingBadge, STANDINGS, standingOf, targetDueItems, targetPaths, TargetsBox, targetsList, targetsOfPlan, type Verdict, type WithActual, withActuals,
 } from './targets/index.ts'
+export { taskDueItems, taskPaths, tellOfLateTasks } from './tasks/index.ts'
 
 /** Commands of plans, and of the parts that hang on them. */
-export const planCommands = [...planDocumentCommands, ...planReadInCommands, ...targetCommands]
+export const planCommands = [...planDocumentCommands, ...planReadInCommands, ...targetCommands, ...taskCommands, ...obstacleCommands]
 /** Questions of plans, and of the parts that hang on them. */
-export const planQueries = [...planDocumentQueries, ...targetQueries]
+export const planQueries = [...planDocumentQueries, ...targetQueries, ...taskQueries, ...obstacleQueries]

@@ -848,6 +848,64 @@ export interface Notices {
   title: string;
 }
 
+export interface ObstacleFiles {
+  at: Timestamp;
+  hash: string;
+  id: Generated<number>;
+  name: string;
+  obstacle_id: number;
+  size: number;
+  step: string;
+  type: string;
+  who: string;
+}
+
+export interface Obstacles {
+  about_id: number | null;
+  about_kind: string | null;
+  about_words: Generated<string>;
+  answer: Generated<string>;
+  answered_by: Generated<string>;
+  answered_on: string | null;
+  /**
+   * Day on which it came to that level
+   */
+  arrived_on: string;
+  by_office: number;
+  decision: Generated<string>;
+  /**
+   * Day by which that level answers, by the data of answer terms or as it set itself when it collected
+   */
+  due_on: string;
+  id: Generated<number>;
+  /**
+   * Level that has to answer it now
+   */
+  level: string;
+  merged_into: number | null;
+  /**
+   * Path of the unit that raised it; its successors see it through their areas
+   */
+  path: string;
+  proposal: Generated<string>;
+  raised_level: string;
+  raised_on: string;
+  raiser: string;
+  search: Generated<string>;
+  stage: Generated<string>;
+  text: string;
+  /**
+   * Day to answer by whose passing the level was told of, each once
+   */
+  told_late_for: string | null;
+  /**
+   * Code of the contents catalogue of plans, by which they are grouped
+   */
+  topic: string;
+  unit_id: number;
+  wish: Generated<string>;
+}
+
 export interface Offices {
   account_id: string;
   /**
@@ -1278,6 +1336,10 @@ export interface PlanTaskAgencies {
 
 export interface PlanTasks {
   activity: Generated<string>;
+  /**
+   * The plan wants the superior of the lead to confirm the result before the task counts as closed
+   */
+  confirm: Generated<boolean>;
   ended_version: number | null;
   /**
    * Last day of its time; null for standing tasks
@@ -1956,6 +2018,91 @@ export interface TargetAssignmentSteps {
   who: string;
 }
 
+export interface TaskClosings {
+  at: Timestamp;
+  closed_on: string;
+  confirmed_by: Generated<string>;
+  /**
+   * Where the plan wants the lead's superior to confirm: when that was; until then the task waits for it
+   */
+  confirmed_on: string | null;
+  result: string;
+  task_id: number;
+  who: string;
+}
+
+export interface TaskFiles {
+  at: Timestamp;
+  hash: string;
+  id: Generated<number>;
+  name: string;
+  progress_id: number | null;
+  size: number;
+  task_id: number;
+  type: string;
+  who: string;
+}
+
+export interface TaskFollowers {
+  at: Timestamp;
+  body: string;
+  contact: Generated<string>;
+  leader: string;
+  officer: string;
+  party: string;
+  task_id: number;
+  who: string;
+}
+
+export interface TaskNotices {
+  late_since: string;
+  task_id: number;
+  told_on: string;
+}
+
+export interface TaskOrders {
+  dated: string;
+  document: string;
+  issuer: string;
+  task_id: number;
+}
+
+export interface TaskProgress {
+  at: Timestamp;
+  /**
+   * Name of that body on the day of the report
+   */
+  body: string;
+  by_office: number | null;
+  id: Generated<number>;
+  /**
+   * Recorded by the standing agency for a body that it is not: one without an account, or one that reported by paper
+   */
+  on_behalf: Generated<boolean>;
+  on_day: string;
+  /**
+   * Who reports: a and the agency, u and the unit where every unit of a level reports its own, n and the folded name of a body that is no agency of ours
+   */
+  party: string;
+  percent: number;
+  /**
+   * For standing tasks: last day of the period that the report is for
+   */
+  period_to: string | null;
+  state: string;
+  task_id: number;
+  who: string;
+  words: Generated<string>;
+}
+
+export interface TaskUrgings {
+  id: Generated<number>;
+  on_day: string;
+  task_id: number;
+  who: string;
+  words: string;
+}
+
 export interface TrainingAttendances {
   certificate_no: Generated<string>;
   certified: Generated<boolean>;
@@ -2217,6 +2364,8 @@ export interface DB {
   migrations: Migrations;
   migrations_lock: MigrationsLock;
   notices: Notices;
+  obstacle_files: ObstacleFiles;
+  obstacles: Obstacles;
   offices: Offices;
   old_import_rows: OldImportRows;
   old_imports: OldImports;
@@ -2265,6 +2414,13 @@ export interface DB {
   settings: Settings;
   target_assignment_steps: TargetAssignmentSteps;
   target_assignments: TargetAssignments;
+  task_closings: TaskClosings;
+  task_files: TaskFiles;
+  task_followers: TaskFollowers;
+  task_notices: TaskNotices;
+  task_orders: TaskOrders;
+  task_progress: TaskProgress;
+  task_urgings: TaskUrgings;
   training_attendances: TrainingAttendances;
   training_classes: TrainingClasses;
   training_phones: TrainingPhones;

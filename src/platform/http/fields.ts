@@ -25,6 +25,11 @@ export function prose(max = 5000): z.ZodType<string, string | undefined> {
   return text(max, true).optional().transform((value) => value ?? '')
 }
 
+/** Longer text that must be there, line breaks kept. */
+export function neededProse(what: string, max = 5000): z.ZodType<string, string | undefined> {
+  return prose(max).refine((value) => value.length > 0, `Ghi ${what}.`)
+}
+
 function text(max: number, lines = false): z.ZodType<string, string> {
   const unwanted = lines ? /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g : /[\u0000-\u001F\u007F]/g
   return z

@@ -9,6 +9,8 @@ import { ESTIMATE_STAGE_WORDS, estimateFollowers } from './estimate.ts'
 import { PLAN_STAGE_WORDS, planFollowers } from './plan.ts'
 import { REPORT_STAGE_WORDS, reportFollowers } from './report.ts'
 import { REGISTRATION_STAGE_WORDS, registrationFollowers } from './registration.ts'
+import { OBSTACLE_STAGE_WORDS, obstacleFollowers } from './obstacle.ts'
+import { TASK_STAGE_WORDS, taskFollowers } from './task.ts'
 
 /** Every machine by name: stage → actions that may follow. */
 export const MACHINES = {
@@ -22,6 +24,8 @@ export const MACHINES = {
   report: reportFollowers,
   registration: registrationFollowers,
   estimate: estimateFollowers,
+  task: taskFollowers,
+  obstacle: obstacleFollowers,
 } as const
 export type MachineName = keyof typeof MACHINES
 
@@ -36,6 +40,8 @@ const WORDS: Record<MachineName, Record<string, string>> = {
   report: REPORT_STAGE_WORDS,
   registration: REGISTRATION_STAGE_WORDS,
   estimate: ESTIMATE_STAGE_WORDS,
+  task: TASK_STAGE_WORDS,
+  obstacle: OBSTACLE_STAGE_WORDS,
 }
 
 /** Name of a stage for people. */

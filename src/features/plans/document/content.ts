@@ -71,6 +71,8 @@ export const PlanTask = z.object({
   coordinators: z.array(BodyRef).max(30),
   time: PlanTime,
   targets: z.array(key).max(20),
+  /** The superior of the lead confirms the result before the task counts as closed. */
+  confirm: z.boolean().optional(),
 })
 export type PlanTask = z.output<typeof PlanTask>
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { ensureAgencies } from '../../places/index.ts'
 import { type PlanContent, type PlanTarget, type PlanTask, timeSpan } from './content.ts'
 
 type PlanHead = { id: number; yearFrom: number; yearTo: number }
@@ -10,6 +11,8 @@ type PlanHead = { id: number; yearFrom: number; yearTo: number }
  * @param version number of the version that takes effect
  */
 export async function takeEffect(tx: Tx, plan: PlanHead, version: number, content: PlanContent): Promise<void> {
+  const { unit_id } = await tx.selectFrom('plans').select('unit_id').where('id', '=', plan.id).executeTakeFirstOrThrow()
+  await ensureAgencies(tx, unit_id)
   await endWhatIsGone(tx, plan.id, version, content)
   for (const [i, target] of content.targets.entries()) await keepTarget(tx, plan, version, target, i + 1)
   for (const [i, task] of content.tasks.entries()) await keepTask(tx, plan, version, task, i + 1)
@@ -34,7 +37,7 @@ async function keepTask(tx: Tx, plan: PlanHead, version: number, task: PlanTask,
   const span = timeSpan(task.time, { from: plan.yearFrom, to: plan.yearTo })
   const values = {
     no, mark: task.mark, group_title: task.group, title: task.title, activity: task.activity, topic: task.topic, time: JSON.stringify(task.time), starts_on: span.from, ends_on: span.to,
-    target_keys: task.targets, ended_version: null,
+    target_keys: task.targets, confirm: task.confirm ?? false, ended_version: null,
   }
   const { id } = await tx.insertInto('plan_tasks').values({ plan_id: plan.id, key: task.key, since_version: version, ...values })
     .onConflict((on) => on.columns(['plan_id', 'key']).doUpdateSet(values)).returning('id').executeTakeFirstOrThrow()
