@@ -29,8 +29,6 @@ const writesReport: Rule = [[office('commune-officer', 'commune-leader', 'intake
 const takesReport: Rule = [[office('intake-officer', 'leader'), inArea, sentUpToOwnLevel]]
 /** Those who carry out plans: committees, standing agencies, departments. */
 const carryOut = office('commune-officer', 'commune-leader', 'intake-officer', 'leader', 'sector-officer')
-/** The standing agency of a level follows the tasks of its plan, also for bodies that have no account here. */
-const follows: readonly Condition[] = [office('commune-officer', 'intake-officer'), inArea, sameLevel]
 const sessionWork: Rule = [[keepers, inArea, sameLevel], [keepsCouncil]]
 
 /** The whole authority: action → who. Steps (which state allows what) are in rules/lifecycles. */
@@ -228,9 +226,9 @@ export const policy = {
 
   'task.read': [[carryOut, inArea], [carryOut, forOwnAreas]],
   'task.add-by-order': papersWork,
-  'task.assign-people': [[carryOut, takesPart], follows],
-  'task.report-progress': [[carryOut, takesPart], follows],
-  'task.close': [[carryOut, leadsTask], follows],
+  'task.assign-people': [[carryOut, takesPart], ...officersWork],
+  'task.report-progress': [[carryOut, takesPart], ...officersWork],
+  'task.close': [[carryOut, leadsTask], ...officersWork],
   'task.confirm': signs,
   'task.reopen': papersWork,
   'task.urge': papersWork,
@@ -238,12 +236,12 @@ export const policy = {
 
   'obstacle.read': [[carryOut, inArea]],
   'obstacle.raise': [[carryOut, inArea, sameLevel]],
-  'obstacle.collect': [follows],
-  'obstacle.propose': [follows],
+  'obstacle.collect': officersWork,
+  'obstacle.propose': officersWork,
   'obstacle.decide': signs,
   'obstacle.answer': papersWork,
-  'obstacle.pass-up': [follows],
-  'obstacle.merge': [follows],
+  'obstacle.pass-up': officersWork,
+  'obstacle.merge': officersWork,
   'obstacle.withdraw': [[ownOffice]],
   'obstacle.tell-late': [[office('system')]],
 
