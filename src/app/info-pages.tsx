@@ -66,6 +66,7 @@ const PAGES: InfoPage[] = [
         <ul>
           <li><a href="/api/public/products?limit=20"><code>/api/public/products</code></a></li>
           <li><code>/api/public/certificates/…</code></li>
+          <li><a href={lang === 'en' ? '/en/statistics/don-vi?dang=csv' : '/thong-ke/don-vi?dang=csv'}><code>{lang === 'en' ? '/en/statistics/don-vi?dang=csv' : '/thong-ke/don-vi?dang=csv'}</code></a></li>
           <li><a href="/api/openapi.json"><code>/api/openapi.json</code></a></li>
         </ul>
         <p>{lang === 'en' ? 'Please name the source and the day of reading. The state of a certificate changes; ask again before relying on it.' : 'Khi dùng lại, ghi nguồn và ngày lấy. Tình trạng giấy chứng nhận thay đổi theo ngày; hỏi lại trước khi dựa vào.'}</p>

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { generate } from '../../../test/scale/generate.ts'
+import { recordPlans } from '../../app/demo/plans.ts'
 import { makeWorld, type World } from '../../../test/world.ts'
 import { behindFigure, figuresOf } from '../indicators/index.ts'
 import { renewalForecast } from '../certificates/index.ts'
@@ -9,7 +10,7 @@ import { PUBLIC_CODES } from './figures.ts'
 
 const TODAY = '2026-11-09'
 const MOST_KB = 150
-const MOST_ASKED = 14
+const MOST_ASKED = 18
 
 let world: World
 
@@ -129,6 +130,23 @@ describe('the dashboard of an area', () => {
     expect(view.units).toBeUndefined()
     expect(view.years.at(-1)?.figures.get('products.recognised')?.value).toBe((await figuresOf(world.db, { codes: ['products.recognised'], area: former.path, span: view.span })).get('products.recognised')?.value)
     await page(`/theo-doi?dia-ban=${former.path}`, 'ha')
+  })
+
+  it('has the targets of the plans of the unit for the year with what was reached', async () => {
+    await recordPlans(world.built.site, world.actor)
+    const year = async (as: string, nam: string, area?: string) => (await board(as, { year: nam, ...(area ? { area } : {}) })).targets
+    expect((await year('ha', '2025')).rows).toHaveLength(10)
+    expect((await year('ha', '2026')).rows).toHaveLength(0)
+    const commune = await year('minh', '2026')
+    expect(commune.rows).toHaveLength(4)
+    for (const row of commune.rows.filter((one) => one.actual.source === 'register' && one.indicator !== null)) {
+      const code = row.indicator ?? ''
+      expect(row.actual.figure).toEqual((await figuresOf(world.db, { codes: [code], area: row.path, span: { from: row.from, to: row.to < TODAY ? row.to : TODAY } })).get(code))
+    }
+    expect((await year('ha', '2026', 'vn.01.09931')).rows.map((row) => row.id)).toEqual(commune.rows.map((row) => row.id))
+    const html = await page('/theo-doi', 'minh')
+    for (const row of commune.rows) expect(html).toContain(`href="/chi-tieu/${row.id}"`)
+    expect(plain(await page('/theo-doi?nam=2024', 'minh'))).toContain('Chưa có kế hoạch năm 2024')
   })
 
   it('is asked with few questions, however many units there are', async () => {

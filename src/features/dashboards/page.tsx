@@ -11,6 +11,7 @@ import { Definitions } from './parts/cells.tsx'
 import { ChoiceForm } from './parts/choice-form.tsx'
 import { RenewalsBox } from './parts/renewals.tsx'
 import { SectorsBox, StarsBox } from './parts/shares.tsx'
+import { TargetsBox } from './parts/targets.tsx'
 import { MapBox, UnitsTable } from './parts/units.tsx'
 import { YearsBox } from './parts/years.tsx'
 import { dashboardPaths, statisticsPaths } from './paths.ts'
@@ -33,8 +34,11 @@ export function officerReader(board: Board): Reader {
   }
 }
 
-/** The dashboard of a unit (picture 12). */
-export function BoardPage({ board, at }: { board: Board; at: string }): Html {
+/**
+ * The dashboard of a unit (picture 12).
+ * @param own whether the area is that of the officer's own unit
+ */
+export function BoardPage({ board, at, own }: { board: Board; at: string; own: boolean }): Html {
   const { choice, area, units } = board
   const reader = officerReader(board)
   const parent = area.above.findLast((one) => board.mayOpen(one.path))
@@ -54,6 +58,7 @@ export function BoardPage({ board, at }: { board: Board; at: string }): Html {
           return { n: value, label, href: value > 0 ? reader.figure(code, area.path, board.span) : undefined }
         })}
       />
+      <TargetsBox board={board} reader={reader} own={own} />
       <Columns width="even" aside={units && <MapBox view={board} units={units} reader={reader} />}>
         <StarsBox view={board} reader={reader} />
         <SectorsBox view={board} reader={reader} />

@@ -7,7 +7,7 @@ import { BoardPage } from './page.tsx'
 import { dashboardPaths } from './paths.ts'
 import { type Board, dashboard } from './queries.ts'
 import { TABLES } from './reader.ts'
-import { tableSheet } from './sheets.ts'
+import { boardSheet } from './sheets.ts'
 import { timeWords } from './words.ts'
 
 /** Dashboards of officers, and their tables as files. */
@@ -17,10 +17,10 @@ export function dashboardsRoutes(site: Site): Web {
   web.get(dashboardPaths.board, async (c) => {
     const board = await ask(c)
     const title = `Theo dõi ${board.area.name}, ${timeWords(board.choice.year, board.choice.part, 'vi')}`
-    return c.get('frame')({ title, active: dashboardPaths.board }, <BoardPage board={board} at={instantClause(site.door.now())} />)
+    return c.get('frame')({ title, active: dashboardPaths.board }, <BoardPage board={board} at={instantClause(site.door.now())} own={board.area.path === requireActor(c).office.path} />)
   })
   for (const table of TABLES) {
-    web.get(`${dashboardPaths.board}/${table}`, async (c) => answerSheet(c, site, sheetFormat(c) ?? 'xlsx', tableSheet(await ask(c), table, 'vi')))
+    web.get(`${dashboardPaths.board}/${table}`, async (c) => answerSheet(c, site, sheetFormat(c) ?? 'xlsx', boardSheet(await ask(c), table)))
   }
   return web
 }

@@ -1,17 +1,36 @@
 import { type Sheet, type SheetColumn, sheetOf } from '../../platform/sheet/index.ts'
 import { SECTOR_WORDS } from '../certificates/index.ts'
 import { type Figure, indicatorOf, type UnitFigures } from '../indicators/index.ts'
+import { measureOf, measureWords, STANDING_LOOKS, type WithActual } from '../plans/index.ts'
 import { atStart } from '../places/index.ts'
 import { starsInWords } from '../../ui/words.ts'
 import type { Lang } from '../../ui/html.ts'
 import { unitCode } from './choice.ts'
 import { STARS_CODES } from './figures.ts'
-import type { Table } from './reader.ts'
+import type { Board } from './queries.ts'
+import type { FigureTable, Table } from './reader.ts'
 import { chosenFigures, ranked, type View } from './view.ts'
 import { areaWords, dayWords, indicatorName, monthWords, placeWords, say, timeWords } from './words.ts'
 
-/** A table of a dashboard as a file: the very rows of the page. */
-export function tableSheet(view: View, table: Table, lang: Lang): Sheet {
+/** A table of an officer's dashboard as a file. */
+export function boardSheet(board: Board, table: Table): Sheet {
+  if (table !== 'chi-tieu') return tableSheet(board, table, 'vi')
+  return sheetOf<WithActual>({
+    name: 'chi-tieu-ke-hoach', title: 'Chỉ tiêu kế hoạch và kết quả', filter: [atStart(areaWords(board.area, 'vi')), `năm ${board.choice.year}`], rows: board.targets.rows,
+    columns: [
+      { label: 'Chỉ tiêu', width: 52, value: (row) => row.title },
+      { label: 'Kế hoạch', width: 44, value: (row) => row.planNumber ?? row.planTitle },
+      { label: 'Mức đề ra', width: 24, value: (row) => measureWords(measureOf(row), row.unit).replaceAll('\u00a0', ' ') },
+      { label: 'Thực hiện', type: 'mean', value: (row) => valueIn(row.actual.figure) },
+      { label: 'Đơn vị tính', value: (row) => row.unit },
+      { label: 'Tính đến ngày', type: 'date', value: (row) => row.actual.on },
+      { label: 'Tình trạng', value: (row) => STANDING_LOOKS[row.actual.standing].text },
+    ],
+  })
+}
+
+/** A table of figures as a file: the very rows of the page. */
+export function tableSheet(view: View, table: FigureTable, lang: Lang): Sheet {
   const about = { filter: [atStart(areaWords(view.area, lang)), timeWords(view.choice.year, view.choice.part, lang), say(lang, 'onDay', { to: dayWords(view.span.to, lang) })] }
   switch (table) {
     case 'don-vi':

@@ -11,7 +11,7 @@ export { recordPlan } from './read-in/index.ts'
 export { plansRoutes } from './routes.tsx'
 export {
   type Achievement, achievementOf, achievementWords, actualWords, type Aimed, AimedToRecognised, aimedToRecognised, judge, type Judgement, type Measure, measureOf, measureWords, reasonWords, ruleSentence, type Standing, STANDING_LOOKS,
-  StandingBadge, STANDINGS, standingOf, targetDueItems, targetPaths, TargetsBox, targetsList, targetsOfPlan, type Verdict, type WithActual, withActuals,
+  StandingBadge, STANDINGS, standingOf, targetDueItems, targetPaths, TargetsBox, targetsList, targetsOfPlan, targetsOfUnit, type UnitTargets, UnitTargetsTable, type Verdict, type WithActual, withActuals,
 } from './targets/index.ts'
 export { taskDueItems, taskPaths, tellOfLateTasks } from './tasks/index.ts'
 

@@ -16,6 +16,7 @@ export { StandingBadge } from './pages-list.tsx'
 export { targetPaths } from './paths.ts'
 export { targetRecord } from './record.ts'
 export { targetRoutes } from './routes.tsx'
+export { targetsOfUnit, type UnitTargets, UnitTargetsTable } from './unit-box.tsx'
 export { achievementWords, actualWords, measureWords, reasonWords, ruleSentence, STANDING_LOOKS } from './words.ts'
 
 export const targetCommands = [enterActual, assignTarget, acceptAssignment, askChange, keepAssignment]
