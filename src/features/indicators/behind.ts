@@ -4,7 +4,7 @@ import type { PlainDate } from '../../rules/vocabulary.ts'
 import { liesIn } from './area.ts'
 import { countedOf, indicatorOf } from './catalogue/index.ts'
 import type { Counted } from './catalogue/register.ts'
-import { joinToday, needsToday } from './count.ts'
+import { howMany, joinToday, needsToday } from './count.ts'
 import { enteredLines } from './entered/lines.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { hrefOf, LINES, openHref, readable } from './lines.ts'
@@ -37,7 +37,7 @@ export async function behindFigure(db: Db, question: BehindQuestion): Promise<Be
   if (indicatorOf(question.code)?.source === 'entered') return enteredLines(db, question)
   const source = sourceOf(question)
   if (!source) return { lines: [], next: null, total: 0 }
-  const total = await sql<{ n: number }>`select count(*)::int as n from ${source.from} where ${source.where}`.execute(db)
+  const total = await sql<{ n: number | null }>`select ${howMany(source.facts)} as n from ${source.from} where ${source.where}`.execute(db)
   const { rows } = await sql<BehindRow>`${rowsOf(source, question)} limit ${question.limit + 1}`.execute(db)
   const shown = rows.slice(0, question.limit)
   const last = rows.length > question.limit ? shown.at(-1) : undefined

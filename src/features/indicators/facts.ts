@@ -4,7 +4,7 @@ import type { PlainDate } from '../../rules/vocabulary.ts'
 import type { Cut, Span } from './model.ts'
 
 /** Which table a fact is a row of: what its line says, where it leads and who may read it. */
-export type FactTable = 'certificates' | 'producers' | 'dossiers' | 'results' | 'training_classes' | 'training_attendances'
+export type FactTable = 'certificates' | 'producers' | 'dossiers' | 'results' | 'registration_lists' | 'training_classes' | 'training_attendances'
 
 /** A set of rows, each counted once: `t` names the table in the query, `unit` its place, `where` which rows count. */
 export type Facts = {
@@ -13,6 +13,8 @@ export type Facts = {
   path: string
   /** Columns by which the figure may be divided; a figure without one cannot be. */
   cuts: Partial<Record<Cut, string>>
+  /** Column that a row counts for instead of 1; without any row nothing is known, which is not 0. */
+  weight?: string
   /** The day that decides, for the list behind. */
   on(span: Span): RawBuilder<PlainDate | null>
   from: RawBuilder<unknown>
@@ -26,6 +28,13 @@ const DOSSIERS = { table: 'dossiers', unit: 'dossiers.unit_id', path: 'dossiers.
 const CLASSES = {
   table: 'training_classes', unit: 'training_classes.unit_id', path: 'training_classes.path', cuts: {}, from: sql`training_classes`, on: () => sql`training_classes.starts_on`,
 } as const satisfies Partial<Facts>
+
+/** Lists that the province accepted, by the years of the span; each counts for the products it registers. */
+const LISTS = {
+  table: 'registration_lists', unit: 'registration_lists.unit_id', path: 'registration_lists.path', cuts: {}, from: sql`registration_lists join registration_counts on registration_counts.list_id = registration_lists.id`,
+  on: () => sql`(registration_lists.decided_at at time zone 'Asia/Ho_Chi_Minh')::date`,
+  where: ({ from, to }) => sql<boolean>`registration_lists.stage = 'accepted' and registration_lists.year between ${Number(from.slice(0, 4))} and ${Number(to.slice(0, 4))}`,
+} as const satisfies Facts
 
 const LATER = sql`l.product_id = certificates.product_id and (l.issued_on, l.id) > (certificates.issued_on, certificates.id)`
 
@@ -126,6 +135,8 @@ export const FACTS = {
     ...DOSSIERS, on: (span) => sql`(select (max(j.at) at time zone 'Asia/Ho_Chi_Minh')::date from journal j where j.subject_kind = 'dossier' and j.subject_id = dossiers.id::text and j.event = 'dossier.returned' and ${during(sql`j.at`, span)})`,
     where: (span) => sql<boolean>`dossiers.id in (select subject_id::int from journal where event = 'dossier.returned' and ${during(sql`at`, span)})`,
   },
+  registered: { ...LISTS, weight: 'registration_counts.total' },
+  'registered-potential-5': { ...LISTS, weight: 'registration_counts.potential5' },
   classes: { ...CLASSES, where: held },
   'classes-managers': { ...CLASSES, where: (span) => sql<boolean>`${held(span)} and training_classes.target_group in ('managers', 'both')` },
   'classes-producers': { ...CLASSES, where: (span) => sql<boolean>`${held(span)} and training_classes.target_group in ('producers', 'both')` },

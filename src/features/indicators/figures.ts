@@ -44,7 +44,7 @@ export async function figuresByCut(db: Db, { code, area, span, cut }: { code: st
   const counted = countedOf(code)
   if (!counted || !cutsOf(code).includes(cut)) return []
   const counts = await countFacts(db, { parts: [{ kind: counted.facts, cut, stars: counted.stars }], area, spans: [span], by: null })
-  return counts.map((count) => ({ cut: count.cut ?? '', value: count.n })).sort((a, b) => (a.cut < b.cut ? -1 : 1))
+  return counts.map((count) => ({ cut: count.cut ?? '', value: count.n ?? 0 })).sort((a, b) => (a.cut < b.cut ? -1 : 1))
 }
 
 /** By what a figure can be divided. */
@@ -69,9 +69,10 @@ function wantedOf(codes: readonly string[]): { shown: Indicator[]; parts: Part[]
 }
 
 function assemble(shown: readonly Indicator[], counts: readonly Count[], entered: (code: string) => Figure | undefined): Map<string, Figure> {
-  const count = (code: string): number => {
+  const count = (code: string): number | null => {
     const counted = countedOf(code)
-    return counts.reduce((sum, one) => (one.kind === counted?.facts && (counted.stars === undefined || one.cut === String(counted.stars)) ? sum + one.n : sum), 0)
+    const none = counted && factsOf(counted.facts).weight === undefined ? 0 : null
+    return counts.reduce((sum, one) => (one.n !== null && one.kind === counted?.facts && (counted.stars === undefined || one.cut === String(counted.stars)) ? (sum ?? 0) + one.n : sum), none)
   }
   return new Map(shown.map(({ code, share, source }): [string, Figure] => {
     if (source === 'entered') return [code, entered(code) ?? { value: null }]

@@ -4,6 +4,7 @@ import { scope } from '../../access/scope.ts'
 import { CERTIFICATE_COLUMNS, certificatePaths, linkPath } from '../certificates/index.ts'
 import { DOSSIER_COLUMNS } from '../dossiers/index.ts'
 import { PRODUCER_COLUMNS, RECORD_PATHS } from '../producers/index.ts'
+import { LIST_COLUMNS, registrationPaths } from '../registrations/index.ts'
 import { RESULT_COLUMNS, resultPaths } from '../results/index.ts'
 import { CLASS_COLUMNS, PERSON_COLUMNS, trainingPaths } from '../training/index.ts'
 import type { FactTable } from './facts.ts'
@@ -35,6 +36,10 @@ export const LINES: Record<FactTable, Lines> = {
     joins: sql`join results r on r.id = x.id join products s on s.id = r.product_id join producers p on p.id = s.producer_id join decisions q on q.id = r.decision_id`,
     title: sql`s.name`, detail: sql`p.name || ' · quyết định số ' || coalesce(q.number, '')`,
   },
+  registration_lists: {
+    joins: sql`join registration_lists g on g.id = x.id join registration_counts n on n.list_id = g.id join unit_labels u on u.id = g.unit_id`,
+    title: sql`u.label || ', năm ' || g.year`, detail: sql`n.total || ' sản phẩm' || coalesce(', trong đó ' || n.potential5 || ' tiềm năng 5 sao', '') || case when n.counted then ' · chỉ có con số' else '' end`,
+  },
   training_classes: { joins: sql`join training_classes k on k.id = x.id`, title: sql`k.title`, detail: sql`k.organiser || case when k.place = '' then '' else ' · ' || k.place end` },
   training_attendances: {
     joins: sql`join training_attendances n on n.id = x.id join training_classes k on k.id = n.class_id join unit_labels u on u.id = n.unit_id`,
@@ -53,6 +58,8 @@ export function readable(actor: Actor, table: FactTable): RawBuilder<boolean> {
       return scope(actor, 'dossier.read', DOSSIER_COLUMNS)
     case 'results':
       return scope(actor, 'result.read', RESULT_COLUMNS)
+    case 'registration_lists':
+      return scope(actor, 'registration.read', LIST_COLUMNS)
     case 'training_classes':
       return scope(actor, 'training-class.read', CLASS_COLUMNS)
     case 'training_attendances':
@@ -75,6 +82,8 @@ export function hrefOf(table: FactTable, id: number): string {
       return RECORD_PATHS.dossier(id)
     case 'results':
       return resultPaths.result(id)
+    case 'registration_lists':
+      return registrationPaths.list(id)
     case 'training_classes':
     case 'training_attendances':
       return trainingPaths.class(id)

@@ -122,6 +122,18 @@ export const COUNTED: readonly Counted[] = [
     definitionEn: 'Dossiers sent back to the producer at least once within the period, by any level; each once.',
   },
   {
+    code: 'registrations.products', facts: 'registered', time: 'in-period', ...PRODUCT,
+    name: 'Sản phẩm đăng ký đánh giá', nameEn: 'Products registered for evaluation',
+    definition: 'Sản phẩm trong các danh sách đăng ký đánh giá của những năm thuộc kỳ mà tỉnh đã tiếp nhận, kể cả danh sách chỉ còn con số; nơi chưa có danh sách thì chưa có số liệu. Chưa nộp hồ sơ vẫn tính.',
+    definitionEn: 'Products on lists of registration for the years of the period that the province accepted, those known only in numbers included; without a list nothing is known. Products not handed in yet count.',
+  },
+  {
+    code: 'registrations.potential-5', facts: 'registered-potential-5', time: 'in-period', ...PRODUCT,
+    name: 'Sản phẩm đăng ký tiềm năng 5 sao', nameEn: 'Products registered as five-star candidates',
+    definition: 'Trong số sản phẩm đăng ký đánh giá của những năm thuộc kỳ mà tỉnh đã tiếp nhận, số hướng tới 5 sao.',
+    definitionEn: 'Of the products registered for the years of the period on lists that the province accepted, those that aim at five stars.',
+  },
+  {
     code: 'training.classes', facts: 'classes', time: 'in-period', ...CLASS,
     name: 'Lớp tập huấn đã mở', nameEn: 'Training classes held',
     definition: 'Lớp tập huấn khai giảng trong kỳ, tính ở đơn vị tổ chức; lớp đã hủy không tính.',
