@@ -1998,10 +1998,6 @@ export interface TargetAssignments {
   id: Generated<number>;
   level: string;
   path: string;
-  /**
-   * Plan of the unit that took it over
-   */
-  plan_id: number | null;
   reason: Generated<string>;
   state: Generated<string>;
   target_id: number;

@@ -6,6 +6,7 @@ import { choice, id, line, whole } from '../../../platform/http/fields.ts'
 import { conflict, invalid, notFound } from '../../../platform/refused.ts'
 import { nameOn } from '../../places/index.ts'
 import { planPaths } from '../paths.ts'
+import { givenByKey } from '../targets/assignments-store.ts'
 import { contentOf, newPlanSubject, type PlanRow, planSubject, yearsWords } from './model.ts'
 import { blankContent, SHAPES } from './blank.ts'
 import { assigned, carriedOver, firstTitle } from './start-from.ts'
@@ -44,7 +45,7 @@ export const startPlan = defineCommand({
     const content = source
       ? carriedOver(await inForce(tx, source), { title, from: source.year_from, to: years.yearFrom }, await store.findReview(tx, source.id))
       : input.from === 'parent' && parent
-        ? assigned(await inForce(tx, parent), empty, years)
+        ? assigned(await inForce(tx, parent), empty, years, await givenByKey(tx, parent.id, office.areas))
         : empty
     const plan = await store.insertPlan(tx, {
       unit_id: office.unitId, level: office.level, path: office.path, kind: input.kind, year_from: years.yearFrom, year_to: years.yearTo, title, parent_id: parent?.id ?? source?.parent_id ?? null, created_at: now, updated_at: now,

@@ -56,14 +56,19 @@ function movedTime(time: PlanTime, by: number): PlanTime {
   }
 }
 
-/** The targets of the plan above, to be set for the own area; numbers are left to be written. */
-export function assigned(parent: PlanContent, content: PlanContent, years: { yearFrom: number; yearTo: number }): PlanContent {
+/** The targets of the plan above, to be set for the own area: with the number given to it where there is one, else to be written. */
+export function assigned(parent: PlanContent, content: PlanContent, years: { yearFrom: number; yearTo: number }, given: ReadonlyMap<string, number>): PlanContent {
   return {
     ...content,
     priorities: parent.priorities,
     nested: parent.nested,
     targets: parent.targets.map((one): PlanTarget => ({
       ...dropKeys(one, ['owner']), place: '', from: one.from < `${years.yearFrom}-01-01` ? `${years.yearFrom}-01-01` : one.from, to: `${years.yearTo}-12-31`,
-    })).map((one) => (one.from > one.to ? { ...one, from: `${years.yearFrom}-01-01` } : one)),
+    })).map((one) => (one.from > one.to ? { ...one, from: `${years.yearFrom}-01-01` } : one)).map((one) => withGiven(one, given.get(one.key))),
   }
+}
+
+/** A target with the number that was given to the unit: to be reached, or for "at most" not to be passed. */
+function withGiven(one: PlanTarget, amount: number | undefined): PlanTarget {
+  return amount === undefined ? one : { ...dropKeys(one, ['tolerance']), operator: one.operator === 'le' ? 'le' : 'eq', low: amount, high: null }
 }

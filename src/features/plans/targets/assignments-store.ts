@@ -9,7 +9,7 @@ export type UnitBelow = { id: number; name: string; level: string; path: string;
 /** A number given to a unit. */
 export type AssignmentRow = {
   id: number; targetId: number; unitId: number; unitName: string; path: string; level: string; amount: string | null; state: 'given' | 'accepted' | 'asked' | 'taken-back'
-  askedAmount: string | null; reason: string; planId: number | null
+  askedAmount: string | null; reason: string
 }
 
 /** The day whose units a target is given to: the day of its plan, within its period. */
@@ -28,7 +28,7 @@ export async function unitsBelow(db: Db, unitId: number, on: PlainDate): Promise
   return rows
 }
 
-const ASSIGNMENT = sql<AssignmentRow>`a.id, a.target_id as "targetId", a.unit_id as "unitId", l.full_name as "unitName", a.path::text as path, a.level, a.amount, a.state, a.asked_amount as "askedAmount", a.reason, a.plan_id as "planId"`
+const ASSIGNMENT = sql<AssignmentRow>`a.id, a.target_id as "targetId", a.unit_id as "unitId", l.full_name as "unitName", a.path::text as path, a.level, a.amount, a.state, a.asked_amount as "askedAmount", a.reason`
 
 /** Numbers given for a target, in the areas that somebody may see. */
 export async function assignmentsOf(db: Db, targetId: number, areas: readonly string[]): Promise<AssignmentRow[]> {
@@ -53,6 +53,16 @@ export async function givenTo(db: Db, areas: readonly string[], level: string, y
       ${years ? sql`and p.year_from <= ${years.to} and p.year_to >= ${years.from}` : sql``}
     order by p.year_from desc, t.plan_id, t.no, l.code limit 500`.execute(db)
   return rows
+}
+
+/** Numbers given to the units of some areas by a plan, by the key of its target: with what a plan of those units begins. */
+export async function givenByKey(db: Db, planId: number, areas: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ key: string; amount: number }>`
+    select t.key, (case when left(ltrim(t.unit), 1) = '%' then max(a.amount) else sum(a.amount) end)::float8 as amount
+    from target_assignments a join plan_targets t on t.id = a.target_id
+    where t.plan_id = ${planId} and t.ended_version is null and a.path = any(${[...areas]}::ltree[]) and a.amount is not null
+    group by t.key, t.unit`.execute(db)
+  return new Map(rows.map((row) => [row.key, row.amount]))
 }
 
 /** How many steps stand behind the numbers of a target: whoever saves says what they saw. */
@@ -86,10 +96,10 @@ export async function addSteps(tx: Tx, steps: readonly { assignmentId: number; w
     from unnest(${steps.map((one) => one.assignmentId)}::int[], ${steps.map((one) => one.what)}::text[], ${steps.map((one) => one.amount)}::numeric[], ${steps.map((one) => one.note)}::text[]) as s (id, what, amount, note)`.execute(tx)
 }
 
-export async function updateAssignment(tx: Tx, id: number, set: { state: 'given' | 'accepted' | 'asked'; askedAmount?: number | null; reason?: string; planId?: number | null; at: Date }): Promise<void> {
+export async function updateAssignment(tx: Tx, id: number, set: { state: 'given' | 'accepted' | 'asked'; askedAmount?: number | null; reason?: string; at: Date }): Promise<void> {
   await tx
     .updateTable('target_assignments')
-    .set({ state: set.state, asked_amount: set.askedAmount === undefined || set.askedAmount === null ? null : String(set.askedAmount), reason: set.reason ?? '', changed_at: set.at, ...(set.planId === undefined ? {} : { plan_id: set.planId }) })
+    .set({ state: set.state, asked_amount: set.askedAmount === undefined || set.askedAmount === null ? null : String(set.askedAmount), reason: set.reason ?? '', changed_at: set.at })
     .where('id', '=', id).execute()
 }
 
@@ -104,15 +114,15 @@ export async function stepsOf(db: Db, targetId: number, areas: readonly string[]
   return rows
 }
 
-/** Targets of the plans of units one level below that count the same: with the same indicator in an overlapping time, or taken over from a number given. */
-export async function targetsBelow(db: Db, row: Pick<TargetRow, 'id' | 'indicator' | 'from' | 'to' | 'unitId'>, unitIds: readonly number[]): Promise<{ targetId: number; unitId: number }[]> {
+/** Targets of the plans of units one level below that count the same in an overlapping time: with the same indicator, or with the same key in a plan under this one. */
+export async function targetsBelow(db: Db, row: Pick<TargetRow, 'planId' | 'key' | 'unit' | 'indicator' | 'from' | 'to'>, unitIds: readonly number[]): Promise<{ targetId: number; unitId: number }[]> {
   if (unitIds.length === 0) return []
   const { rows } = await sql<{ targetId: number; unitId: number }>`
     select distinct on (p.unit_id) t.id as "targetId", p.unit_id as "unitId"
     from plans p join plan_targets t on t.plan_id = p.id
     where p.unit_id = any(${[...unitIds]}::int[]) and p.version > 0 and p.stage <> 'replaced' and t.ended_version is null and t.from_on <= ${row.to} and t.to_on >= ${row.from}
       and (${row.indicator}::text is not null and t.indicator = ${row.indicator}
-        or exists (select 1 from target_assignments a where a.target_id = ${row.id} and a.unit_id = p.unit_id and t.key = 'giao-' || a.id))
+        or ${row.indicator}::text is null and p.parent_id = ${row.planId} and t.key = ${row.key} and t.unit = ${row.unit})
     order by p.unit_id, (t.from_on = ${row.from} and t.to_on = ${row.to}) desc, p.year_from desc, t.id`.execute(db)
   return rows
 }

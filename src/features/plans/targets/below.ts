@@ -23,6 +23,8 @@ export type Below = {
   gap: ReturnType<typeof gapOf>
   /** What the units reached, added up; null for shares, which do not add up, and when nothing is known. */
   sum: number | null
+  /** Whether some of the units ended, so that the register has no figure of theirs by the units of today. */
+  former: boolean
   /** Whether all units of the level are seen, or only those of the reader. */
   isWhole: boolean
 }
@@ -42,12 +44,12 @@ export async function belowOf(db: Db, actor: Actor, row: TargetRow, today: Plain
     const figure = found?.figure ?? entered.get(unitId)
     const isGiven = assignment !== undefined && assignment.state !== 'taken-back'
     if (!assignment && !own.has(unitId) && !figure?.value) return []
-    const judgement = isGiven && assignment.amount !== null ? judge({ operator: row.operator === 'le' ? 'le' : 'eq', low: assignment.amount, high: null }, figure) : null
+    const judgement = isGiven && assignment.amount !== null && figure ? judge({ operator: row.operator === 'le' ? 'le' : 'eq', low: assignment.amount, high: null }, figure) : null
     return [{ unitId, name, assignment, own: own.get(unitId), figure, href: found?.href, judgement }]
   })
   const known = lines.flatMap((line) => (line.figure?.value === null || line.figure?.value === undefined ? [] : [line.figure.value]))
   return {
-    lines, isWhole,
+    lines, isWhole, former: isCounted(row) && lines.some((line) => line.assignment?.path.startsWith('former') === true),
     gap: gapOf(measureOf(row), isWhole ? units.map((unit) => numberOf(assignments.get(unit.id))).concat(given.filter((one) => !units.some((unit) => unit.id === one.unitId)).map(numberOf)) : given.map(numberOf)),
     sum: isShare(row.unit) || known.length === 0 ? null : toNumber(known.reduce((total, value) => plus(total, exact(value)), exact(0))),
   }

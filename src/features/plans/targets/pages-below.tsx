@@ -5,6 +5,7 @@ import { Badge, EmptyState, Notice, Timeline } from '../../../ui/record.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import { formatInstant } from '../../../ui/words.ts'
 import { atStart } from '../../places/index.ts'
+import { figurePaths } from '../../indicators/index.ts'
 import type { BelowLine } from './below.ts'
 import { isShare } from './judge.ts'
 import { isWorded, measureOf } from './model.ts'
@@ -38,6 +39,7 @@ export function BelowBox({ view }: { view: TargetView }): Html {
           { key: 'state', label: 'Trả lời', render: (line) => <Answer line={line} view={view} /> },
         ]}
       />
+      {below.former && row.indicator !== null && <p class="meta">Có đơn vị đã kết thúc hoạt động: sổ đếm theo đơn vị nay, xem <a href={`${figurePaths.below(row.indicator)}?${new URLSearchParams({ 'dia-ban': row.path, tu: row.from, den: row.actual.on ?? row.to })}`}>số theo địa bàn</a>.</p>}
       {below.sum !== null && below.isWhole && <RollUp view={view} sum={below.sum} />}
       {steps.length > 0 && (
         <details>

@@ -109,9 +109,10 @@ function actionsOf(view: TargetView): PossibleAction[] {
   return [
     ...(isLive && !view.isCounted && !isWorded(row) && may.has('target.enter') ? [{ label: 'Ghi số thực hiện', href: targetPaths.enter(row.id), icon: 'note-pencil' as const }] : []),
     ...(isLive && view.mayEnterFigure && row.indicator !== null ? [{ label: 'Nhập số liệu', href: `${figurePaths.enter}?${new URLSearchParams({ 'chi-tieu': row.indicator, 'don-vi': String(row.unitId), tu: row.from, den: view.today < row.to ? view.today : row.to })}`, icon: 'note-pencil' as const }] : []),
-    ...(isLive && row.level !== 'commune' && !isWorded(row) && may.has('target.assign') ? [{ label: 'Giao cho cấp dưới', href: targetPaths.assign(row.id), icon: 'arrow-line-down' as const, ...(view.today > row.to ? { kind: 'text' as const } : {}) }] : []),
+    ...(isLive && view.today <= row.to && row.level !== 'commune' && !isWorded(row) && may.has('target.assign') ? [{ label: 'Giao cho cấp dưới', href: targetPaths.assign(row.id), icon: 'arrow-line-down' as const }] : []),
     ...(row.actual.href ? [{ label: 'Xem danh sách phía sau số', href: row.actual.href, kind: 'second' as const, icon: 'list' as const }] : []),
     { label: 'Mở kế hoạch', href: planPaths.plan(row.planId), kind: 'second', icon: 'target' },
+    ...(isLive && view.today > row.to && row.level !== 'commune' && !isWorded(row) && may.has('target.assign') ? [{ label: 'Giao cho cấp dưới', href: targetPaths.assign(row.id), icon: 'arrow-line-down' as const, kind: 'text' as const }] : []),
   ]
 }
 
@@ -128,7 +129,7 @@ function EntriesBox({ view }: { view: TargetView }): Html {
           { key: 'value', label: isShare(row.unit) ? 'Tỷ lệ (tử số trên mẫu số)' : 'Số', render: (entry) => <div>{wordsOf(entry)}{entry.corrected && <span class="meta"> (đã sửa)</span>}</div> },
           { key: 'proof', label: 'Căn cứ', render: (entry) => <div>{entry.note}{entry.reason !== '' && <div class="meta">Sửa vì: {entry.reason}</div>}{entry.fileHash !== null && isInside && <div><a href={targetPaths.file(row.id, entry.id)}>{entry.fileName}</a></div>}</div> },
           { key: 'who', label: 'Người ghi', render: (entry) => <div>{entry.who}<div class="meta">{formatInstant(entry.at)}</div></div> },
-          ...(mayEnter ? [{ key: 'correct', label: 'Sửa', align: 'fit' as const, render: (entry: EntryRow) => (entry.corrected ? '' : <LinkButton kind="text" size="small" href={targetPaths.enter(row.id, entry.id)}>Sửa số ngày {formatDate(entry.onDay)}</LinkButton>) }] : []),
+          ...(mayEnter ? [{ key: 'correct', label: 'Sửa', align: 'fit' as const, render: (entry: EntryRow) => (entry.corrected ? '' : <LinkButton kind="text" size="small" href={targetPaths.enter(row.id, entry.id)}>Sửa<span class="vh"> số ngày {formatDate(entry.onDay)}</span></LinkButton>) }] : []),
         ]}
       />
     </Box>

@@ -2,8 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeWorld, type World } from '../../../../test/world.ts'
 import { Refused } from '../../../platform/refused.ts'
 import { acceptAssignment, askChange, assignTarget, keepAssignment } from './assignments.ts'
+import { startPlan } from '../document/life.ts'
+import { contentOf } from '../document/model.ts'
 import { enterActual } from './commands.ts'
 import { targetDueItems } from './due.ts'
+import { targetsList } from './list.ts'
 import { targetRecord, targetsGiven, targetToAssign } from './record.ts'
 import { adjust, planInForce, target, targetId } from '../../../../test/plans-in-force.ts'
 
@@ -198,12 +201,46 @@ describe('giving to the units below', () => {
     expect(whole.below.lines.find((line) => line.name === 'xã Hưng Đạo')?.own?.low).toBe('10')
   })
 
+  it('a plan of the commune that begins from the city\'s takes the number given', async () => {
+    const { plan } = await world.door.run(world.actor('minh'), startPlan, { kind: 'year', yearFrom: '2026', from: 'parent', parent: String(city) })
+    const version = await world.db.selectFrom('plan_versions').select('content').where('plan_id', '=', plan).executeTakeFirstOrThrow()
+    const { targets } = contentOf(version)
+    expect(targets.find((one) => one.key === 'moi')).toMatchObject({ operator: 'eq', low: 12, high: null, indicator: 'products.recognised-new' })
+    expect(targets.find((one) => one.key === 'gian-hang')).toMatchObject({ operator: 'about', low: 50 })
+  })
+
+  it('two officers who give at once: the second is told; a second click does nothing twice', async () => {
+    const id = await targetId(world, city, 'gian-hang')
+    const { units, seen } = await world.door.ask(world.actor('ha'), targetToAssign, { target: id })
+    const [a, b] = units.map((unit) => String(unit.id))
+    const give = (key: string, amounts: Record<string, string>, request: string) => refusal(world.door.run(world.actor(key), assignTarget, { target: id, amounts, seen }, request))
+    expect((await Promise.all([give('ha', { [a ?? '']: '5' }, 'request-ha-1'), give('thai', { [b ?? '']: '7' }, 'request-thai-1')])).sort()).toEqual(['conflict: Có người vừa giao hoặc trả lời chỉ tiêu này. Xem số mới rồi giao lại.', 'done'])
+    const steps = async (): Promise<number> => (await world.door.ask(world.actor('ha'), targetRecord, { target: id })).steps.length
+    expect(await steps()).toBe(1)
+    await give('ha', { [a ?? '']: '5' }, 'request-ha-1')
+    expect(await steps()).toBe(1)
+    for (const amounts of [{ [a ?? '']: '-3' }, { [a ?? '']: 'năm' }, { x: '1' }, { [a ?? '']: '1e9' }]) expect(await refusal(world.door.run(world.actor('ha'), assignTarget, { target: id, amounts }))).toMatch(/^invalid/)
+  })
+
   it('the pages open for whom they are', async () => {
     const id = await targetId(world, city, 'moi')
     expect((await page(`/chi-tieu/${id}/giao`, 'ha')).text).toContain('Chia đều')
     expect((await page(`/chi-tieu/${id}/giao?chia=deu`, 'ha')).text).toContain('Đã chia đều vào các ô, chưa lưu.')
     for (const key of ['minh', 'hanh', 'mai-so']) expect((await page(`/chi-tieu/${id}/giao`, key)).status, key).toBe(404)
     expect((await page('/chi-tieu/duoc-giao', 'minh')).text).toContain('Đã nhận')
+  })
+})
+
+describe('scope', () => {
+  it('the list shows exactly the targets whose record opens', async () => {
+    const ids = (await world.db.selectFrom('plan_targets').innerJoin('plans', 'plans.id', 'plan_targets.plan_id').select('plan_targets.id').where('plans.version', '>', 0).where('ended_version', 'is', null).execute()).map((row) => row.id)
+    for (const key of ['minh', 'hoa', 'son', 'dieu', 'ha', 'thai', 'duc-anh', 'mai-so', 'hanh', 'ly', 'quan-tri', 'lan']) {
+      const listed = new Set<number>()
+      for (const whose of ['mine', 'below', 'above']) for (const row of (await world.door.ask(world.actor(key), targetsList, { 'pham-vi': whose, nam: 'tat-ca' })).rows) listed.add(row.id)
+      const opened = []
+      for (const id of ids) if ((await refusal(world.door.ask(world.actor(key), targetRecord, { target: id }))) === 'done') opened.push(id)
+      expect([...listed].sort((a, b) => a - b), key).toEqual(opened.sort((a, b) => a - b))
+    }
   })
 })
 
