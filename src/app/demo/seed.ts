@@ -6,6 +6,7 @@ import { addDays } from '../../rules/engine/dates.ts'
 import { isWorkingDay } from '../../rules/engine/terms.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import type { Site } from '../../ui/web.tsx'
+import { tellBudgets } from './budgets.ts'
 import { recordEarlierCertificates } from './earlier-certificates.ts'
 import { castActors, seedPeople } from './people.ts'
 import { linkRegistrations, tellRegistrations } from './registrations.ts'
@@ -97,6 +98,7 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
   await story.decide('send-up', 'ha', 'thai', results.slice(2), '4128')
   await story.run('thai', 'result.refuse', { result: low })
 
+  await tellBudgets(story, live.db, { drafted: ago(75), approved: ago(74), paid: ago(71) })
   story.on(ago(70))
   const silk = first[2] ?? 0
   await story.accept('hanh', silk)

@@ -1,10 +1,11 @@
 import { Field, LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Box, PageHead } from '../../../ui/layout.tsx'
-import { Badge, CountsStrip, EmptyState, Tabs } from '../../../ui/record.tsx'
+import { Badge, EmptyState, SummaryList, Tabs } from '../../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tables.tsx'
 import { formatNumber } from '../../../ui/words.ts'
 import { ESTIMATE_STAGES } from '../../../rules/lifecycles/estimate.ts'
+import { dong } from '../money.ts'
 import { contentName, estimateStage, sourceOf } from '../model.ts'
 import { budgetPaths as paths } from '../paths.ts'
 import type { EstimatesView, MoneyOverview } from '../queries.ts'
@@ -37,7 +38,7 @@ export function OverviewPage({ view, download }: { view: MoneyOverview; download
       <FilterBar action={paths.overview} label="Chọn năm">
         <Field name="nam" type="select" label="Năm" value={view.year} options={yearOptions(view.thisYear)} />
       </FilterBar>
-      <CountsStrip label="Tổng số tiền" items={[{ n: total('estimated'), label: 'đồng dự toán' }, { n: total('allotted'), label: 'đồng đã giao' }, { n: total('paid'), label: 'đồng đã chi' }, { n: total('settled'), label: 'đồng đã quyết toán' }]} />
+      {view.sources.length > 0 && <SummaryList boxed items={[{ label: 'Dự toán', value: dong(total('estimated')) }, { label: 'Đã giao', value: dong(total('allotted')) }, { label: 'Đã chi', value: dong(total('paid')) }, { label: 'Đã quyết toán', value: dong(total('settled')) }]} />}
       {view.waiting > 0 && <p class="meta"><a href={`${paths.estimates}?nam=${view.year}`}>{formatNumber(view.waiting)} dự toán chưa phê duyệt</a>, chưa tính vào đây.</p>}
       {view.sources.length === 0
         ? <EmptyState title={`Năm ${view.year} chưa có dự toán nào được phê duyệt`} text="Số liệu hiện ở đây khi dự toán được phê duyệt." action={<LinkButton kind="second" href={paths.estimates}>Xem dự toán</LinkButton>} />
