@@ -1203,6 +1203,10 @@ export interface PlanReadings {
   office_id: number | null;
   path: string;
   plan_id: number | null;
+  /**
+   * Proposal: all that was found in the document, with what the office had taught the reader before
+   */
+  proposal: Generated<Json>;
   stage: Generated<string>;
   /**
    * Unit of the office that reads; the unit of the plan stands in head

@@ -12,7 +12,7 @@ export { type PaperKind, symbolFor } from './kinds.ts'
 export { readNumber, type TakenNumber, takeNumber } from './numbers.ts'
 export { registerPaths } from './paths.ts'
 export { paperRecord, paperRegister } from './queries.ts'
-export { readDocument, settleDoubt } from './read-in.ts'
+export { DocumentText, readDocument, settleDoubt } from './read-in.ts'
 export { registerOfficeRoutes } from './routes.tsx'
 
 export const registerOfficeCommands = [writePaper, changePaper, submitPaper, sendBackPaper, signPaper, issuePaper, discardPaper, receivePaper, openPaper, readDocument, settleDoubt]

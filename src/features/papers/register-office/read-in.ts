@@ -19,7 +19,8 @@ const Line = z.object({
 })
 
 /** What a draft that was read from a document is made of: the lines of the document, and the doubts a person has settled. */
-const ReadIn = z.object({ readFrom: z.string(), lines: z.array(Line).max(MOST_LINES), settled: z.array(z.string()) })
+const Lines = z.array(Line).max(MOST_LINES)
+const ReadIn = z.object({ readFrom: z.string(), lines: Lines, settled: z.array(z.string()) })
 type ReadIn = { readFrom: string; lines: SourceLine[]; settled: string[] }
 
 /** The document that a draft was read from; undefined for drafts written otherwise. */
@@ -27,6 +28,9 @@ function readInOf(paper: Pick<PaperRow, 'draft'>): ReadIn | undefined {
   const found = ReadIn.safeParse(paper.draft)
   return found.success ? { ...found.data, lines: found.data.lines.map(asLine) } : undefined
 }
+
+/** Lines of a document as they are sent and stored. */
+export const DocumentText = Lines.min(1, 'Tệp không có chữ nào.').transform((lines): SourceLine[] => lines.map(asLine))
 
 /** A line as it came out of JSON, without the keys that are absent. */
 function asLine({ at, text: words, strong, apart, pieces, cells, note }: z.infer<typeof Line>): SourceLine {
@@ -63,10 +67,10 @@ export const readDocument = defineCommand({
   name: 'paper.read-in',
   title: 'Đọc văn bản có sẵn thành dự thảo',
   action: 'paper.draft',
-  input: z.object({ name: line('tên tệp', 200), lines: z.array(Line).min(1, 'Tệp không có chữ nào.').max(MOST_LINES) }),
+  input: z.object({ name: line('tên tệp', 200), lines: DocumentText }),
   load: async (_tx, _input, { actor }) => ({ subject: newPaperSubject(actor.office), state: actor.office }),
   run: async (tx, { input, state: office, now, today }) => {
-    const readIn: ReadIn = { readFrom: input.name, lines: input.lines.map(asLine), settled: [] }
+    const readIn: ReadIn = { readFrom: input.name, lines: input.lines, settled: [] }
     const read = readPaper(readIn.lines, input.name)
     const kind = kindFrom(read.paper)
     const content = officePaper(read.paper, await issuerOf(tx, office, today), kind, symbolFor(kind, office.level))
