@@ -1,6 +1,6 @@
 import { planDocumentCommands, planDocumentQueries } from './document/index.ts'
 import { obstacleCommands, obstacleQueries } from './obstacles/index.ts'
-import { planReadInCommands } from './read-in/index.ts'
+import { planReadInCommands, planReadInQueries } from './read-in/index.ts'
 import { targetCommands, targetQueries } from './targets/index.ts'
 import { taskCommands, taskQueries } from './tasks/index.ts'
 
@@ -18,4 +18,4 @@ export { taskDueItems, taskPaths, tellOfLateTasks } from './tasks/index.ts'
 /** Commands of plans, and of the parts that hang on them. */
 export const planCommands = [...planDocumentCommands, ...planReadInCommands, ...targetCommands, ...taskCommands, ...obstacleCommands]
 /** Questions of plans, and of the parts that hang on them. */
-export const planQueries = [...planDocumentQueries, ...targetQueries, ...taskQueries, ...obstacleQueries]
+export const planQueries = [...planDocumentQueries, ...planReadInQueries, ...targetQueries, ...taskQueries, ...obstacleQueries]

@@ -29,7 +29,7 @@ export function PlansPage({ view, download }: { view: PlansView; download: Html 
       <PageHead
         title="Kế hoạch"
         sub="Kế hoạch của đơn vị, của cấp trên giao xuống và của cấp dưới gửi lên."
-        actions={<>{download}<LinkButton kind="text" href={planPaths.tree} icon="list">Sơ đồ trên dưới</LinkButton><LinkButton kind="text" href={planPaths.below} icon="list-checks">Cấp dưới</LinkButton><LinkButton kind="text" href={planPaths.compare} icon="scales">So sánh</LinkButton>{view.mayStart && <LinkButton href={planPaths.start} icon="note-pencil">Lập kế hoạch</LinkButton>}</>}
+        actions={<>{download}<LinkButton kind="text" href={planPaths.tree} icon="list">Sơ đồ trên dưới</LinkButton><LinkButton kind="text" href={planPaths.below} icon="list-checks">Cấp dưới</LinkButton><LinkButton kind="text" href={planPaths.compare} icon="scales">So sánh</LinkButton>{view.mayStart && <LinkButton kind="second" href={planPaths.readIn} icon="upload-simple">Đọc kế hoạch có sẵn</LinkButton>}{view.mayStart && <LinkButton href={planPaths.start} icon="note-pencil">Lập kế hoạch</LinkButton>}</>}
       />
       <FilterBar action={planPaths.list} search={{ value: filter.q, label: 'Tìm theo tên, số, đơn vị', placeholder: 'Gõ không dấu được: hung dao 2026' }} resetHref={filtered ? planPaths.list : undefined}>
         <Field name="cap" type="select" label="Cấp" value={filter.cap} emptyOption="Tất cả" options={LEVELS.map((level) => ({ value: level, label: LEVEL_WORDS[level] }))} />

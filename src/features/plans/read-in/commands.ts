@@ -171,7 +171,7 @@ export const recordReading = defineCommand({
   action: 'plan.read-in',
   input: z.object({ reading: id }),
   load: (tx, input) => loadOpen(tx, input.reading),
-  run: async (tx, { state, now, require }) => {
+  run: async (tx, { state, now, today, require }) => {
     demandOpen(state)
     const { proposal, decisions, head, row } = state
     const left = openCount(proposal, decisions)
@@ -181,7 +181,7 @@ export const recordReading = defineCommand({
     require('plan.record', recordedSubject(unit))
     const content = PlanContent.safeParse(keptContent(proposal, decisions, head))
     if (!content.success) throw invalid(content.error.issues.map((issue) => ({ path: 'rows', message: `${issue.path.join('.')}: ${issue.message}` })))
-    const { plan, event } = await recordInto(tx, { input: { ...head, unit: unit.id, parent: head.parent ?? undefined, content: content.data }, unit, now, require })
+    const { plan, event } = await recordInto(tx, { input: { ...head, unit: unit.id, parent: head.parent ?? undefined, content: content.data }, unit, now, today, require })
     await store.updateReading(tx, row.id, { stage: 'recorded', plan_id: plan, updated_at: now })
     return { result: { plan, targets: content.data.targets.length, tasks: content.data.tasks.length }, events: [about(row.id, 'plan-reading.recorded', { plan }, { from: 'open', to: 'recorded' }), event] }
   },

@@ -54,3 +54,12 @@ export function ReadingTextPage({ view }: { view: ReadingView }): Html {
     </>
   )
 }
+
+/** On a recorded plan: where its document can be read again. */
+export function SourceNote({ reading }: { reading: number | undefined }): Html {
+  return (
+    <Box title="Nguồn">
+      <p>Kế hoạch ghi vào sổ từ văn bản đã có.{reading !== undefined && <> <a href={paths.reading(reading)}>Xem văn bản và các dòng đã soát</a></>}</p>
+    </Box>
+  )
+}

@@ -41,17 +41,17 @@ export const recordPlan = defineCommand({
     const unit = await findUnit(tx, input.unit)
     return unit && { subject: recordedSubject(unit), state: unit }
   },
-  run: async (tx, { input, state, now, require }) => {
-    const { plan, event } = await recordInto(tx, { input, unit: state, now, require })
+  run: async (tx, { input, state, now, today, require }) => {
+    const { plan, event } = await recordInto(tx, { input, unit: state, now, today, require })
     return { result: { plan }, events: [event] }
   },
 })
 
-type Recording = { input: RecordedPlan; unit: Unit; now: Date; require: (action: 'plan.read', subject: Subject) => void }
+type Recording = { input: RecordedPlan; unit: Unit; now: Date; today: PlainDate; require: (action: 'plan.read', subject: Subject) => void }
 
 /** Writes the plan with its first version in force, in the transaction of a command that may record plans of this unit. */
-export async function recordInto(tx: Tx, { input, unit, now, require }: Recording): Promise<{ plan: number; event: JournalEvent }> {
-  const problems = [...yearProblems(input), ...documentProblems(input), ...contentProblems(input.content)]
+export async function recordInto(tx: Tx, { input, unit, now, today, require }: Recording): Promise<{ plan: number; event: JournalEvent }> {
+  const problems = [...yearProblems(input), ...(input.issuedOn !== null && input.issuedOn > today ? [{ path: 'issuedOn', message: 'Ngày ban hành không sau hôm nay.' }] : []), ...documentProblems(input), ...contentProblems(input.content)]
   if (problems.length > 0) throw invalid(problems)
   const parent = input.parent === undefined ? undefined : await findPlan(tx, input.parent)
   if (input.parent !== undefined && !parent) throw notFound('Không có kế hoạch cấp trên này.')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Actor } from '../../../access/actor.ts'
 import { defineQuery } from '../../../access/command.ts'
 import { decide } from '../../../access/decide.ts'
 import { scope } from '../../../access/scope.ts'
@@ -26,6 +27,12 @@ export const readingsList = defineQuery({
 export type ReadingsView = Awaited<ReturnType<typeof readingsList.run>>
 
 const Lines = z.array(z.object({ at: z.int(), text: z.string() }))
+
+/** The reading that a plan came from, where the actor may see it. */
+export async function readingSeen(db: Db, actor: Actor, planId: number): Promise<number | undefined> {
+  const reading = await store.readingOfPlan(db, planId)
+  return reading && decide(actor, 'plan.read-in', store.readingSubject(reading)).ok ? reading.id : undefined
+}
 
 /** One reading: what was found, what was decided, what is left, and what the program knows of the bodies that are named. */
 export const readingRecord = defineQuery({

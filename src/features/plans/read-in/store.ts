@@ -56,9 +56,8 @@ export async function listReadings(db: Db, where: RawBuilder<boolean>): Promise<
 }
 
 /** The reading that a plan came from. */
-export async function readingOfPlan(db: Db, planId: number): Promise<number | undefined> {
-  const row = await db.selectFrom('plan_readings').select('id').where('plan_id', '=', planId).executeTakeFirst()
-  return row?.id
+export async function readingOfPlan(db: Db, planId: number): Promise<Pick<ReadingRow, 'id' | 'path' | 'level'> | undefined> {
+  return db.selectFrom('plan_readings').select(['id', 'path', 'level']).where('plan_id', '=', planId).executeTakeFirst()
 }
 
 export async function rememberedBy(db: Db, unitId: number): Promise<Memory> {
