@@ -30,6 +30,8 @@ export type MapArea = {
 }
 
 const NOTE_LINE = 17
+/** Distance of the lines over what is not known, in units of the sheet. */
+const HATCH = 6
 
 /**
  * Areas coloured by class. Each leads on, by mouse and by keyboard; the same figures must stand in a table beside it.
@@ -51,8 +53,8 @@ export function AreaMap({ sheet, areas, classes, title, description, name = 'ban
       <title id={`${name}-ten`}>{title}</title>
       <desc id={`${name}-mo-ta`}>{description}</desc>
       <defs>
-        <pattern id={`${name}-trong`} width="30" height="30" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="30" height="30" fill="#fff" /><rect width="9" height="30" fill="#7c868a" />
+        <pattern id={`${name}-trong`} width={HATCH} height={HATCH} patternUnits="userSpaceOnUse" patternTransform={`scale(${1 / sheet.grain}) rotate(45)`}>
+          <rect width={HATCH} height={HATCH} fill="#fff" /><rect width="1" height={HATCH} fill="#98a2a7" />
         </pattern>
       </defs>
       {sheet.boxes.map((box) => <rect class="map-box" x={box.x} y={box.y} width={box.width} height={box.height} />)}
@@ -71,7 +73,7 @@ export function AreaMap({ sheet, areas, classes, title, description, name = 'ban
 
 function Area({ shape, area, classes, hatch }: { shape: MapShape; area: MapArea | undefined; classes: readonly MapClass[]; hatch: string }): Html {
   const found = classOf(area?.value ?? null, classes)
-  const look = cx('map-area', found && `step-${found.step}`, area?.current && 'map-now')
+  const look = cx('map-area', found ? `step-${found.step}` : 'map-unknown', area?.current && 'map-now')
   const drawing = (
     <>
       {shape.path && <path d={shape.path} fill={found ? undefined : hatch} />}

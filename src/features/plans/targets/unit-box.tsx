@@ -42,7 +42,7 @@ export function UnitTargetsTable({ view }: { view: UnitTargets }): Html {
         columns={[
           { key: 'title', label: 'Chỉ tiêu', rowHead: true, render: (row) => row.title },
           { key: 'bar', label: 'So với mục tiêu', hidePhone: true, render: (row) => <AgainstTarget row={row} /> },
-          { key: 'actual', label: 'Thực hiện', render: (row) => <Reached row={row} bar={false} /> },
+          { key: 'actual', label: 'Thực hiện', align: 'fit', render: (row) => <Reached row={row} bar={false} /> },
           { key: 'measure', label: 'Mức đề ra', render: (row) => measureWords(measureOf(row), row.unit) },
           { key: 'standing', label: 'Tình trạng', align: 'fit', render: (row) => <StandingBadge standing={row.actual.standing} /> },
         ]}
