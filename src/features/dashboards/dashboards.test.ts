@@ -5,6 +5,7 @@ import { recordPlans } from '../../app/demo/plans.ts'
 import { makeWorld, type World } from '../../../test/world.ts'
 import { behindFigure, figuresOf } from '../indicators/index.ts'
 import { renewalForecast } from '../certificates/index.ts'
+import { keepReports } from '../reports/index.ts'
 import { dashboard } from './queries.ts'
 import { PUBLIC_CODES } from './figures.ts'
 
@@ -226,5 +227,31 @@ describe('public statistics', () => {
     expect((await page('/en/statistics/don-vi?dia-ban=vn.01&dang=csv')).trim().split(/\r?\n/)).toHaveLength(127)
     const xlsx = await world.request('/thong-ke/cac-nam?dang=xlsx')
     expect(xlsx.headers.get('content-type')).toContain('spreadsheetml')
+  })
+})
+
+describe('reports on the dashboard', () => {
+  it('are those of the area: how many came, came late, are missing, and whose', async () => {
+    world.clock.set('2026-12-11T02:00:00Z')
+    await keepReports(world.door, world.db)
+    const { report } = (await rows<{ report: number }>(`select r.id as report from reports r join units u on u.id = r.unit_id where u.code = '09931' and u.level = 'commune'`))[0] ?? { report: 0 }
+    const before = await board('ha')
+    expect(before.reports?.missing).toEqual([])
+    const year = before.reports?.calls.find((call) => call.level === 'commune' && call.dueOn === '2026-12-19')
+    expect(year).toMatchObject({ total: 126, sent: 0, missing: 0, mine: true })
+    world.clock.set('2026-12-21T02:00:00Z')
+    const after = await board('ha')
+    const [city] = await rows<{ n: number }>(`select count(*)::int as n from reports where path <@ 'vn.01' and due_on < '2026-12-21' and first_sent_on is null`)
+    expect(after.reports?.calls.reduce((sum, call) => sum + call.missing, 0)).toBe(city?.n)
+    expect((after.reports?.missing.length ?? 0) + (after.reports?.more ?? 0)).toBe(city?.n)
+    const html = await page('/theo-doi', 'ha')
+    expect(html).toContain(`/bao-cao/dot/${year?.id}?tinhTrang=missing`)
+    const link = await world.request(`/bao-cao/dot/${year?.id}?tinhTrang=missing&dang=csv`, { as: 'ha' })
+    expect((await bodyOf(link)).trim().split('\n').length - 1).toBe(after.reports?.calls.find((call) => call.id === year?.id)?.missing)
+    const commune = await board('minh')
+    expect(commune.reports?.missing.map((row) => row.id)).toEqual([report])
+    expect(plain(await page('/theo-doi?dia-ban=vn.01.09931', 'ha'))).toContain('Quá hạn chưa gửi')
+    expect((await board('mai-so')).reports).toBeUndefined()
+    expect(await page('/thong-ke')).not.toContain('Báo cáo đã gửi')
   })
 })

@@ -10,6 +10,7 @@ import { MAP_CODES, PUBLIC_CODES, USUAL_HEAD } from './figures.ts'
 import { Definitions } from './parts/cells.tsx'
 import { ChoiceForm } from './parts/choice-form.tsx'
 import { RenewalsBox } from './parts/renewals.tsx'
+import { ReportsBox } from './parts/reports.tsx'
 import { SectorsBox, StarsBox } from './parts/shares.tsx'
 import { TargetsBox } from './parts/targets.tsx'
 import { MapBox, UnitsTable } from './parts/units.tsx'
@@ -64,6 +65,7 @@ export function BoardPage({ board, at, own }: { board: Board; at: string; own: b
         <SectorsBox view={board} reader={reader} />
         <RenewalsBox view={board} reader={reader} aside={<a href={certificatePaths.forecast}>Dự báo đánh giá lại</a>} />
       </Columns>
+      {board.reports && <ReportsBox board={board} reports={board.reports} reader={reader} />}
       <YearsBox view={board} reader={reader} />
       {units && <UnitsTable view={board} units={units} reader={reader} />}
       <Definitions lang="vi" indicators={shownIndicators(board)} />

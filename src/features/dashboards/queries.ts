@@ -6,6 +6,7 @@ import type { Db } from '../../platform/db/database.ts'
 import { notFound } from '../../platform/refused.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { targetsOfUnit, type UnitTargets } from '../plans/index.ts'
+import { type ReportStanding, reportStanding } from '../reports/index.ts'
 import { type Choice, ChoiceInput, readChoice } from './choice.ts'
 import { MAP_CODES } from './figures.ts'
 import { type View, viewOf } from './view.ts'
@@ -16,6 +17,8 @@ export type Board = View & {
   areas: { path: string; name: string }[]
   mayOpen: (path: string) => boolean
   targets: UnitTargets
+  /** Nothing for those who do not read reports. */
+  reports: ReportStanding | undefined
 }
 
 function subjectOf(path: string): Subject {
@@ -27,11 +30,15 @@ export async function boardOf(db: Db, actor: Actor, input: ChoiceInput, today: P
   const choice: Choice = readChoice(input, { area: actor.office.path, today, indicators: MAP_CODES })
   const mayOpen = (path: string): boolean => decide(actor, 'figure.read', subjectOf(path)).ok
   if (!mayOpen(choice.area)) throw notFound()
-  const [view, targets] = await Promise.all([viewOf(db, choice, today), targetsOfUnit(db, actor, { path: choice.area, year: choice.year, today })])
+  const [view, targets, reports] = await Promise.all([
+    viewOf(db, choice, today),
+    targetsOfUnit(db, actor, { path: choice.area, year: choice.year, today }),
+    reportStanding(db, actor, { area: choice.area, year: choice.year, today }),
+  ])
   const below = view.area.level === 'commune' ? [] : (view.units?.rows ?? [])
   const own = view.area.path === actor.office.path ? [] : [{ path: actor.office.path, name: actor.office.body }]
   const around = [...view.area.above, ...own].filter((one, i, all) => mayOpen(one.path) && all.findIndex((other) => other.path === one.path) === i)
-  return { ...view, mayOpen, targets, areas: [...around.filter((one) => one.path !== view.area.path), view.area, ...below].map(({ path, name }) => ({ path, name })) }
+  return { ...view, mayOpen, targets, reports, areas: [...around.filter((one) => one.path !== view.area.path), view.area, ...below].map(({ path, name }) => ({ path, name })) }
 }
 
 /** Targets, figures, map and coming work of a unit. */

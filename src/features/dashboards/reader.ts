@@ -3,12 +3,12 @@ import type { Span } from '../indicators/index.ts'
 import type { MonthCount } from './store.ts'
 
 /** Tables of a dashboard that can be taken out, by their word in addresses. */
-export const TABLES = ['don-vi', 'cac-nam', 'hang-sao', 'nganh', 'den-han', 'chi-tieu'] as const
+export const TABLES = ['don-vi', 'cac-nam', 'hang-sao', 'nganh', 'den-han', 'chi-tieu', 'bao-cao'] as const
 export type Table = (typeof TABLES)[number]
 /** Those that everybody may take out. */
 export const OPEN_TABLES = ['don-vi', 'cac-nam', 'hang-sao', 'nganh'] as const satisfies readonly Table[]
 /** Those that are drawn from the figures alone. */
-export type FigureTable = Exclude<Table, 'chi-tieu'>
+export type FigureTable = Exclude<Table, 'chi-tieu' | 'bao-cao'>
 
 /** For whom a dashboard is drawn: the language, and where figures, units and files lead for them. */
 export type Reader = {

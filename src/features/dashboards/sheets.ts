@@ -2,7 +2,8 @@ import { type Sheet, type SheetColumn, sheetOf } from '../../platform/sheet/inde
 import { SECTOR_WORDS } from '../certificates/index.ts'
 import { type Figure, indicatorOf, type UnitFigures } from '../indicators/index.ts'
 import { measureOf, measureWords, STANDING_LOOKS, type WithActual } from '../plans/index.ts'
-import { atStart } from '../places/index.ts'
+import { atStart, LEVEL_WORDS } from '../places/index.ts'
+import type { CallStanding } from '../reports/index.ts'
 import { starsInWords } from '../../ui/words.ts'
 import type { Lang } from '../../ui/html.ts'
 import { unitCode } from './choice.ts'
@@ -14,9 +15,25 @@ import { areaWords, dayWords, indicatorName, monthWords, placeWords, say, timeWo
 
 /** A table of an officer's dashboard as a file. */
 export function boardSheet(board: Board, table: Table): Sheet {
-  if (table !== 'chi-tieu') return tableSheet(board, table, 'vi')
+  if (table !== 'chi-tieu' && table !== 'bao-cao') return tableSheet(board, table, 'vi')
+  const filter = [atStart(areaWords(board.area, 'vi')), `năm ${board.choice.year}`]
+  if (table === 'bao-cao') {
+    return sheetOf<CallStanding>({
+      name: 'tinh-hinh-bao-cao', title: 'Báo cáo đã gửi, muộn, còn thiếu', filter, rows: board.reports?.calls ?? [],
+      columns: [
+        { label: 'Báo cáo', width: 60, value: (row) => row.title },
+        { label: 'Cấp', value: (row) => LEVEL_WORDS[row.level] },
+        { label: 'Hạn gửi', type: 'date', value: (row) => row.dueOn },
+        { label: 'Phải gửi', type: 'number', value: (row) => row.total },
+        { label: 'Đã gửi', type: 'number', value: (row) => row.sent },
+        { label: 'Gửi muộn', type: 'number', value: (row) => row.late },
+        { label: 'Quá hạn chưa gửi', type: 'number', value: (row) => row.missing },
+        { label: 'Đã trả lại', type: 'number', value: (row) => row.returned },
+      ],
+    })
+  }
   return sheetOf<WithActual>({
-    name: 'chi-tieu-ke-hoach', title: 'Chỉ tiêu kế hoạch và kết quả', filter: [atStart(areaWords(board.area, 'vi')), `năm ${board.choice.year}`], rows: board.targets.rows,
+    name: 'chi-tieu-ke-hoach', title: 'Chỉ tiêu kế hoạch và kết quả', filter, rows: board.targets.rows,
     columns: [
       { label: 'Chỉ tiêu', width: 52, value: (row) => row.title },
       { label: 'Kế hoạch', width: 44, value: (row) => row.planNumber ?? row.planTitle },

@@ -18,6 +18,7 @@ export { reportDueItems } from './due-items.ts'
 export { FORMS, formFor, LINES } from './forms.ts'
 export { keepReports } from './nightly.ts'
 export { reportPaths } from './paths.ts'
+export { type CallStanding, type MissingReport, type ReportStanding, reportStanding } from './queries/standing.ts'
 export { reportRoutes } from './routes.tsx'
 
 export const reportCommands = [
