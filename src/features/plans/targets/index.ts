@@ -1,7 +1,7 @@
 import { acceptAssignment, askChange, assignTarget, keepAssignment } from './assignments.ts'
 import { enterActual } from './commands.ts'
 import { targetsList, targetsSheet } from './list.ts'
-import { targetProof, targetRecord, targetsGiven, targetToAnswer, targetToAssign, targetToEnter } from './record.ts'
+import { targetBelowSheet, targetProof, targetRecord, targetsGiven, targetToAnswer, targetToAssign, targetToEnter } from './record.ts'
 
 export { type Actual, type WithActual, withActuals } from './actuals.ts'
 export { type Aimed, AimedToRecognised, aimedToRecognised } from './aimed.tsx'
@@ -20,4 +20,4 @@ export { targetsOfUnit, type UnitTargets, UnitTargetsTable } from './unit-box.ts
 export { achievementWords, actualWords, measureWords, reasonWords, ruleSentence, STANDING_LOOKS } from './words.ts'
 
 export const targetCommands = [enterActual, assignTarget, acceptAssignment, askChange, keepAssignment]
-export const targetQueries = [targetsList, targetsSheet, targetRecord, targetToEnter, targetToAssign, targetsGiven, targetToAnswer, targetProof]
+export const targetQueries = [targetsList, targetsSheet, targetRecord, targetBelowSheet, targetToEnter, targetToAssign, targetsGiven, targetToAnswer, targetProof]

@@ -8,6 +8,7 @@ import { type Sheet, sheetOf } from '../../../platform/sheet/index.ts'
 import { formatDate } from '../../../ui/words.ts'
 import { atStart } from '../../places/index.ts'
 import { type WithActual, withActuals } from './actuals.ts'
+import { aimedToRecognised } from './aimed.tsx'
 import { exact, toNumber } from './exact.ts'
 import { type Standing, STANDINGS } from './judge.ts'
 import { measureOf, planName } from './model.ts'
@@ -17,6 +18,7 @@ import { actualWords, measureWords, periodWords, reasonWords, STANDING_LOOKS } f
 const PER_PAGE = 50
 /** Up to so many targets, the standing of each is counted; longer lists are to be narrowed first. */
 const MOST_JUDGED = 600
+const MOST_FORMER = 40
 const number = z.union([z.int(), z.string().regex(/^\d{1,9}$/)]).transform(Number).optional().catch(undefined)
 
 /** What the list of targets may be narrowed to; without a year it is this year's. */
@@ -35,9 +37,13 @@ function filterOf(input: Input, today: string): store.TargetFilter {
   return { q: input.q, plan: input['ke-hoach'], year, whose: input['pham-vi'] }
 }
 
+function isShort({ n, former }: { n: number; former: number }): boolean {
+  return n <= MOST_JUDGED && former <= MOST_FORMER
+}
+
 /** All targets of a list that is short enough, judged; nothing for a longer one. */
-async function judged(db: Db, actor: Actor, filter: store.TargetFilter, total: number, today: string): Promise<WithActual[] | undefined> {
-  return total > MOST_JUDGED ? undefined : withActuals(db, await store.targetRows(db, actor, filter).limit(MOST_JUDGED).execute(), today)
+async function judged(db: Db, actor: Actor, filter: store.TargetFilter, total: { n: number; former: number }, today: string): Promise<WithActual[] | undefined> {
+  return !isShort(total) ? undefined : withActuals(db, await store.targetRows(db, actor, filter).limit(MOST_JUDGED).execute(), today)
 }
 
 /** Targets in force with what they reached: of the own unit, of those below, or set for it from above. */
@@ -50,7 +56,7 @@ export const targetsList = defineQuery({
     const [all, choices] = await Promise.all([store.countTargets(db, actor, filter), store.filterChoices(db, actor, filter.whose)])
     const known = await judged(db, actor, filter, all, today)
     const shown = known?.filter((row) => input['tinh-trang'] === undefined || row.actual.standing === input['tinh-trang'])
-    const total = shown?.length ?? all
+    const total = shown?.length ?? all.n
     const pages = Math.max(1, Math.ceil(total / PER_PAGE))
     const page = Math.min(input.trang, pages)
     const rows = shown?.slice((page - 1) * PER_PAGE, page * PER_PAGE) ?? await withActuals(db, await store.targetRows(db, actor, filter).limit(PER_PAGE).offset((page - 1) * PER_PAGE).execute(), today)
@@ -58,7 +64,10 @@ export const targetsList = defineQuery({
       const n = known.filter((row) => row.actual.standing === standing).length
       return n > 0 ? [{ standing, n }] : []
     })
-    return { rows, total, all, standings, page, pages, choices, filter: input, year: filter.year, unit: actor.office.body, today }
+    const aimed = filter.whose === 'mine' && filter.year !== undefined && filter.plan === undefined && input.q === '' && input['tinh-trang'] === undefined && page === 1 && rows.length > 0
+      ? await aimedToRecognised(db, { area: actor.office.path, span: { from: `${filter.year}-01-01`, to: `${filter.year}-12-31` }, today })
+      : undefined
+    return { aimed, rows, total, standings, page, pages, choices, filter: input, year: filter.year, unit: actor.office.body, today }
   },
 })
 export type TargetsView = Awaited<ReturnType<typeof targetsList.run>>
@@ -70,7 +79,7 @@ export const targetsSheet = defineQuery({
   input: targetsInput,
   run: async (db, { input, actor, today }): Promise<Sheet> => {
     const filter = filterOf(input, today)
-    const isNarrow = (await store.countTargets(db, actor, filter)) <= MOST_JUDGED
+    const isNarrow = isShort(await store.countTargets(db, actor, filter))
     const kept = (row: WithActual): boolean => !isNarrow || input['tinh-trang'] === undefined || row.actual.standing === input['tinh-trang']
     const figure = (text: string | null): number | null => (text === null ? null : toNumber(exact(text)))
     return sheetOf<WithActual>({

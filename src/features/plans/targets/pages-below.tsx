@@ -2,7 +2,7 @@ import { LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Box } from '../../../ui/layout.tsx'
 import { Badge, EmptyState, Notice, Timeline } from '../../../ui/record.tsx'
-import { DataTable } from '../../../ui/tables.tsx'
+import { DataTable, Pagination } from '../../../ui/tables.tsx'
 import { formatInstant } from '../../../ui/words.ts'
 import { atStart } from '../../places/index.ts'
 import { figurePaths } from '../../indicators/index.ts'
@@ -13,8 +13,10 @@ import { targetPaths } from './paths.ts'
 import type { TargetView } from './record.ts'
 import { actualWords, ASSIGNMENT_WORDS, gapWords, measureWords, STEP_WORDS, VERDICT_KINDS, VERDICT_WORDS, withUnit } from './words.ts'
 
+const PER_PAGE = 40
+
 /** What was given to the units below, what they reached, and the gap between the sum and the target. */
-export function BelowBox({ view }: { view: TargetView }): Html {
+export function BelowBox({ view, download }: { view: TargetView; download: Html }): Html {
   const { row, below, can, steps } = view
   if (row.level === 'commune') return <></>
   if (below.lines.length === 0) {
@@ -25,20 +27,23 @@ export function BelowBox({ view }: { view: TargetView }): Html {
       </Box>
     )
   }
+  const pages = Math.ceil(below.lines.length / PER_PAGE)
+  const page = Math.min(view.page, pages)
   return (
-    <Box title={below.isWhole ? 'Giao cho cấp dưới' : 'Số giao cho đơn vị'} id="cap-duoi">
+    <Box title={below.isWhole ? 'Giao cho cấp dưới' : 'Số giao cho đơn vị'} id="cap-duoi" aside={download}>
       {below.isWhole && <GapNotice view={view} />}
       <DataTable<BelowLine>
-        caption="Số giao và số thực hiện của từng đơn vị" boxed={false} rows={below.lines} rowTone={(line) => (line.assignment?.state === 'taken-back' ? 'gone' : undefined)}
+        caption="Số giao và số thực hiện của từng đơn vị" boxed={false} rows={below.lines.slice((page - 1) * PER_PAGE, page * PER_PAGE)} rowTone={(line) => (line.assignment?.state === 'taken-back' ? 'gone' : undefined)}
         columns={[
           { key: 'unit', label: 'Đơn vị', rowHead: true, render: (line) => atStart(line.name) },
           { key: 'given', label: 'Số giao', align: 'num', render: (line) => (line.assignment && line.assignment.amount !== null && line.assignment.state !== 'taken-back' ? withUnit(line.assignment.amount, row.unit) : 'chưa giao') },
           { key: 'own', label: 'Đơn vị tự đặt', render: (line) => (line.own ? <a href={targetPaths.target(line.own.id)}>{measureWords(measureOf(line.own), line.own.unit)}</a> : '–') },
           { key: 'figure', label: 'Thực hiện', render: (line) => (line.href && line.figure && line.figure.value !== null ? <a href={line.href}>{actualWords(line.figure, row.unit)}</a> : actualWords(line.figure, row.unit)) },
-          { key: 'verdict', label: 'So với số giao', align: 'fit', render: (line) => (line.judgement ? <Badge kind={VERDICT_KINDS[line.judgement.verdict]}>{VERDICT_WORDS[line.judgement.verdict]}</Badge> : '–') },
+          { key: 'verdict', label: 'So với số giao', render: (line) => (line.judgement ? <Badge kind={VERDICT_KINDS[line.judgement.verdict]}>{VERDICT_WORDS[line.judgement.verdict]}</Badge> : '–') },
           { key: 'state', label: 'Trả lời', render: (line) => <Answer line={line} view={view} /> },
         ]}
       />
+      {pages > 1 && <Pagination page={page} pages={pages} hrefFor={(to) => `${targetPaths.target(row.id)}?trang=${to}#cap-duoi`} />}
       {below.former && row.indicator !== null && <p class="meta">Có đơn vị đã kết thúc hoạt động: sổ đếm theo đơn vị nay, xem <a href={`${figurePaths.below(row.indicator)}?${new URLSearchParams({ 'dia-ban': row.path, tu: row.from, den: row.actual.on ?? row.to })}`}>số theo địa bàn</a>.</p>}
       {below.sum !== null && below.isWhole && <RollUp view={view} sum={below.sum} />}
       {steps.length > 0 && (

@@ -1,10 +1,11 @@
 import { Field, LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
-import { PageHead } from '../../../ui/layout.tsx'
+import { Box, PageHead } from '../../../ui/layout.tsx'
 import { Badge, EmptyState, TargetBar } from '../../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tables.tsx'
 import { formatDate } from '../../../ui/words.ts'
 import { atStart } from '../../places/index.ts'
+import { AimedToRecognised } from './aimed.tsx'
 import type { Actual, WithActual } from './actuals.ts'
 import { exact, toNumber } from './exact.ts'
 import { type Standing, STANDINGS, WORDED } from './judge.ts'
@@ -54,6 +55,7 @@ export function TargetsPage({ view, download }: { view: TargetsView; download: H
         sub={`Chỉ tiêu ${whose} theo các kế hoạch đang có hiệu lực; số thực hiện tính đến ${formatDate(view.today)}.`}
         actions={<>{download}<LinkButton kind="second" icon="target" href={targetPaths.given}>Chỉ tiêu được giao</LinkButton></>}
       />
+      {view.aimed && <Box title="Từ chỉ tiêu đến công nhận"><AimedToRecognised aimed={view.aimed} /></Box>}
       <FilterBar action={targetPaths.list} search={{ value: filter.q, label: 'Tìm theo chỉ tiêu, kế hoạch, đơn vị', placeholder: 'Gõ không dấu được: san pham 3 sao' }} resetHref={isFiltered ? targetPaths.query({ 'pham-vi': now['pham-vi'] }) : undefined}>
         <Field name="pham-vi" type="select" label="Phạm vi" value={filter['pham-vi']} options={Object.entries(WHOSE_WORDS).map(([value, label]) => ({ value, label }))} />
         <Field name="nam" type="select" label="Năm" value={filter.nam === undefined ? (view.year ?? 'tat-ca') : filter.nam} options={[...yearsOf(view).map((year) => ({ value: String(year), label: String(year) })), { value: 'tat-ca', label: 'Mọi năm' }]} />

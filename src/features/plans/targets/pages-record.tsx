@@ -36,7 +36,7 @@ export function TargetHead({ view: { row } }: { view: TargetView }): Html {
 }
 
 /** One target with all that stands behind its number. */
-export function TargetPage({ view }: { view: TargetView }): Html {
+export function TargetPage({ view, download }: { view: TargetView; download: Html }): Html {
   const { row, series } = view
   return (
     <Columns asideFirst aside={<ActionsPanel can={actionsOf(view)} none={view.isInside ? undefined : 'Chỉ tiêu của đơn vị khác: xem, không sửa.'} />}>
@@ -54,7 +54,7 @@ export function TargetPage({ view }: { view: TargetView }): Html {
               ]}
             />}
       </Box>}
-      <BelowBox view={view} />
+      <BelowBox view={view} download={download} />
       {view.entries.length > 0 && <EntriesBox view={view} />}
       {view.versions.length > 1 && <VersionsBox view={view} />}
       {view.timeline.length > 0 && (

@@ -11,6 +11,7 @@ import { isCounted, withActuals } from './actuals.ts'
 import { assignmentsOf, countSteps, dayOfUnits, givenTo, stepsOf, unitsBelow } from './assignments-store.ts'
 import { targetsOfPlan } from './box.tsx'
 import { belowOf } from './below.ts'
+import { belowSheet } from './below-sheet.ts'
 import { splitEqually } from './judge.ts'
 import { isWithin, isWorded, subjectOfAssignment, subjectOfTarget, type TargetRow } from './model.ts'
 import { seriesOf } from './series.ts'
@@ -27,7 +28,7 @@ export async function demandTarget(db: Db, actor: Actor, target: number): Promis
 export const targetRecord = defineQuery({
   name: 'target',
   title: 'Một chỉ tiêu: mức đề ra, kết quả theo thời gian, giao cho cấp dưới, minh chứng, các phiên bản',
-  input: z.object({ target: id }),
+  input: z.object({ target: id, trang: z.union([z.int(), z.string().regex(/^\d{1,4}$/)]).transform(Number).optional().catch(undefined) }),
   run: async (db, { input, actor, today }) => {
     const found = await demandTarget(db, actor, input.target)
     const isInside = isWithin(actor.office.areas, found.path)
@@ -38,10 +39,21 @@ export const targetRecord = defineQuery({
     ])
     if (!row) throw notFound()
     const whole = isWorded(found) ? (await targetsOfPlan(db, found.planId, today)).achievement : undefined
-    return { row, whole, mayEnterFigure: row.actual.source === 'entered' && decide(actor, 'figure.enter', { ...subjectOfTarget(found), kind: 'figure' }).ok, series, below, versions, entries, steps, timeline, successors, today, isInside, isCounted: isCounted(found), ...abilities(actor, subjectOfTarget(found), ['target.enter', 'target.assign']) }
+    return { row, whole, mayEnterFigure: row.actual.source === 'entered' && decide(actor, 'figure.enter', { ...subjectOfTarget(found), kind: 'figure' }).ok, series, below, versions, entries, steps, timeline, successors, today, isInside, isCounted: isCounted(found), page: Math.max(1, input.trang ?? 1), ...abilities(actor, subjectOfTarget(found), ['target.enter', 'target.assign']) }
   },
 })
 export type TargetView = Awaited<ReturnType<typeof targetRecord.run>>
+
+/** The units below with what they were given and reached, as a spreadsheet. */
+export const targetBelowSheet = defineQuery({
+  name: 'target.below-sheet',
+  title: 'Số giao và số thực hiện của từng đơn vị cấp dưới, tải ra bảng tính',
+  input: z.object({ target: id }),
+  run: async (db, { input, actor, today }) => {
+    const row = await demandTarget(db, actor, input.target)
+    return belowSheet(row, await belowOf(db, actor, row, today), today)
+  },
+})
 
 /** What the form asks for entering or correcting an actual needs. */
 export const targetToEnter = defineQuery({

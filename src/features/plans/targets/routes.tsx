@@ -12,7 +12,7 @@ import { AskPage, EnterPage, KeepPage } from './pages-forms.tsx'
 import { TargetsPage } from './pages-list.tsx'
 import { TargetHead, TargetPage } from './pages-record.tsx'
 import { targetPaths } from './paths.ts'
-import { targetProof, targetRecord, targetsGiven, targetToAnswer, targetToAssign, targetToEnter } from './record.ts'
+import { targetBelowSheet, targetProof, targetRecord, targetsGiven, targetToAnswer, targetToAssign, targetToEnter } from './record.ts'
 
 const active = targetPaths.list
 
@@ -30,8 +30,11 @@ export function targetRoutes(site: Site): Web {
   })
   web.get(targetPaths.given, async (c) => c.get('frame')({ title: 'Chỉ tiêu được giao', active }, <GivenPage view={await door.ask(requireActor(c), targetsGiven, {})} />))
   web.get('/chi-tieu/:id{[0-9]+}', async (c) => {
-    const view = await door.ask(requireActor(c), targetRecord, { target: numberParam(c, 'id') })
-    return c.get('frame')({ title: view.row.title, active, head: <TargetHead view={view} /> }, <TargetPage view={view} />)
+    const target = numberParam(c, 'id')
+    const format = sheetFormat(c)
+    if (format) return answerSheet(c, site, format, await door.ask(requireActor(c), targetBelowSheet, { target }))
+    const view = await door.ask(requireActor(c), targetRecord, { target, trang: c.req.query('trang') })
+    return c.get('frame')({ title: view.row.title, active, head: <TargetHead view={view} /> }, <TargetPage view={view} download={<SheetLinks c={c} />} />)
   })
   web.get('/chi-tieu/:id{[0-9]+}/minh-chung/:entry{[0-9]+}', async (c) => serveFile(site, c, await door.ask(requireActor(c), targetProof, { target: numberParam(c, 'id'), entry: numberParam(c, 'entry') })))
   addEntering(web, site)

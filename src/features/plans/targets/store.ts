@@ -40,9 +40,9 @@ function chosen(db: Db, actor: Actor, filter: TargetFilter) {
     .$if(words.length > 0, (query) => query.where((eb) => eb.and(words.map((word) => sql<boolean>`(plans.search || ' ' || fold_text(t.title || ' ' || u.full_name)) like ${containsPattern(word)}`))))
 }
 
-export async function countTargets(db: Db, actor: Actor, filter: TargetFilter): Promise<number> {
-  const { n } = await chosen(db, actor, filter).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
-  return n
+/** How many targets there are, and of how many units that ended, each of which is a question of its own to the registers. */
+export async function countTargets(db: Db, actor: Actor, filter: TargetFilter): Promise<{ n: number; former: number }> {
+  return chosen(db, actor, filter).select([sql<number>`count(*)::int`.as('n'), sql<number>`(count(distinct plans.path) filter (where plans.path <@ 'former'))::int`.as('former')]).executeTakeFirstOrThrow()
 }
 
 /** The targets of a list in their order: the highest unit first, the latest plan first, as the plan has them. */

@@ -228,6 +228,13 @@ describe('giving to the units below', () => {
     expect((await page(`/chi-tieu/${id}/giao?chia=deu`, 'ha')).text).toContain('Đã chia đều vào các ô, chưa lưu.')
     for (const key of ['minh', 'hanh', 'mai-so']) expect((await page(`/chi-tieu/${id}/giao`, key)).status, key).toBe(404)
     expect((await page('/chi-tieu/duoc-giao', 'minh')).text).toContain('Đã nhận')
+    const sheet = await world.request(`/chi-tieu/${id}?dang=csv`, { as: 'ha' })
+    const lines = (await sheet.text()).split('\r\n')
+    expect(lines.find((line) => line.includes('Hưng Đạo'))).toMatch(/Xã Hưng Đạo.*12.*10 sản phẩm.*Đã nhận/)
+    expect(lines.find((line) => line.includes('Kiều Phú'))).toMatch(/Xã Kiều Phú,0/)
+    expect((await (await world.request(`/chi-tieu/${id}?dang=csv`, { as: 'minh' })).text())).not.toContain('Kiều Phú')
+    expect((await page('/chi-tieu', 'ha')).text).toContain('Từ chỉ tiêu đến công nhận')
+    expect((await page(`/chi-tieu/${id}?trang=99`, 'ha')).status).toBe(200)
   })
 })
 
