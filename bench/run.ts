@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { generate, settle } from '../test/scale/generate.ts'
 import { measureBytes } from './bytes.ts'
+import { measureFigures } from './figures.ts'
 import { type Measured, measurePages } from './pages.ts'
 import { build, databaseUrls, start } from './program.ts'
 import { measureRecompute } from './recompute.ts'
@@ -42,6 +43,8 @@ try {
   await measureSheets({ owner, url: warm.url, ceiling: ceiling.ceiling, turns, perTurn: quick ? 200 : 1000, report })
   await measureSpreadsheet({ url: urls.app, report })
   await measureRecompute({ owner, dataDir, results, turns: quick ? 1 : 3, report })
+  // Last, for it puts its own 60,000 products in the place of what was there.
+  await measureFigures({ owner, appUrl: urls.app, turns: quick ? 1 : 7, report })
 } finally {
   for (const end of ended.reverse()) await end()
   rmSync(dataDir, { recursive: true, force: true })

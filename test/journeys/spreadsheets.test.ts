@@ -52,6 +52,7 @@ const LISTS: readonly [address: string, page: string, column: string][] = [
   ['/van-thu?so=du-thao', 'trang', 'Trích yếu'],
   ['/dang-ky-danh-gia?nam=2026', 'trang', 'Đơn vị'],
   ['/dang-ky-danh-gia/san-pham?nam=2026', 'trang', 'Sản phẩm'],
+  ['/so-lieu?dia-ban=&tu=01/01/2026&den=22/11/2026', 'trang', 'Số liệu'],
   ['/tap-huan/chua-qua-lop', 'trang', 'Chủ thể'],
   ['/kinh-phi/du-toan', 'trang', 'Dự toán'],
   ['/quan-tri/nguoi-dung', 'page', 'Họ và tên'],

@@ -24,7 +24,7 @@ export type BehindQuestion = {
   actor?: Actor | undefined
 }
 
-export type BehindRow = { id: number; record: number; on: PlainDate | null; title: string; detail: string; open: string | null; mine: boolean }
+export type BehindRow = { id: number; record: number; on: PlainDate; title: string; detail: string; open: string | null; mine: boolean }
 
 /** What stands behind a counted figure: the table of its records, those that count, and how a line of them is read. */
 type Source = { facts: Facts; from: RawBuilder<unknown>; where: RawBuilder<boolean> }
@@ -37,11 +37,13 @@ export async function behindFigure(db: Db, question: BehindQuestion): Promise<Be
   if (indicatorOf(question.code)?.source === 'entered') return enteredLines(db, question)
   const source = sourceOf(question)
   if (!source) return { lines: [], next: null, total: 0 }
-  const total = await sql<{ n: number | null }>`select ${howMany(source.facts)} as n from ${source.from} where ${source.where}`.execute(db)
-  const { rows } = await sql<BehindRow>`${rowsOf(source, question)} limit ${question.limit + 1}`.execute(db)
+  const [total, { rows }] = await Promise.all([
+    sql<{ n: number | null }>`select ${howMany(source.facts)} as n from ${source.from} where ${source.where}`.execute(db),
+    rowsOf(source, question, question.limit + 1).execute(db),
+  ])
   const shown = rows.slice(0, question.limit)
   const last = rows.length > question.limit ? shown.at(-1) : undefined
-  return { lines: shown.map((row) => lineOf(question.code, row)), next: last ? `${last.on ?? ''}_${last.id}` : null, total: total.rows[0]?.n ?? 0 }
+  return { lines: shown.map((row) => lineOf(question.code, row)), next: last ? `${last.on}_${last.id}` : null, total: total.rows[0]?.n ?? 0 }
 }
 
 /** All rows behind a counted figure in their order, for reading in batches; nothing for one that is entered. */
@@ -74,20 +76,22 @@ function sourceOf({ code, area, span, cut }: BehindQuestion): Source | undefined
   }
 }
 
-function rowsOf({ facts, from, where }: Source, { span, actor, after }: BehindQuestion): RawBuilder<BehindRow> {
+/** The rows are chosen first, and only those are told in words. */
+function rowsOf({ facts, from, where }: Source, { span, actor, after }: BehindQuestion, limit?: number): RawBuilder<BehindRow> {
   const lines = LINES[facts.table]
   const mine = actor ? readable(actor, facts.table) : sql<boolean>`true`
   return sql<BehindRow>`
     select x.id, x.day as "on", ${lines.title} as title, ${lines.detail} as detail, ${lines.open ?? sql`null::text`} as open, ${lines.record ?? sql`x.id`} as record, x.mine
     from (
-      select ${sql.ref(`${facts.table}.id`)} as id, ${facts.on(span)} as day, ${mine} as mine from ${from}
-      where ${where} and ${lines.open ? sql`true` : mine}
-    ) x ${lines.joins} where ${goesOn(after)} order by x.day desc nulls last, x.id desc`
+      select * from (
+        select ${sql.ref(`${facts.table}.id`)} as id, ${facts.on(span)} as day, ${mine} as mine from ${from}
+        where ${where} and ${lines.open ? sql`true` : mine}
+      ) y where ${goesOn(after)} order by day desc, id desc ${limit === undefined ? sql`` : sql`limit ${limit}`}
+    ) x ${lines.joins} order by x.day desc, x.id desc`
 }
 
 /** Where a page goes on; a cursor of another form begins at the start. */
 function goesOn(cursor: string | undefined): RawBuilder<boolean> {
-  const [, day, id] = /^(\d{4}-\d{2}-\d{2})?_(\d{1,9})$/.exec(cursor ?? '') ?? []
-  if (id === undefined) return sql<boolean>`true`
-  return day === undefined ? sql<boolean>`x.day is null and x.id < ${Number(id)}` : sql<boolean>`(x.day < ${day}::date or x.day = ${day}::date and x.id < ${Number(id)} or x.day is null)`
+  const [, day, id] = /^(\d{4}-\d{2}-\d{2})_(\d{1,9})$/.exec(cursor ?? '') ?? []
+  return day === undefined || id === undefined ? sql<boolean>`true` : sql<boolean>`(y.day, y.id) < (${day}::date, ${Number(id)})`
 }

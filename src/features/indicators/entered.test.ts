@@ -152,5 +152,7 @@ describe('pages', () => {
     }
     const csv = await (await world.request('/so-lieu/producers.total?den=2027-12-31&dang=csv', { as: 'ha' })).text()
     expect(csv).toContain('HTX Nông nghiệp Cộng Hòa')
+    const { total } = await behindFigure(world.db, { code: 'producers.total', area: 'vn.01', span: { from: '2027-01-01', to: '2027-12-31' }, limit: 1 })
+    expect(csv.split('\r\n').filter((line) => line.includes('/so/chu-the/'))).toHaveLength(total)
   })
 })

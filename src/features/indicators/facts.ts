@@ -15,8 +15,8 @@ export type Facts = {
   cuts: Partial<Record<Cut, string>>
   /** Column that a row counts for instead of 1; without any row nothing is known, which is not 0. */
   weight?: string
-  /** The day that decides, for the list behind. */
-  on(span: Span): RawBuilder<PlainDate | null>
+  /** The day that decides, for the list behind; every row that counts has one. */
+  on(span: Span): RawBuilder<PlainDate>
   from: RawBuilder<unknown>
   where(span: Span): RawBuilder<boolean>
 }
@@ -32,7 +32,7 @@ const CLASSES = {
 /** Lists that the province accepted, by the years of the span; each counts for the products it registers. */
 const LISTS = {
   table: 'registration_lists', unit: 'registration_lists.unit_id', path: 'registration_lists.path', cuts: {}, from: sql`registration_lists join registration_counts on registration_counts.list_id = registration_lists.id`,
-  on: () => sql`(registration_lists.decided_at at time zone 'Asia/Ho_Chi_Minh')::date`,
+  on: () => sql`(coalesce(registration_lists.decided_at, registration_lists.created_at) at time zone 'Asia/Ho_Chi_Minh')::date`,
   where: ({ from, to }) => sql<boolean>`registration_lists.stage = 'accepted' and registration_lists.year between ${Number(from.slice(0, 4))} and ${Number(to.slice(0, 4))}`,
 } as const satisfies Facts
 
@@ -79,8 +79,8 @@ function held(span: Span): RawBuilder<boolean> {
 
 const attended = (span: Span): RawBuilder<unknown> => sql`training_attendances join training_classes on training_classes.id = training_attendances.class_id and ${held(span)}`
 
-const issuedOn = (): RawBuilder<PlainDate | null> => sql`certificates.issued_on`
-const since = (): RawBuilder<PlainDate | null> => sql`(producers.created_at at time zone 'Asia/Ho_Chi_Minh')::date`
+const issuedOn = (): RawBuilder<PlainDate> => sql`certificates.issued_on`
+const since = (): RawBuilder<PlainDate> => sql`(producers.created_at at time zone 'Asia/Ho_Chi_Minh')::date`
 
 /** Every kind of fact by which indicators count. */
 export const FACTS = {
