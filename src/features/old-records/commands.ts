@@ -221,9 +221,9 @@ export const undoOldImport = defineCommand({
   action: 'old-import.undo',
   input: z.object({ import: id }),
   load,
-  run: async (tx, { state: job }) => {
+  run: async (tx, { state: job, now }) => {
     if (job.stage === 'running' || job.stage === 'matching') throw conflict('Đợt nhập đang chạy. Đợi xong rồi gỡ.')
-    const { removed, held, left } = await undoImport(tx, kindOf(job), job.id)
+    const { removed, held, left } = await undoImport(tx, kindOf(job), job, now)
     if (left) await store.updateImport(tx, job.id, { held, stage: 'done' })
     return {
       result: { left, held: held.length, certificates: removed.certificate.length, products: removed.product.length, producers: removed.producer.length, records: removed.record.length },

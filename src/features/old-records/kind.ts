@@ -7,7 +7,7 @@ import type { Era } from '../../rules/eras/index.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import type { Html } from '../../ui/html.ts'
 import { type PlaceMatch, placeMatcher, type PlaceTold } from './match/place.ts'
-import type { ImportJob, ImportRow, RowProblem } from './model.ts'
+import type { Held, ImportJob, ImportRow, RowProblem } from './model.ts'
 
 /** A column that a list of a kind may have. */
 export type Column = {
@@ -22,7 +22,7 @@ export type Column = {
   example?: string
   required?: boolean
   /** Drop-down of the template. */
-  list?: 'communes' | 'sets' | readonly string[]
+  list?: 'communes' | 'sets' | 'classes' | 'targets' | readonly string[]
   /** An empty cell repeats the row above, where an officer says that cells were merged. */
   filledDown?: boolean
   /** Offered for mending even when the file has no such column. */
@@ -72,8 +72,10 @@ async function homeOf(db: Db, job: Around['job']): Promise<Home> {
 /** What was found of a row. Rows of a file with the same `twinKey` say the same: the first counts. */
 export type Found<Plan> = { plan: Plan; problems: RowProblem[]; twinKey: string | null }
 
-/** Records that an import may make; `undo.ts` knows how each is taken away again. */
-export type MadeKind = 'producer' | 'product' | 'certificate'
+/** Records of the registers that an import may make; `undo.ts` knows how each is taken away again. */
+export type RegisterKind = 'producer' | 'product' | 'certificate'
+/** All that an import may make; what is not in the registers, its kind takes away again (`forget`). */
+export type MadeKind = RegisterKind | 'registered-product' | 'attendance' | 'target-entry'
 
 /** What recording a row did: its events, and the records that it made. */
 export type Recorded = { events: JournalEvent[]; made: { kind: MadeKind; id: number }[] }
@@ -114,8 +116,8 @@ export type KindSpec<Plan> = {
   match: (around: Around, row: Pick<ImportRow, 'told' | 'edits' | 'choices'>) => Promise<Found<Plan>>
   /** Makes of a ready row what its plan says. @throws Refused when something has come in between */
   record: (tx: Tx, context: RecordContext<Plan>) => Promise<Recorded>
-  /** Takes away what the kind keeps besides its records, after an undo that left those in `held`; gives the ids that went. */
-  forget?: (tx: Tx, importId: number, held: readonly { kind: string; id: number }[]) => Promise<number[]>
+  /** Takes away what the kind keeps besides the registers, after an undo that left those in `held`; tells what went and what stays. */
+  forget?: (tx: Tx, job: ImportJob, held: readonly { kind: string; id: number }[], at: Date) => Promise<{ gone: number[]; held: Held }>
   /** What the pages show of a row. */
   show: {
     title: (row: ImportRow<Plan>) => string

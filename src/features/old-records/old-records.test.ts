@@ -160,7 +160,7 @@ describe('a list of earlier results, brought by Hà Nội', () => {
     await world.drain()
     expect(await findImport(world.db, id)).toMatchObject({ stage: 'done' })
     expect(await counts(id)).toMatchObject({ ready: 0, doubt: 8, recorded: 29 })
-    expect(await madeCounts(world.db, id)).toEqual({ records: 29, unverified: 2, producers: 13, products: 26, certificates: 6 })
+    expect(await madeCounts(world.db, id)).toEqual({ records: 29, unverified: 2, producers: 13, products: 26, certificates: 6, others: 0 })
   })
 
   it('gives certificates the names, body and terms of their day', async () => {

@@ -48,7 +48,7 @@ export function oldRecordsRoutes(site: Site): Web {
     const { office } = requireActor(c)
     const kind = IMPORT_KINDS.find((one) => one.id === c.req.param('kind'))
     if (!kind) throw notFound()
-    const file = await templateFile(kind, await templateLists(site.db, office.path, eraToday(door.today())))
+    const file = await templateFile(kind, await templateLists(site.db, office, eraToday(door.today())))
     return c.body(new Uint8Array(file), 200, { 'content-type': XLSX, 'content-disposition': `attachment; filename="mau-${kind.words.file}.xlsx"` })
   })
   formRoutes(web, paths.upload, {

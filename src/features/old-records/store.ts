@@ -160,16 +160,16 @@ export async function insertRecord(tx: Tx, values: Insertable<OldRecords>): Prom
 }
 
 /** What an import made so far; `records`: earlier results that it tells of. */
-export type MadeCounts = { records: number; unverified: number; producers: number; products: number; certificates: number }
+export type MadeCounts = { records: number; unverified: number; producers: number; products: number; certificates: number; others: number }
 
 export async function madeCounts(db: Db, importId: number): Promise<MadeCounts> {
   const { rows } = await sql<MadeCounts>`
     select (select count(*)::int from old_records where import_id = ${importId}) as records,
       (select count(*)::int from old_records where import_id = ${importId} and not verified) as unverified,
       count(*) filter (where kind = 'producer')::int as producers, count(*) filter (where kind = 'product')::int as products,
-      count(*) filter (where kind = 'certificate')::int as certificates
+      count(*) filter (where kind = 'certificate')::int as certificates, count(*) filter (where kind not in ('producer', 'product', 'certificate'))::int as others
     from import_made where import_id = ${importId}`.execute(db)
-  return rows[0] ?? { records: 0, unverified: 0, producers: 0, products: 0, certificates: 0 }
+  return rows[0] ?? { records: 0, unverified: 0, producers: 0, products: 0, certificates: 0, others: 0 }
 }
 
 /** Imports whose background work is under way, and has not moved since an instant when one is given. */

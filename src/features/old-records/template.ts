@@ -3,20 +3,25 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import type { Era } from '../../rules/eras/index.ts'
 import type { Column, ImportKind } from './kind.ts'
+import { targetsToEnterOf } from '../plans/index.ts'
 import { setOptions } from './match/sets.ts'
 
 /** Rows of the template that are ready to fill in: with drop-downs, not protected. */
 const ROWS = 1000
 
 /** The rows of drop-downs that depend on where and when the template is asked for. */
-export type TemplateLists = { communes: readonly string[]; sets: readonly string[] }
+export type TemplateLists = { communes: readonly string[]; sets: readonly string[]; classes: readonly string[]; targets: readonly string[] }
 
-/** The communes of an area by name, and the criteria sets of an era. */
-export async function templateLists(db: Db, path: string, era: Era): Promise<TemplateLists> {
+/** The communes of an area by name, the criteria sets of an era, the unit's own classes and targets. */
+export async function templateLists(db: Db, { path, level }: { path: string; level: string }, era: Era): Promise<TemplateLists> {
   const { rows } = await sql<{ name: string }>`
     select upper(left(full_name, 1)) || substr(full_name, 2) as name from unit_labels
     where level = 'commune' and valid_to is null and path <@ ${path}::ltree order by name collate "vi-x-icu"`.execute(db)
-  return { communes: [...new Set(rows.map((row) => row.name))], sets: setOptions(era, null).map((option) => option.label) }
+  const classes = await db.selectFrom('training_classes').select('title').where(sql<boolean>`path = ${path}::ltree`).where('level', '=', level).where('cancelled_at', 'is', null).orderBy('starts_on', 'desc').limit(100).execute()
+  const targets = await targetsToEnterOf(db, { path, level })
+  return {
+    communes: [...new Set(rows.map((row) => row.name))], sets: setOptions(era, null).map((option) => option.label), classes: [...new Set(classes.map((row) => row.title))], targets: [...new Set(targets.map((row) => row.title))],
+  }
 }
 
 /**
@@ -46,7 +51,7 @@ function addLists(book: ExcelJS.Workbook, sheet: ExcelJS.Worksheet, columns: rea
   const shelf = book.addWorksheet('Danh mục')
   let used = 0
   for (const [index, column] of columns.entries()) {
-    const options = column?.list === 'communes' || column?.list === 'sets' ? lists[column.list] : (column?.list ?? [])
+    const options = typeof column?.list === 'string' ? lists[column.list] : (column?.list ?? [])
     if (!column || options.length === 0) continue
     used += 1
     shelf.getColumn(used).width = 34

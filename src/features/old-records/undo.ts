@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
-import type { ImportKind, MadeKind as Kind } from './kind.ts'
-import type { Held } from './model.ts'
+import type { ImportKind, RegisterKind as Kind } from './kind.ts'
+import type { Held, ImportJob } from './model.ts'
 
 /** Records that stand on others go first. */
 const ORDER: readonly Kind[] = ['certificate', 'product', 'producer']
@@ -21,7 +21,8 @@ const USED_BY: Record<string, string> = {
  * Takes away what an import made and nobody has used since: certificates, products, producers, the records and the rows. What
  * was changed or is needed by something else stays, with what it stands on, and is named.
  */
-export async function undoImport(tx: Tx, of: ImportKind, importId: number): Promise<Undone> {
+export async function undoImport(tx: Tx, of: ImportKind, job: ImportJob, at: Date): Promise<Undone> {
+  const importId = job.id
   const things = await madeBy(tx, importId)
   const held: Held = [...new Map([...(await neededElsewhere(tx, importId, things)), ...(await changedSince(tx, things))].map((one) => [keyOf(one), one])).values()]
   const kept = new Set(held.map(keyOf))
@@ -44,7 +45,9 @@ export async function undoImport(tx: Tx, of: ImportKind, importId: number): Prom
     }
     removed[kind] = ids.filter((id) => !refusals.has(id))
   }
-  removed.record = (await of.forget?.(tx, importId, held)) ?? []
+  const forgotten = await of.forget?.(tx, job, held, at)
+  removed.record = forgotten?.gone ?? []
+  held.push(...(forgotten?.held ?? []))
   const left = held.length > 0
   await sql`delete from import_made where import_id = ${importId} and not exists (
     select 1 from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as h(kind text, id int) where h.kind = import_made.kind and h.id = record_id)`.execute(tx)

@@ -9,6 +9,7 @@ export { obstacleDueItems, type ObstacleLine, obstaclePaths, obstaclesOf, tellOf
 export { planPaths } from './paths.ts'
 export { recordPlan } from './read-in/index.ts'
 export { plansRoutes } from './routes.tsx'
+export { listedActual, type ListedActual, listedActualProblems, recordListedActual, takeBackActuals, targetsToEnterOf } from './targets/index.ts'
 export {
   type Achievement, achievementOf, achievementWords, actualWords, type Aimed, AimedToRecognised, aimedToRecognised, judge, type Judgement, type Measure, measureOf, measureWords, reasonWords, ruleSentence, type Standing, STANDING_LOOKS,
   StandingBadge, STANDINGS, standingOf, targetDueItems, targetPaths, TargetsBox, targetsList, targetsOfPlan, targetsOfUnit, type UnitTargets, UnitTargetsTable, type Verdict, type WithActual, withActuals,

@@ -114,7 +114,7 @@ export function productColumns({ unit, month }: { unit: boolean; month: number |
       render: (row: ProductLine) => (
         <>
           {row.productId === null ? row.product : <a href={RECORD_PATHS.product(row.productId)}>{row.product}</a>}
-          <p class="meta">{row.producerId === null ? row.producer : <a href={RECORD_PATHS.producer(row.producerId)}>{row.producer}</a>}</p>
+          <p class="meta">{row.producer}</p>
         </>
       ),
     },

@@ -36,7 +36,7 @@ export function listEventWords(event: string, data: Record<string, unknown>): st
     case 'registration.renewals-added':
       return `Thêm ${String(data.added)} sản phẩm sắp hết hạn`
     case 'registration.imported':
-      return `Nhập ${String(data.products)} sản phẩm từ bảng tính`
+      return `Nhập từ bảng tính: ${String(data.product)}`
     case 'registration.sent':
       return `Gửi lên cơ quan thường trực cấp tỉnh, ${String(data.products)} sản phẩm`
     case 'registration.returned':

@@ -3,6 +3,7 @@ export { ATTENDANCE_KINDS, type AttendanceKind, TARGET_GROUPS, TOPICS } from './
 export { trainingPaths } from './paths.ts'
 export { readCertificate, readKind } from './people.ts'
 export { trainingQueries, untrainedQuery } from './queries.ts'
+export { classesTitled, producersNamed, samePerson, takeBackAttendances } from './store.ts'
 export { trainingRoutes } from './routes.tsx'
 export { CLASS_COLUMNS, PERSON_COLUMNS } from './store.ts'
 export { KIND_WORDS as ATTENDANCE_WORDS } from './words.ts'

@@ -152,3 +152,15 @@ export async function countUntrained(db: Db, allowed: RawBuilder<boolean>, filte
   const all = await db.selectFrom('producers').where(allowed).$if(filter.unit !== undefined, (query) => query.where('producers.unit_id', '=', filter.unit ?? 0)).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
   return { untrained: left.n, producers: all.n }
 }
+
+/** Classes that a unit holds with this title, and on this first day where one is told. */
+export async function classesTitled(db: Db, told: { path: string; level: string; title: string; startsOn: string | null }): Promise<{ id: number; title: string; starts_on: string; unit_id: number; path: string }[]> {
+  return db.selectFrom('training_classes').select(['id', 'title', 'starts_on', 'unit_id', 'path']).where(sql<boolean>`path = ${told.path}::ltree`).where('level', '=', told.level).where('cancelled_at', 'is', null)
+    .where(sql<boolean>`fold_key(title) = fold_key(${told.title})`).$if(told.startsOn !== null, (query) => query.where('starts_on', '=', told.startsOn ?? '')).orderBy('starts_on').limit(20).execute()
+}
+
+/** Takes people of an import out of their classes; those in a class that was cancelled since stay, it counts nowhere. @returns those that went */
+export async function takeBackAttendances(tx: Tx, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`delete from training_attendances a using training_classes c where c.id = a.class_id and c.cancelled_at is null and a.id = any(${[...ids]}::int[]) returning a.id`.execute(tx)
+  return rows.map((row) => row.id)
+}

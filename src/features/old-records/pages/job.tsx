@@ -81,28 +81,29 @@ function Progress({ view }: { view: ImportView }): Html {
 
 function Held({ view: { job } }: { view: ImportView }): Html {
   if (job.held.length === 0) return <></>
-  const href = (kind: string, id: number): string => (kind === 'certificate' ? certificatePaths.record(id) : kind === 'product' ? RECORD_PATHS.product(id) : RECORD_PATHS.producer(id))
+  const href = (kind: string, id: number): string | undefined => (kind === 'certificate' ? certificatePaths.record(id) : kind === 'product' ? RECORD_PATHS.product(id) : kind === 'producer' ? RECORD_PATHS.producer(id) : undefined)
   return (
     <Notice kind="warning" title={`Còn ${job.held.length} bản ghi chưa gỡ được vì đã có người dùng tới:`}>
-      <ul>{job.held.slice(0, 50).map((one) => <li><a href={href(one.kind, one.id)}>{one.name}</a>: {one.why}</li>)}</ul>
+      <ul>{job.held.slice(0, 50).map((one) => <li>{href(one.kind, one.id) ? <a href={href(one.kind, one.id)}>{one.name}</a> : one.name}: {one.why}</li>)}</ul>
       {job.held.length > 50 && <p>và {job.held.length - 50} bản ghi khác.</p>}
     </Notice>
   )
 }
 
 function anyMade({ made }: ImportView): boolean {
-  return made.records + made.producers + made.products + made.certificates > 0
+  return made.records + made.producers + made.products + made.certificates + made.others > 0
 }
 
-function Result({ view: { made, counts, result } }: { view: ImportView }): Html {
+function Result({ view: { made, counts, result, kind } }: { view: ImportView }): Html {
   const left = counts.refused + counts.doubt + counts.skipped
   return (
     <Box title="Đã nhập">
       <SummaryList
         items={[
           ...result,
-          { label: 'Chủ thể mới', value: formatNumber(made.producers) },
-          { label: 'Sản phẩm mới', value: formatNumber(made.products) },
+          ...(made.others > 0
+            ? [{ label: 'Đã ghi', value: `${formatNumber(made.others)} ${kind.words.made}` }]
+            : [{ label: 'Chủ thể mới', value: formatNumber(made.producers) }, { label: 'Sản phẩm mới', value: formatNumber(made.products) }]),
           ...(made.records > 0 ? [{ label: 'Giấy chứng nhận', value: `${formatNumber(made.certificates)} (chỉ lập khi biết số giấy và đủ ngày cấp)` }] : []),
           ...(left > 0 ? [{ label: 'Chưa nhập', value: `${formatNumber(counts.doubt)} cần chọn, ${formatNumber(counts.refused)} không nhận, ${formatNumber(counts.skipped)} bỏ qua` }] : []),
         ]}

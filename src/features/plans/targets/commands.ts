@@ -4,7 +4,7 @@ import type { Subject } from '../../../access/subject.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { id, optionalLine, plainDate } from '../../../platform/http/fields.ts'
 import { conflict, invalid } from '../../../platform/refused.ts'
-import type { Problem } from '../../../rules/vocabulary.ts'
+import type { PlainDate, Problem } from '../../../rules/vocabulary.ts'
 import { formatDate } from '../../../ui/words.ts'
 import { isCounted } from './actuals.ts'
 import { amount } from './fields.ts'
@@ -18,7 +18,7 @@ export async function loadTarget(tx: Tx, target: number): Promise<{ subject: Sub
   return state && { subject: subjectOfTarget(state), state }
 }
 
-const entryFields = {
+export const entryFields = {
   target: id,
   onDay: plainDate('ngày tính số'),
   value: amount('số thực hiện'),
@@ -30,9 +30,14 @@ const entryFields = {
 }
 const storedFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().positive(), type: z.string().max(120), name: z.string().min(1).max(200) })
 
-type Entry = z.output<z.ZodObject<typeof entryFields>> & { file?: z.output<typeof storedFile> | undefined }
+export type Entry = z.output<z.ZodObject<typeof entryFields>> & { file?: z.output<typeof storedFile> | undefined }
 
 async function enter(tx: Tx, { input, state, actor, now, today }: CommandContext<Entry, TargetRow>): Promise<CommandOutcome<{ target: number; entry: number }>> {
+  return recordEntry(tx, { input, state, who: `${actor.name}, ${actor.office.title}, ${actor.office.body}`, officeId: actor.office.id || null, now, today })
+}
+
+/** Enters a number for a target that is locked, by the same rules for the form and for lists. */
+export async function recordEntry(tx: Tx, { input, state, who, officeId, now, today }: { input: Entry; state: TargetRow; who: string; officeId: number | null; now: Date; today: PlainDate }): Promise<CommandOutcome<{ target: number; entry: number }>> {
   demandByHand(state)
   const problems = problemsOf(input, state, today)
   if (problems.length > 0) throw invalid(problems)
@@ -41,7 +46,7 @@ async function enter(tx: Tx, { input, state, actor, now, today }: CommandContext
   if (input.file) await store.keepFile(tx, { hash: input.file.hash, size: input.file.size, type: input.file.type })
   const entry = await store.insertEntry(tx, {
     target_id: state.id, on_day: input.onDay, ...number, note: input.note, file_hash: input.file?.hash ?? null, file_name: input.file?.name ?? '', corrects: input.corrects, reason: input.corrects === null ? '' : input.reason,
-    office_id: actor.office.id || null, who: `${actor.name}, ${actor.office.title}, ${actor.office.body}`, at: now,
+    office_id: officeId, who, at: now,
   })
   return {
     result: { target: state.id, entry },
@@ -59,7 +64,7 @@ function demandByHand(state: TargetRow): void {
   if (state.endedVersion !== null) throw conflict('Kế hoạch điều chỉnh không còn chỉ tiêu này. Số đã ghi được giữ lại, không ghi thêm.')
 }
 
-function problemsOf(input: Entry, state: TargetRow, today: string): Problem[] {
+export function problemsOf(input: Entry, state: TargetRow, today: string): Problem[] {
   const problems: Problem[] = []
   const isBlank = input.value === null && input.of === null && input.over === null
   if (input.onDay > today) problems.push({ path: 'onDay', message: `Ngày tính số không sau hôm nay (${formatDate(today)}).` })

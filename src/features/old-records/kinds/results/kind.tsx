@@ -29,12 +29,12 @@ export const resultsKind = defineKind<Plan>({
   plan: resultPlan,
   match: matchResult,
   record: recordResult,
-  forget: async (tx, importId, held) => {
+  forget: async (tx, { id: importId }, held) => {
     const heldOf = (kind: string): number[] => held.flatMap((one) => (one.kind === kind ? [one.id] : []))
     const { rows } = await sql<{ id: number }>`delete from old_records where import_id = ${importId}
       and not coalesce(certificate_id = any(${heldOf('certificate')}), false) and not coalesce(product_id = any(${heldOf('product')}), false)
       and not coalesce(producer_id = any(${heldOf('producer')}), false) returning id`.execute(tx)
-    return rows.map((row) => row.id)
+    return { gone: rows.map((row) => row.id), held: [] }
   },
   show: {
     title: (row) => row.plan?.product || row.told.product || '',
