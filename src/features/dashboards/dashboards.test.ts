@@ -180,7 +180,9 @@ describe('pages with a map', () => {
       expect(html).not.toContain('<script')
     }
     expect(await page('/thong-ke')).toContain('Quần đảo Trường Sa')
-    expect(await page('/en/statistics?dia-ban=vn.48')).toContain('Quần đảo Hoàng Sa')
+    expect(plain(await page('/en/statistics?dia-ban=vn.48'))).toContain('Hoàng Sa Archipelago (Hoàng Sa special zone)')
+    expect(plain(await page('/en/statistics'))).toContain('Trường Sa Archipelago (Khánh Hòa)')
+    expect(plain(await page('/en/statistics?dia-ban=vn.79'))).toContain('Côn Đảo special zone')
   })
 })
 

@@ -17,13 +17,13 @@ const WORDS = {
     behindCount: '{n} dòng', empty: 'Không có dòng nào.', product: 'Sản phẩm', producer: 'Chủ thể', certificate: 'Số giấy chứng nhận', issued: 'Ngày cấp', standing: 'Hôm nay', value: 'Số liệu',
   },
   en: {
-    statistics: 'OCOP statistics', country: 'the country', choose: 'Choose figures', apply: 'Show', area: 'Place', year: 'Year', part: 'Period', figure: 'Figure on the map',
+    statistics: 'OCOP statistics', country: 'Viet Nam', choose: 'Choose figures', apply: 'Show', area: 'Place', year: 'Year', part: 'Period', figure: 'Figure on the map',
     none: 'no figure', onDay: 'on {to}', inPeriod: '{from} to {to}', mapOf: '{figure} by {units}', provinces: 'province', communes: 'commune', province: 'Province', commune: 'Commune',
     mapText: 'Darker means more. {most} The figures of each place stand in the table below.', most: 'Most: {names}.', unitsTable: 'Figures by {units}', own: 'Of no single place', compare: 'Against the most', bare: '{n} places with nothing in this table',
     years: 'Over the years', yearsTable: 'Figures of the years', running: 'to {to}', runningNote: 'Dashed column: the year is not over, counted to {to}.', stars: 'By stars', sectors: 'By sector', sector: 'Sector', starsHead: 'Stars', share: 'Share', products: 'Products',
     inForce: 'Products in force on {to}.', noProducts: 'No product is in force.', renewals: 'Ending soon, to be evaluated again', renewalsText: 'Certificates in force by the month in which they end, {from} to {to}.',
     month: 'Month', certificates: 'Certificates', noRenewals: 'No certificate ends within the next 12 months.',
-    source: 'Counted from the register of certificates. What units of before held is counted in the unit of today that holds the place.', shapes: 'The map shows where a place lies; it says nothing about boundaries.', define: 'How it is counted', back: 'Statistics', xlsx: 'Excel', csv: 'CSV',
+    source: 'Counted from the register of certificates. Former communes and provinces are counted in the unit that holds the place today.', shapes: 'The map shows where a place lies; it says nothing about boundaries.', define: 'How it is counted', back: 'Statistics', xlsx: 'Excel', csv: 'CSV',
     behindCount: '{n} lines', empty: 'There is no line.', product: 'Product', producer: 'Producer', certificate: 'Certificate', issued: 'Issued', standing: 'Today', value: 'Figure',
   },
 } as const
@@ -106,4 +106,10 @@ export function headWords(area: { name: string; path: string }, year: number, pa
 
 export function dayWords(day: PlainDate, lang: Lang): string {
   return formatDate(day, lang)
+}
+
+/** Names written on a map, in English: `Hoàng Sa Archipelago`, `(Khánh Hòa)`. */
+export function mapName(line: string, lang: Lang): string {
+  if (lang === 'vi') return line
+  return line.replace(/^Quần đảo (.+)$/, '$1 Archipelago').replace(/^(\(?)đặc khu (.+?)(\)?)$/i, '$1$2 special zone$3').replace(/^\((?:TP\.|tỉnh) (.+)\)$/, '($1)')
 }

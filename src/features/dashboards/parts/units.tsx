@@ -7,7 +7,7 @@ import type { UnitFigures } from '../../indicators/index.ts'
 import { unitCode } from '../choice.ts'
 import type { Reader } from '../reader.ts'
 import { isBare, ranked, type Units, type View } from '../view.ts'
-import { areaWords, bareName, figureText, figureWords, indicatorName, placeWords, say, spanWords, valueText } from '../words.ts'
+import { areaWords, bareName, figureText, figureWords, indicatorName, mapName, placeWords, say, spanWords, valueText } from '../words.ts'
 import { FigureCell, Files } from './cells.tsx'
 
 const NOTED = 3
@@ -34,7 +34,7 @@ export function MapBox({ view, units, reader }: { view: View; units: Units; read
       <Box title={title}>
         <p class="meta">{atStart(areaWords(units.area, lang))}, {spanWords(indicator, span, lang)}.</p>
         <MapLegend classes={classes} unknown={values.filter((value) => value === null).length} format={(value) => valueText(value, indicator, lang)} lang={lang} />
-        {units.map && <AreaMap sheet={units.map} areas={areas} classes={classes} title={title} description={say(lang, 'mapText', { most: names === '' ? '' : say(lang, 'most', { names }) })} />}
+        {units.map && <AreaMap sheet={{ ...units.map, names: units.map.names.map((name) => ({ ...name, lines: name.lines.map((line) => mapName(line, lang)) })) }} areas={areas} classes={classes} title={title} description={say(lang, 'mapText', { most: names === '' ? '' : say(lang, 'most', { names }) })} />}
         <p class="meta">{say(lang, 'shapes')}</p>
       </Box>
     </div>
