@@ -61,7 +61,7 @@ function holidaysAround(year: number, month: number): { date: PlainDate; name: s
   })
 }
 
-const KINDS: Record<Found['kind'], string> = { dossier: 'Hồ sơ', product: 'Sản phẩm', producer: 'Chủ thể', certificate: 'Giấy chứng nhận' }
+const KINDS: Record<Found['kind'], string> = { dossier: 'Hồ sơ', product: 'Sản phẩm', producer: 'Chủ thể', certificate: 'Giấy chứng nhận', plan: 'Kế hoạch' }
 
 /** What was found, by kind. */
 export function SearchPage({ q, found }: { q: string; found: readonly Found[] }): Html {

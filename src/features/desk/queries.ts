@@ -15,7 +15,7 @@ import { certificateDueItems, certificatePaths } from '../certificates/index.ts'
 import { DOSSIER_COLUMNS, dueItems, reviewPaths } from '../dossiers/index.ts'
 import { containsPattern, PRODUCER_COLUMNS, producersPaths } from '../producers/index.ts'
 import { PRODUCT_COLUMNS, productsPaths } from '../products/index.ts'
-import { obstacleDueItems, targetDueItems, taskDueItems } from '../plans/index.ts'
+import { findPlans, obstacleDueItems, planDueItems, planPaths, targetDueItems, taskDueItems } from '../plans/index.ts'
 import { scoringDueItems } from '../scoring/index.ts'
 import { handoverDueItems } from '../handovers/index.ts'
 import { registrationDueItems } from '../registrations/index.ts'
@@ -29,6 +29,7 @@ export type Duty = { date: PlainDate; what: string; note: string }
 /** Where work comes from, one feature a line. */
 const DUE_ITEMS: readonly ((db: Db, actor: Actor, today: PlainDate) => Promise<DeskItem[]>)[] = [
   handoverDueItems,
+  planDueItems,
   targetDueItems,
   taskDueItems,
   obstacleDueItems,
@@ -73,14 +74,14 @@ function duties(level: string, today: PlainDate): Duty[] {
   return found.sort((a, b) => (a.date < b.date ? -1 : 1)).slice(0, 8)
 }
 
-export type Found = { kind: 'dossier' | 'product' | 'producer' | 'certificate'; title: string; note: string; href: string }
+export type Found = { kind: 'dossier' | 'product' | 'producer' | 'certificate' | 'plan'; title: string; note: string; href: string }
 
 const PER_KIND = 10
 
-/** Dossiers, products, producers and certificates by name or number, with or without diacritics, as far as the actor may read. */
+/** Dossiers, products, producers, certificates and plans by name or number, with or without diacritics, as far as the actor may read. */
 export const searchQuery = defineQuery({
   name: 'search',
-  title: 'Tìm hồ sơ, sản phẩm, chủ thể, giấy chứng nhận',
+  title: 'Tìm hồ sơ, sản phẩm, chủ thể, giấy chứng nhận, kế hoạch',
   input: z.object({ q: optionalLine(100) }),
   run: async (db, { input, actor }): Promise<Found[]> => {
     const words = fold(input.q)
@@ -105,11 +106,13 @@ export const searchQuery = defineQuery({
       .orderBy('id', 'desc')
       .limit(PER_KIND)
       .execute()
+    const plans = await findPlans(db, actor, words, PER_KIND)
     return [
       ...dossiers.map((row): Found => ({ kind: 'dossier', title: row.name, note: `Hồ sơ ${row.number}`, href: reviewPaths.record(row.id) })),
       ...products.map((row): Found => ({ kind: 'product', title: row.name, note: row.village || 'Sản phẩm', href: productsPaths.record(row.id) })),
       ...producers.map((row): Found => ({ kind: 'producer', title: row.name, note: row.address, href: producersPaths.record(row.id) })),
       ...certificates.map((row): Found => ({ kind: 'certificate', title: row.product_name, note: `Giấy chứng nhận ${row.number}`, href: certificatePaths.record(row.id) })),
+      ...plans.map((row): Found => ({ kind: 'plan', title: row.title, note: row.note, href: planPaths.plan(row.id) })),
     ]
   },
 })

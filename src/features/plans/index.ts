@@ -4,7 +4,7 @@ import { planReadInCommands, planReadInQueries } from './read-in/index.ts'
 import { targetCommands, targetQueries } from './targets/index.ts'
 import { taskCommands, taskQueries } from './tasks/index.ts'
 
-export { putPlanInForce } from './document/index.ts'
+export { findPlans, planDueItems, putPlanInForce } from './document/index.ts'
 export { obstacleDueItems, type ObstacleLine, obstaclePaths, obstaclesOf, tellOfLateObstacles } from './obstacles/index.ts'
 export { planPaths } from './paths.ts'
 export { recordPlan } from './read-in/index.ts'

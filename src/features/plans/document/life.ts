@@ -45,7 +45,7 @@ export const startPlan = defineCommand({
     const content = source
       ? carriedOver(await inForce(tx, source), { title, from: source.year_from, to: years.yearFrom }, await store.findReview(tx, source.id))
       : input.from === 'parent' && parent
-        ? assigned(await inForce(tx, parent), empty, years, await givenByKey(tx, parent.id, office.areas))
+        ? assigned(await inForce(tx, parent), empty, { ...years, level: office.level, unit: unit?.fullName ?? '', given: await givenByKey(tx, parent.id, office.areas) })
         : empty
     const plan = await store.insertPlan(tx, {
       unit_id: office.unitId, level: office.level, path: office.path, kind: input.kind, year_from: years.yearFrom, year_to: years.yearTo, title, parent_id: parent?.id ?? source?.parent_id ?? null, created_at: now, updated_at: now,

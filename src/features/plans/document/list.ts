@@ -10,15 +10,16 @@ import { type Sheet, sheetOf } from '../../../platform/sheet/index.ts'
 import { fold } from '../../../platform/text/vietnamese.ts'
 import { PLAN_STAGES, PLAN_STAGE_WORDS } from '../../../rules/lifecycles/plan.ts'
 import { LEVELS, type PlainDate } from '../../../rules/vocabulary.ts'
+import { PRIORITIES } from './content.ts'
 import { newPlanSubject, PLAN_COLUMNS, stageOf, yearsWords } from './model.ts'
-import { LEVEL_WORDS } from './words.ts'
+import { LEVEL_WORDS, PRIORITY_WORDS } from './words.ts'
 
 const PER_PAGE = 50
 const number = z.union([z.int(), z.string().regex(/^\d{1,5}$/)]).transform(Number).optional().catch(undefined)
 
 /** What the list of plans may be narrowed to. */
 export const listInput = z.object({
-  q: optionalLine(120).catch(''), cap: z.enum(LEVELS).optional().catch(undefined), nam: number, tinhTrang: z.enum(PLAN_STAGES).optional().catch(undefined),
+  q: optionalLine(120).catch(''), cap: z.enum(LEVELS).optional().catch(undefined), nam: number, tinhTrang: z.enum(PLAN_STAGES).optional().catch(undefined), uuTien: z.enum(PRIORITIES).optional().catch(undefined),
   trang: number.transform((page) => (page === undefined || page < 1 ? 1 : page)),
 })
 
@@ -46,6 +47,7 @@ export function chosenPlans(actor: Actor, input: z.output<typeof listInput>): Ra
     ...words.map((word) => sql`(plans.search like ${`%${word}%`} or fold_text(u.full_name) like ${`%${word}%`})`),
     ...(input.cap === undefined ? [] : [sql`plans.level = ${input.cap}`]),
     ...(input.nam === undefined ? [] : [sql`${input.nam} between plans.year_from and plans.year_to`]),
+    ...(input.uuTien === undefined ? [] : [sql`exists (select 1 from plan_versions v where v.plan_id = plans.id and v.no = greatest(plans.version, 1) and v.content -> 'priorities' @> ${JSON.stringify([input.uuTien])}::jsonb)`]),
     ...(input.tinhTrang === undefined ? [] : [sql`plans.stage = ${input.tinhTrang}`]),
   ], sql` and `)
 }
@@ -59,7 +61,7 @@ export const plansList = defineQuery({
     const where = chosenPlans(actor, input)
     const { rows } = await sql<PlanLine & { total: number }>`${planRows(where)} limit ${PER_PAGE} offset ${(input.trang - 1) * PER_PAGE}`.execute(db)
     const total = rows[0]?.total ?? 0
-    return { rows, total, page: input.trang, pages: Math.max(1, Math.ceil(total / PER_PAGE)), filter: input, thisYear: Number(today.slice(0, 4)), mayStart: decide(actor, 'plan.start', newPlanSubject(actor.office)).ok }
+    return { rows, total, page: input.trang, pages: Math.max(1, Math.ceil(total / PER_PAGE)), filter: input, thisYear: Number(today.slice(0, 4)), mayBelow: actor.office.level !== 'commune', mayStart: decide(actor, 'plan.start', newPlanSubject(actor.office)).ok }
   },
 })
 export type PlansView = Awaited<ReturnType<typeof plansList.run>>
@@ -73,7 +75,7 @@ export const plansSheet = defineQuery({
     sheetOf<PlanLine>({
       name: 'ke-hoach',
       title: 'Kế hoạch thực hiện Chương trình mỗi xã một sản phẩm',
-      filter: [input.q && `chữ “${input.q}”`, input.cap && LEVEL_WORDS[input.cap], input.nam !== undefined && `năm ${input.nam}`, input.tinhTrang && PLAN_STAGE_WORDS[input.tinhTrang]],
+      filter: [input.q && `chữ “${input.q}”`, input.cap && LEVEL_WORDS[input.cap], input.nam !== undefined && `năm ${input.nam}`, input.uuTien && `ưu tiên ${PRIORITY_WORDS[input.uuTien]}`, input.tinhTrang && PLAN_STAGE_WORDS[input.tinhTrang]],
       rows: (each) => eachBatch(db, planRows(chosenPlans(actor, input)).compile(db), each),
       columns: [
         { label: 'Tên kế hoạch', width: 60, total: 'count', value: (row) => row.title },

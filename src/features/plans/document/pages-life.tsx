@@ -1,9 +1,10 @@
-import { Button, ErrorSummary, Field, Fieldset, FormActions, HiddenFields, HiddenRequestId, LinkButton, problemFor, Radios } from '../../../ui/forms.tsx'
+import { Button, Checkboxes, ErrorSummary, Field, Fieldset, FormActions, HiddenFields, HiddenRequestId, LinkButton, problemFor, Radios } from '../../../ui/forms.tsx'
 import type { Content, Html } from '../../../ui/html.ts'
 import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/record.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
 import { planPaths } from '../paths.ts'
+import type { CarryView } from './edit/carry.ts'
 import type { PlanView } from './record.ts'
 import type { StartChoices } from './start-choices.ts'
 import { LEVEL_WORDS } from './words.ts'
@@ -109,5 +110,30 @@ export function ReplacePage({ view, form, choices }: Props & { choices: readonly
       <Field name="by" type="select" label="Kế hoạch thay thế" value={typed(form, 'by')} error={problemFor(form.problems, 'by')} emptyOption="Chọn kế hoạch đã ban hành" options={options(choices.filter((one) => one.id !== view.plan.id))} />
       <HiddenFields values={{}} />
     </LifeForm>
+  )
+}
+
+/** Tasks of a former unit, to go on with. */
+export function CarryPage({ view, form }: { view: CarryView; form: FormState }): Html {
+  const back = planPaths.plan(view.plan.id)
+  const again = form.problems.length > 0
+  const sent = form.values.tasks
+  const chosen = again ? (Array.isArray(sent) ? sent : typeof sent === 'string' ? [sent] : []) : view.tasks.filter((one) => one.open).map((one) => one.task.key)
+  return (
+    <Columns width="form" aside={<></>}>
+      <Back href={back}>{view.unit}</Back>
+      <PageHead title="Tiếp nhận việc" sub={`Việc của ${view.unit} được chép vào dự thảo của đơn vị mình; kế hoạch cũ giữ nguyên tên và nội dung.`} />
+      {view.drafts.length === 0
+        ? <Notice kind="info" title="Chưa có dự thảo nào để nhận việc."><a href={planPaths.start}>Lập dự thảo</a> hoặc mở lần điều chỉnh kế hoạch đang áp dụng, rồi quay lại.</Notice>
+        : (
+          <form method="post" action={planPaths.carry(view.plan.id)} novalidate>
+            <ErrorSummary problems={form.problems} />
+            <HiddenRequestId value={form.requestId} />
+            <Field name="plan" type="select" label="Đưa vào dự thảo" value={again ? typed(form, 'plan') : String(view.drafts[0]?.id)} error={problemFor(form.problems, 'plan')} options={options(view.drafts)} />
+            <Checkboxes name="tasks" legend="Việc tiếp nhận" hint="Đã đánh dấu sẵn việc chưa hết thời gian." values={chosen} error={problemFor(form.problems, 'tasks')} options={view.tasks.map(({ task, open }) => ({ value: task.key, label: `${task.title}${open ? '' : ' (đã hết thời gian)'}` }))} />
+            <FormActions><Button size="large">Tiếp nhận</Button><LinkButton kind="text" href={back}>Thôi</LinkButton></FormActions>
+          </form>
+        )}
+    </Columns>
   )
 }

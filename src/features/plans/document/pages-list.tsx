@@ -8,8 +8,9 @@ import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tabl
 import { formatDate } from '../../../ui/words.ts'
 import { planPaths } from '../paths.ts'
 import type { PlanLine, PlansView } from './list.ts'
+import { PRIORITIES } from './content.ts'
 import { stageOf, yearsWords } from './model.ts'
-import { LEVEL_WORDS, STAGE_LOOKS } from './words.ts'
+import { LEVEL_WORDS, PRIORITY_WORDS, STAGE_LOOKS } from './words.ts'
 
 /** How far a plan is. */
 export function StageBadge({ stage }: { stage: PlanStage }): Html {
@@ -19,9 +20,9 @@ export function StageBadge({ stage }: { stage: PlanStage }): Html {
 /** The plans that one sees. */
 export function PlansPage({ view, download }: { view: PlansView; download: Html }): Html {
   const { filter, rows } = view
-  const filtered = filter.q !== '' || filter.cap !== undefined || filter.nam !== undefined || filter.tinhTrang !== undefined
+  const filtered = filter.q !== '' || filter.cap !== undefined || filter.nam !== undefined || filter.uuTien !== undefined || filter.tinhTrang !== undefined
   const hrefFor = (page: number): string => {
-    const all = { q: filter.q || undefined, cap: filter.cap, nam: filter.nam, tinhTrang: filter.tinhTrang, trang: page }
+    const all = { q: filter.q || undefined, cap: filter.cap, nam: filter.nam, uuTien: filter.uuTien, tinhTrang: filter.tinhTrang, trang: page }
     return `${planPaths.list}?${new URLSearchParams(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))}`
   }
   return (
@@ -29,12 +30,13 @@ export function PlansPage({ view, download }: { view: PlansView; download: Html 
       <PageHead
         title="Kế hoạch"
         sub="Kế hoạch của đơn vị, của cấp trên giao xuống và của cấp dưới gửi lên."
-        actions={<>{download}<LinkButton kind="text" href={planPaths.tree} icon="list">Sơ đồ trên dưới</LinkButton><LinkButton kind="text" href={planPaths.below} icon="list-checks">Cấp dưới</LinkButton><LinkButton kind="text" href={planPaths.compare} icon="scales">So sánh</LinkButton>{view.mayStart && <LinkButton kind="second" href={planPaths.readIn} icon="upload-simple">Đọc kế hoạch có sẵn</LinkButton>}{view.mayStart && <LinkButton href={planPaths.start} icon="note-pencil">Lập kế hoạch</LinkButton>}</>}
+        actions={<>{download}<LinkButton kind="text" href={planPaths.tree} icon="list">Sơ đồ trên dưới</LinkButton>{view.mayBelow && <LinkButton kind="text" href={planPaths.below} icon="list-checks">Cấp dưới</LinkButton>}<LinkButton kind="text" href={planPaths.compare} icon="scales">So sánh</LinkButton>{view.mayStart && <LinkButton kind="second" href={planPaths.readIn} icon="upload-simple">Đọc kế hoạch có sẵn</LinkButton>}{view.mayStart && <LinkButton href={planPaths.start} icon="note-pencil">Lập kế hoạch</LinkButton>}</>}
       />
       <FilterBar action={planPaths.list} search={{ value: filter.q, label: 'Tìm theo tên, số, đơn vị', placeholder: 'Gõ không dấu được: hung dao 2026' }} resetHref={filtered ? planPaths.list : undefined}>
         <Field name="cap" type="select" label="Cấp" value={filter.cap} emptyOption="Tất cả" options={LEVELS.map((level) => ({ value: level, label: LEVEL_WORDS[level] }))} />
         <Field name="nam" label="Năm" width={4} inputmode="numeric" placeholder={String(view.thisYear)} value={filter.nam === undefined ? '' : String(filter.nam)} />
         <Field name="tinhTrang" type="select" label="Tình trạng" value={filter.tinhTrang} emptyOption="Tất cả" options={PLAN_STAGES.map((stage) => ({ value: stage, label: PLAN_STAGE_WORDS[stage] }))} />
+        <Field name="uuTien" type="select" label="Ưu tiên" value={filter.uuTien} emptyOption="Tất cả" options={PRIORITIES.map((value) => ({ value, label: PRIORITY_WORDS[value] }))} />
       </FilterBar>
       <StateSummary total={view.total} noun="kế hoạch" />
       <DataTable<PlanLine>

@@ -9,6 +9,7 @@ import { registerPaths } from '../../papers/index.ts'
 import { planPaths } from '../paths.ts'
 import { stageOf } from './model.ts'
 import { StageBadge } from './pages-list.tsx'
+import { TargetRows, TaskRows } from './pages-text.tsx'
 import type { ChainLink, PlanShort, PlanView } from './record.ts'
 import { LEVEL_WORDS, NESTED_WORDS, planEventWords, PRIORITY_WORDS } from './words.ts'
 
@@ -43,7 +44,7 @@ export function PlanHead({ view, tab }: { view: PlanView; tab: PlanTab }): Html 
 
 /** Where a plan stands: what can be done now, what is above and below, its targets and tasks. */
 export function PlanPage({ view, boxes }: { view: PlanView; boxes?: Content }): Html {
-  const { content } = view
+  const { content, plan } = view
   return (
     <Columns asideFirst aside={<><ActionsPanel can={actionsOf(view)} cannot={cannotOf(view)} /><Around view={view} /></>}>
       <Hints view={view} />
@@ -53,12 +54,14 @@ export function PlanPage({ view, boxes }: { view: PlanView; boxes?: Content }): 
             ...(content.proposal ? [{ label: 'Theo đề nghị', value: content.proposal }] : []),
             { label: 'Ưu tiên', value: content.priorities.length === 0 ? 'chưa chọn' : content.priorities.map((one) => PRIORITY_WORDS[one]).join('; ') },
             { label: 'Lồng ghép', value: content.nested.length === 0 ? 'không' : content.nested.map((one) => NESTED_WORDS[one]).join('; ') },
+            ...(plan.issued_on !== null && content.enclosedBy ? [{ label: 'Hiệu lực', value: `từ ngày ký, ${formatDate(plan.issued_on)}` }, { label: 'Trách nhiệm thi hành', value: content.enclosedBy.articles.at(-1) ?? 'không ghi' }] : []),
+            ...((content.pilots ?? []).length === 0 ? [] : [{ label: 'Mô hình điểm', value: content.pilots?.join('; ') }]),
             { label: 'Nơi nhận', value: content.recipients.length === 0 ? 'chưa ghi' : content.recipients.join('; ') },
           ]}
         />
       </Box>
       {content.remarks.length > 0 && <Box title="Lưu ý về văn bản"><ul class="plain-list">{content.remarks.map((one) => <li>{one}</li>)}</ul></Box>}
-      {boxes}
+      {view.shown.isDraft ? <><TargetRows content={content} /><TaskRows content={content} /></> : boxes}
       {view.review && (
         <Box title="Tổng kết" id="tong-ket">
           <SummaryList wide items={[{ label: 'Kết quả', value: view.review.reached }, { label: 'Tồn tại, khó khăn', value: view.review.obstacles }, { label: 'Kiến nghị', value: view.review.proposals }]} />

@@ -2,8 +2,9 @@ import { notFound } from '../../../platform/refused.ts'
 import type { Html } from '../../../ui/html.ts'
 import { type FormState, formRoutes, numberParam, requireActor, type Site, type Web, type WebContext } from '../../../ui/web.tsx'
 import { planPaths } from '../paths.ts'
+import { carryChoices, carryTasks } from './edit/carry.ts'
 import { adjustPlan, discardPlan, replacePlan, reviewPlan, startPlan } from './life.ts'
-import { AppraisePage, LifeForm, ReasonPage, ReplacePage, ReviewPage, StartPage, SubmitPage } from './pages-life.tsx'
+import { AppraisePage, CarryPage, LifeForm, ReasonPage, ReplacePage, ReviewPage, StartPage, SubmitPage } from './pages-life.tsx'
 import { planRecord, type PlanView } from './record.ts'
 import { startChoices } from './start-choices.ts'
 import { appraisePlan, reopenPlan, submitPlan } from './steps.ts'
@@ -64,5 +65,12 @@ export function planLifeRoutes(web: Web, { door }: Site): void {
   step(at('bo'), 'plan.discard', 'Bỏ dự thảo', (view, form) => <LifeForm view={view} form={form} title={view.plan.version === 0 ? 'Bỏ dự thảo này?' : 'Bỏ lần điều chỉnh này?'} text={view.plan.version === 0 ? 'Dự thảo mất khỏi danh sách; nội dung còn trong nhật ký.' : 'Bản đang áp dụng giữ nguyên; nội dung soạn dở còn trong nhật ký.'} action={planPaths.discard(view.plan.id)} verb="Bỏ" danger />, async (c, input, requestId) => {
     const { gone } = await door.run(requireActor(c), discardPlan, input, requestId)
     return { to: gone ? planPaths.list : planPaths.plan(input.plan), done: 'Đã bỏ.' }
+  })
+  formRoutes(web, at('tiep-nhan'), {
+    show: async (c, form) => c.get('frame')({ title: 'Tiếp nhận việc', active }, <CarryPage view={await door.ask(requireActor(c), carryChoices, { plan: numberParam(c, 'id') })} form={form} />),
+    submit: async (c, { values, requestId }) => {
+      const { plan } = await door.run(requireActor(c), carryTasks, { ...values, source: numberParam(c, 'id') }, requestId)
+      return { to: planPaths.edit(plan, 'nhiem-vu'), done: 'Đã tiếp nhận việc vào dự thảo.' }
+    },
   })
 }

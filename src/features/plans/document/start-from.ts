@@ -56,19 +56,33 @@ function movedTime(time: PlanTime, by: number): PlanTime {
   }
 }
 
-/** The targets of the plan above, to be set for the own area: with the number given to it where there is one, else to be written. */
-export function assigned(parent: PlanContent, content: PlanContent, years: { yearFrom: number; yearTo: number }, given: ReadonlyMap<string, number>): PlanContent {
+/** Numbers that the level above gave to the unit: target of the parent → amount. */
+export type Given = ReadonlyMap<string, number>
+
+/**
+ * A child begins with what its parent asks of it (M05.05, M05.06): each target with the number that was given to the unit, or to be
+ * reported only until somebody writes one; the tasks that every unit of its level has to do.
+ */
+export function assigned(parent: PlanContent, content: PlanContent, own: { yearFrom: number; yearTo: number; level: Level; unit: string; given: Given }): PlanContent {
+  const first = `${own.yearFrom}-01-01`
+  const last = `${own.yearTo}-12-31`
+  const within = (day: string): boolean => day >= first && day <= last
   return {
     ...content,
     priorities: parent.priorities,
     nested: parent.nested,
-    targets: parent.targets.map((one): PlanTarget => ({
-      ...dropKeys(one, ['owner']), place: '', from: one.from < `${years.yearFrom}-01-01` ? `${years.yearFrom}-01-01` : one.from, to: `${years.yearTo}-12-31`,
-    })).map((one) => (one.from > one.to ? { ...one, from: `${years.yearFrom}-01-01` } : one)).map((one) => withGiven(one, given.get(one.key))),
+    targets: parent.targets.map((one): PlanTarget => {
+      const amount = own.given.get(one.key)
+      const rest = { ...dropKeys(one, ['owner', 'tolerance']), place: '', from: within(one.from) ? one.from : first, to: within(one.to) ? one.to : last }
+      return amount === undefined ? { ...rest, operator: 'report', low: null, high: null } : withGiven(rest, amount)
+    }).map((one) => (one.from > one.to ? { ...one, from: first } : one)),
+    tasks: parent.tasks.filter((task) => [...task.leads, ...task.coordinators].some((body) => body.every === own.level)).map((task, i): PlanTask => ({
+      ...task, key: `nv-${i + 1}`, mark: '', leads: [{ name: `UBND ${own.unit}` }], coordinators: [], targets: task.targets,
+    })),
   }
 }
 
 /** A target with the number that was given to the unit: to be reached, or for "at most" not to be passed. */
-function withGiven(one: PlanTarget, amount: number | undefined): PlanTarget {
-  return amount === undefined ? one : { ...dropKeys(one, ['tolerance']), operator: one.operator === 'le' ? 'le' : 'eq', low: amount, high: null }
+function withGiven(one: PlanTarget, amount: number): PlanTarget {
+  return { ...one, operator: one.operator === 'le' ? 'le' : 'eq', low: amount, high: null }
 }

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { defineQuery } from '../../../access/command.ts'
+import { scope } from '../../../access/scope.ts'
+import { PLAN_COLUMNS } from './model.ts'
+import * as store from './store.ts'
+
+const number = z.union([z.int(), z.string().regex(/^\d{1,5}$/)]).transform(Number).optional().catch(undefined)
+const MOST = 400
+
+export type Node = Awaited<ReturnType<typeof store.plansWhere>>[number] & { children: Node[] }
+
+/** Plans that one sees as a tree: centre, provinces, communes, each under the plan it names as its parent (M05.05). */
+export const plansTree = defineQuery({
+  name: 'plans.tree',
+  title: 'Sơ đồ kế hoạch trên dưới theo năm',
+  input: z.object({ nam: number }),
+  run: async (db, { input, actor, today }) => {
+    const year = input.nam ?? Number(today.slice(0, 4))
+    const inYear = sql`${scope(actor, 'plan.read', PLAN_COLUMNS)} and ${year} between plans.year_from and plans.year_to`
+    // A parent may be of years before: it stands over its children all the same.
+    const plans = await store.plansWhere(db, sql`${scope(actor, 'plan.read', PLAN_COLUMNS)} and (${year} between plans.year_from and plans.year_to or plans.id in (select c.parent_id from plans c where ${year} between c.year_from and c.year_to and c.version > 0))`, MOST)
+    const nodes = new Map(plans.map((plan): [number, Node] => [plan.id, { ...plan, children: [] }]))
+    const roots: Node[] = []
+    for (const node of nodes.values()) {
+      const parent = node.parentId === null ? undefined : nodes.get(node.parentId)
+      if (parent && parent !== node) parent.children.push(node)
+      else roots.push(node)
+    }
+    return { year, roots, cut: plans.length === MOST, inYear: (await store.plansWhere(db, inYear, MOST)).length }
+  },
+})
+export type TreeView = Awaited<ReturnType<typeof plansTree.run>>
