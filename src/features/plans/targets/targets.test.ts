@@ -206,7 +206,7 @@ describe('giving to the units below', () => {
     const version = await world.db.selectFrom('plan_versions').select('content').where('plan_id', '=', plan).executeTakeFirstOrThrow()
     const { targets } = contentOf(version)
     expect(targets.find((one) => one.key === 'moi')).toMatchObject({ operator: 'eq', low: 12, high: null, indicator: 'products.recognised-new' })
-    expect(targets.find((one) => one.key === 'gian-hang')).toMatchObject({ operator: 'about', low: 50 })
+    expect(targets.find((one) => one.key === 'gian-hang')).toMatchObject({ operator: 'report', low: null })
   })
 
   it('two officers who give at once: the second is told; a second click does nothing twice', async () => {
