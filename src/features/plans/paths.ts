@@ -22,7 +22,7 @@ export const planPaths = {
   replace: (id: Id): string => `/ke-hoach/${id}/thay-the`,
   carry: (id: Id): string => `/ke-hoach/${id}/tiep-nhan`,
   readIn: '/ke-hoach/doc-vao',
-  reading: (id: Id): string => `/ke-hoach/doc-vao/${id}`,
+  reading: (id: Id, kind?: string): string => (kind === undefined ? `/ke-hoach/doc-vao/${id}` : `/ke-hoach/doc-vao/${id}?muc=${kind}`),
   readingHead: (id: Id): string => `/ke-hoach/doc-vao/${id}/chung`,
   readingText: (id: Id): string => `/ke-hoach/doc-vao/${id}/van-ban`,
   readingRow: (id: Id, kind: string, key: string): string => `/ke-hoach/doc-vao/${id}/sua/${kind}/${key}`,

@@ -72,7 +72,7 @@ export const decideRows = defineCommand({
     const next = structuredClone(decisions)
     for (const one of chosen) next[one.kind][one.key] = { ...next[one.kind][one.key], take: input.take }
     await store.updateReading(tx, state.row.id, { decisions: JSON.stringify(next), updated_at: now })
-    return { result: { reading: state.row.id, rows: chosen.length, left: openCount(proposal, next) }, events: [about(state.row.id, 'plan-reading.decided', { kind: input.kind ?? 'all', key: input.key ?? null, rows: chosen.length, take: input.take })] }
+    return { result: { reading: state.row.id, rows: chosen.length, left: openCount(proposal, next), leftOfKind: input.kind === undefined ? 0 : openRows(rowsFor(input.kind, proposal, next)).length }, events: [about(state.row.id, 'plan-reading.decided', { kind: input.kind ?? 'all', key: input.key ?? null, rows: chosen.length, take: input.take })] }
   },
 })
 

@@ -19,7 +19,7 @@ type Edited = { view: ReadingView; kind: ItemKind; row: Row | undefined; form: F
 
 /** A row to mend, its words of the document beside it; or one to add. */
 export function EditRowPage({ view, kind, itemKey, row, form }: Edited & { itemKey: string }): Html {
-  const back = `${paths.reading(view.row.id)}#muc-${kind}`
+  const back = paths.reading(view.row.id, kind)
   return (
     <Columns width="form" aside={row?.read ? <Read row={row} /> : <Notice kind="info" title="Dòng thêm tay.">Chép đúng con số và tên như văn bản ghi.</Notice>}>
       <Back href={back}>Soát kế hoạch đã đọc</Back>

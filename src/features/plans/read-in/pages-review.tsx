@@ -1,8 +1,8 @@
 import { ErrorSummary, LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { lawHref } from '../../../ui/law.ts'
-import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
-import { Badge, EmptyState, Notice, PostButton, SummaryList } from '../../../ui/record.tsx'
+import { Box, Columns } from '../../../ui/layout.tsx'
+import { Badge, EmptyState, Notice, PostButton, RecordHead, SummaryList } from '../../../ui/record.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import type { FormState } from '../../../ui/web.tsx'
 import { formatDate } from '../../../ui/words.ts'
@@ -12,29 +12,45 @@ import { openRows, type Row, rowsFor } from './choices.ts'
 import type { ItemKind } from './extract/proposal.ts'
 import type { ReadingView } from './review.ts'
 import { cut, RowValue } from './value-words.tsx'
-import { KIND_ORDER, KIND_WORDS, STATE_WORDS, SURE_LOOKS } from './words.ts'
+import { KIND_ORDER, KIND_WORDS, STAGE_WORDS, STATE_WORDS, SURE_LOOKS } from './words.ts'
 
 type Viewed = { view: ReadingView }
 
+/** The kind of rows to show: the one asked for, else the first with rows that nobody has looked at. */
+export function kindToShow(view: ReadingView, asked: string | undefined): ItemKind {
+  return KIND_ORDER.find((kind) => kind === asked) ?? KIND_ORDER.find((kind) => view.counts(kind).open > 0) ?? 'targets'
+}
+
+/** White head of a reading: what it is, how far, its kinds of rows. */
+export function ReadingHead({ view, kind }: Viewed & { kind: ItemKind }): Html {
+  const { row, left, head } = view
+  return (
+    <RecordHead
+      crumbs={[{ label: 'Kế hoạch', href: paths.list }, { label: 'Đọc kế hoạch đã có văn bản', href: paths.readIn }]}
+      title={head.title || row.file_name}
+      sub={`Tệp ${row.file_name}`}
+      badge={<Badge kind={row.stage === 'recorded' ? 'success' : 'warning'} icon={row.stage === 'recorded' ? 'check-circle' : 'pencil-simple'}>{row.stage === 'open' && left > 0 ? `Còn ${left} dòng chưa xem` : (STAGE_WORDS[row.stage] ?? row.stage)}</Badge>}
+      facts={[]}
+      tabs={KIND_ORDER.filter((one) => one === kind || ALWAYS.has(one) || view.counts(one).all > 0).map((one) => ({ label: KIND_WORDS[one].title, href: paths.reading(row.id, one), count: view.counts(one).all, current: one === kind }))}
+    />
+  )
+}
+
+/** Kinds that a person may add rows to. */
+const ALWAYS: ReadonlySet<ItemKind> = new Set(['targets', 'tasks', 'registrations'])
+
 /** What was found in a plan, beside the words it was read from: doubts first, each row to keep, mend or drop. */
-export function ReviewPage({ view, form }: Viewed & { form: FormState }): Html {
+export function ReviewPage({ view, kind, form }: Viewed & { kind: ItemKind; form: FormState }): Html {
   const { row, left } = view
   const isOpen = row.stage === 'open'
   return (
-    <Columns asideFirst aside={<Aside view={view} />}>
-      <Back href={paths.readIn}>Đọc kế hoạch đã có văn bản</Back>
-      <PageHead title={view.head.title || row.file_name} sub={`Tệp ${row.file_name}`} />
+    <Columns aside={<Aside view={view} />}>
       <ErrorSummary problems={form.problems} />
       {row.stage === 'recorded' && row.plan_id !== null && <Notice kind="success" title="Kế hoạch đã ghi vào sổ."><a href={paths.plan(row.plan_id)}>Mở kế hoạch</a>; chỉ tiêu và nhiệm vụ đang được theo dõi.</Notice>}
       {row.stage === 'dropped' && <Notice kind="warning" title="Bản đọc này đã bỏ." />}
       {isOpen && view.same.length > 0 && <Notice kind="warning" title="Đơn vị đã có kế hoạch của cùng năm.">{view.same.map((one, i) => <>{i > 0 && '; '}<a href={paths.plan(one.id)}>{one.title}</a>{one.number !== null && `, số ${one.number}`}</>)}. Xem có phải cùng một văn bản không trước khi ghi.</Notice>}
-      {isOpen && left > 0 && (
-        <Box title={`Còn ${left} dòng chưa xem`} aside={<PostButton action={paths.readingDecide(row.id)} fields={{ take: 'nhan', only: 'sure' }} label="Nhận mọi dòng đọc chắc" icon="check" size="small" />}>
-          <p>Chỗ ngờ đứng trước. Mỗi lần nhận, sửa, bỏ được lưu ngay; có thể nghỉ và làm tiếp, hoặc hai người cùng soát.</p>
-        </Box>
-      )}
       {isOpen && left === 0 && <Notice kind="success" title="Đã xem hết các dòng.">Xem lại thông tin chung bên cạnh rồi ghi kế hoạch vào sổ.</Notice>}
-      {KIND_ORDER.map((kind) => <KindBox view={view} kind={kind} />)}
+      <KindBox view={view} kind={kind} />
     </Columns>
   )
 }
@@ -56,14 +72,15 @@ function Aside({ view }: Viewed): Html {
       <Box title="Đã đọc" level={3}>
         <SummaryList items={KIND_ORDER.flatMap((kind) => {
           const { all, open, dropped } = view.counts(kind)
-          return all === 0 ? [] : [{ label: KIND_WORDS[kind].title, value: <><a href={`#muc-${kind}`}>{all} dòng</a>{open > 0 && `, ${open} chưa xem`}{dropped > 0 && `, ${dropped} bỏ`}</> }]
+          return all === 0 ? [] : [{ label: KIND_WORDS[kind].title, value: <>{open > 0 ? <a href={paths.reading(row.id, kind)}>{open} chưa xem</a> : 'đã xem hết'}{dropped > 0 && `, bỏ ${dropped}`}</> }]
         })} />
         <p><LinkButton kind="second" href={paths.readingText(row.id)} icon="file-text">Xem văn bản</LinkButton></p>
       </Box>
       {isOpen && (
         <Box title="Ghi vào sổ" level={3}>
-          {left > 0 ? <p class="meta">Khi đã xem hết {left} dòng còn lại.</p> : <PostButton action={paths.readingRecord(row.id)} label="Ghi kế hoạch vào sổ" kind="primary" icon="stamp" />}
-          {left > 0 && <PostButton action={paths.readingDecide(row.id)} fields={{ take: 'nhan' }} label={`Nhận cả ${left} dòng còn lại`} size="small" />}
+          {left > 0 ? <p class="meta">Khi đã xem hết {left} dòng còn lại. Mỗi lần nhận, sửa, bỏ được lưu ngay; có thể nghỉ và làm tiếp, hai người cùng soát được.</p> : <PostButton action={paths.readingRecord(row.id)} label="Ghi kế hoạch vào sổ" kind="primary" icon="stamp" />}
+          {left > 0 && <p><PostButton action={paths.readingDecide(row.id)} fields={{ take: 'nhan', only: 'sure' }} label="Nhận mọi dòng đọc chắc" icon="check" size="small" /></p>}
+          {left > 0 && <p><PostButton action={paths.readingDecide(row.id)} fields={{ take: 'nhan' }} label={`Nhận cả ${left} dòng còn lại`} size="small" /></p>}
           <p><LinkButton kind="danger" href={paths.readingDrop(row.id)}>Bỏ bản đọc này</LinkButton></p>
         </Box>
       )}
@@ -83,18 +100,16 @@ function KindBox({ view, kind }: Viewed & { kind: ItemKind }): Html {
   const seen = rows.filter((row) => row.state !== 'open')
   const isOpen = stage === 'open'
   const mayAdd = isOpen && (kind === 'targets' || kind === 'tasks' || kind === 'registrations')
-  if (rows.length === 0 && !mayAdd) return <></>
   const sums = kind === 'registrations' ? (proposal.registrations?.doubts ?? []) : []
   const added = rows.filter((row) => row.read === undefined).length
   return (
     <Box
-      id={`muc-${kind}`}
       title={`${KIND_WORDS[kind].title} (${rows.length})`}
       aside={isOpen && open.length > 0 ? <PostButton action={paths.readingDecide(id)} fields={{ take: 'nhan', kind }} label={`Nhận cả ${open.length} dòng`} size="small" /> : undefined}
     >
       {sums.map((words) => <Notice kind="warning" title={words} />)}
       {open.length > 0 && <Rows view={view} kind={kind} rows={open} caption={`${KIND_WORDS[kind].title} chưa xem`} />}
-      {rows.length === 0 && <EmptyState level={3} title={`Không thấy ${KIND_WORDS[kind].one} nào trong văn bản`} text="Thêm tay nếu văn bản có mà hệ thống không đọc ra." />}
+      {rows.length === 0 && <EmptyState level={3} title={`Không thấy ${KIND_WORDS[kind].one} nào trong văn bản`} text={mayAdd ? 'Thêm tay nếu văn bản có mà hệ thống không đọc ra.' : 'Xem văn bản để chắc.'} />}
       {seen.length > 0 && (
         <details open={open.length === 0}>
           <summary>{seen.length} dòng đã xem</summary>
@@ -115,8 +130,8 @@ function Rows({ view, kind, rows, caption }: Viewed & { kind: ItemKind; rows: re
       boxed={false}
       rowTone={(row) => (row.state === 'dropped' ? 'gone' : undefined)}
       columns={[
-        { key: 'words', label: 'Văn bản ghi', render: (row) => <Words view={view} row={row} /> },
-        { key: 'value', label: 'Đọc thành', render: (row) => <RowValue row={row} known={view.known} /> },
+        { key: 'words', label: 'Văn bản ghi', render: (row) => <div class="row-read"><Words view={view} row={row} /></div> },
+        { key: 'value', label: 'Đọc thành', render: (row) => <div class="row-read"><RowValue row={row} known={view.known} /></div> },
         { key: 'sure', label: 'Mức chắc', render: (row) => <Sureness row={row} /> },
         ...(isOpen ? [{ key: 'do', label: <span class="vh">Việc làm</span>, phoneLabel: 'Việc làm', align: 'fit' as const, render: (row: Row) => <Choices view={view} kind={kind} row={row} /> }] : []),
       ]}

@@ -13,7 +13,7 @@ import { valueFromForm } from './form-values.ts'
 import { EditRowPage } from './pages-edit.tsx'
 import { ReadingHeadPage, ReadingTextPage } from './pages-head.tsx'
 import { ReadingsPage } from './pages-list.tsx'
-import { ReviewPage } from './pages-review.tsx'
+import { kindToShow, ReadingHead, ReviewPage } from './pages-review.tsx'
 import { readingRecord, readingsList } from './review.ts'
 
 const active = paths.list
@@ -39,15 +39,16 @@ export function planReadInRoutes(site: Site): Web {
 
   const review = async (c: WebContext, form: FormState) => {
     const view = await viewOf(c)
-    return c.get('frame')({ title: 'Soát kế hoạch đã đọc', active }, <ReviewPage view={view} form={form} />)
+    const kind = kindToShow(view, c.req.query('muc'))
+    return c.get('frame')({ title: 'Soát kế hoạch đã đọc', active, head: <ReadingHead view={view} kind={kind} /> }, <ReviewPage view={view} kind={kind} form={form} />)
   }
   web.get(of, (c) => review(c, { values: {}, problems: [], requestId: newRequestId() }))
   web.post(`${of}/chon`, (c) => handlePost(c, {
     show: review,
     submit: async (_, { values, requestId }) => {
-      const { rows, left } = await door.run(requireActor(c), decideRows, { ...values, reading: numberParam(c, 'id') }, requestId)
+      const { rows, left, leftOfKind } = await door.run(requireActor(c), decideRows, { ...values, reading: numberParam(c, 'id') }, requestId)
       const kind = ITEM_KINDS.find((one) => one === values.kind)
-      return { to: `${paths.reading(numberParam(c, 'id'))}${kind === undefined ? '' : `#muc-${kind}`}`, done: `${values.take === 'bo' ? 'Đã bỏ' : 'Đã nhận'} ${rows} dòng, còn ${left} dòng chưa xem.` }
+      return { to: paths.reading(numberParam(c, 'id'), leftOfKind > 0 ? kind : undefined), done: `${values.take === 'bo' ? 'Đã bỏ' : 'Đã nhận'} ${rows} dòng, còn ${left} dòng chưa xem.` }
     },
   }))
   web.post(`${of}/ghi`, (c) => handlePost(c, {
@@ -71,7 +72,7 @@ export function planReadInRoutes(site: Site): Web {
     submit: async (c, { values, requestId }) => {
       const { kind, itemKey } = await row(c)
       const { learned } = await door.run(requireActor(c), changeRow, change(numberParam(c, 'id'), kind, itemKey, values), requestId)
-      return { to: `${paths.reading(numberParam(c, 'id'))}#muc-${kind}`, done: learned > 0 ? 'Đã lưu. Lần sau gặp chữ này sẽ đề xuất như vừa sửa.' : 'Đã lưu.' }
+      return { to: paths.reading(numberParam(c, 'id'), kind), done: learned > 0 ? 'Đã lưu. Lần sau gặp chữ này sẽ đề xuất như vừa sửa.' : 'Đã lưu.' }
     },
   })
 

@@ -2,14 +2,20 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/database.ts'
 import { fold } from '../../../platform/text/vietnamese.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
-import { country, type PlaceHit, searchUnits } from '../../places/index.ts'
+import { country, heirsOf, type PlaceHit, searchUnits } from '../../places/index.ts'
 import type { PlanContent } from '../document/index.ts'
 
 /** Units that bore the name on the day; several when the name does not tell them apart. A country is found by no name. */
 export async function unitsNamed(db: Db, named: { name: string; level: Level; on: PlainDate }): Promise<{ id: number; label: string }[]> {
   if (named.level === 'central') return [{ id: (await country(db)).id, label: 'Việt Nam' }]
   const hits = (await searchUnits(db, named.name, { level: named.level, on: named.on, limit: 10 })).filter(isExact)
-  return hits.map((hit) => ({ id: hit.unit.id, label: hit.unit.label }))
+  const heirs = await heirsOf(db, hits.map((hit) => hit.unit.id))
+  return hits.map(({ unit }) => {
+    // A unit that went on as it was in a new order of units stands under its number of today.
+    const own = heirs.get(unit.id) ?? []
+    const same = own.length === 1 && own[0]?.how === 'keep' ? own[0] : unit
+    return { id: same.id, label: same.label }
+  })
 }
 
 function isExact(hit: PlaceHit): boolean {
