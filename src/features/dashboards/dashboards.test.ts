@@ -6,7 +6,7 @@ import { makeWorld, type World } from '../../../test/world.ts'
 import { behindFigure, figuresOf } from '../indicators/index.ts'
 import { renewalForecast } from '../certificates/index.ts'
 import { keepReports } from '../reports/index.ts'
-import { dashboard } from './queries.ts'
+import { dashboardPage } from './queries.ts'
 import { PUBLIC_CODES } from './figures.ts'
 
 const TODAY = '2026-11-09'
@@ -28,7 +28,7 @@ async function rows<T>(text: string, values: unknown[] = []): Promise<T[]> {
   return (await world.owner.pool.query(text, values)).rows as T[]
 }
 
-const board = (as: string, input: object = {}) => world.door.ask(world.actor(as), dashboard, input)
+const board = (as: string, input: object = {}) => world.door.ask(world.actor(as), dashboardPage, input)
 const page = async (path: string, as?: string): Promise<string> => {
   const answer = await world.request(path, as === undefined ? {} : { as })
   expect({ path, status: answer.status }).toEqual({ path, status: 200 })
@@ -148,6 +148,15 @@ describe('the dashboard of an area', () => {
     const html = await page('/theo-doi', 'minh')
     for (const row of commune.rows) expect(html).toContain(`href="/chi-tieu/${row.id}"`)
     expect(plain(await page('/theo-doi?nam=2024', 'minh'))).toContain('Chưa có kế hoạch năm 2024')
+  })
+
+  it('is there for machines too, under the same rules', async () => {
+    const answer = await world.request('/api/queries/dashboard?area=vn.01.09931&year=2026', { as: 'ha' })
+    const view = await board('ha', { area: 'vn.01.09931' })
+    const { result: json } = JSON.parse(await bodyOf(answer))
+    expect(json.years.at(-1).figures['products.recognised']).toEqual(view.years.at(-1)?.figures.get('products.recognised'))
+    expect(json.targets.map((target: { id: number }) => target.id)).toEqual(view.targets.rows.map((row) => row.id))
+    expect((await world.request('/api/queries/dashboard?area=vn.48', { as: 'ha' })).status).toBe(404)
   })
 
   it('is asked with few questions, however many units there are', async () => {

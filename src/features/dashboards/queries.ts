@@ -41,12 +41,28 @@ export async function boardOf(db: Db, actor: Actor, input: ChoiceInput, today: P
   return { ...view, mayOpen, targets, reports, areas: [...around.filter((one) => one.path !== view.area.path), view.area, ...below].map(({ path, name }) => ({ path, name })) }
 }
 
-/** Targets, figures, map and coming work of a unit. */
-export const dashboard = defineQuery({
-  name: 'dashboard',
-  title: 'Bảng theo dõi của một địa bàn: số liệu theo đơn vị, năm, hạng sao, ngành và việc sắp đến',
+/** Targets, figures, map and coming work of a unit, for its page. */
+export const dashboardPage = defineQuery({
+  name: 'dashboard.page',
+  title: 'Trang theo dõi của một địa bàn',
   input: ChoiceInput,
   run: (db, { input, actor, today }) => boardOf(db, actor, input, today),
+})
+
+/** The same figures as plain data. */
+export const dashboard = defineQuery({
+  name: 'dashboard',
+  title: 'Theo dõi một địa bàn: chỉ tiêu, số liệu các năm, theo đơn vị, theo ngành, giấy sắp hết hạn, báo cáo còn thiếu',
+  input: ChoiceInput,
+  run: async (db, { input, actor, today }) => {
+    const { choice, area, span, years, units, sectors, renewals, targets, reports } = await boardOf(db, actor, input, today)
+    return {
+      area: { path: area.path, name: area.name }, year: choice.year, span, indicator: choice.indicator, sectors, renewals, reports,
+      years: years.map((one) => ({ year: one.year, span: one.span, running: one.running, figures: Object.fromEntries(one.figures) })),
+      units: units?.rows.map((row) => ({ path: row.path, name: row.name, figures: Object.fromEntries(row.figures) })),
+      targets: targets.rows.map(({ id, title, unit, low, high, operator, actual }) => ({ id, title, unit, operator, low, high, reached: actual.figure, standing: actual.standing })),
+    }
+  },
 })
 
 export const dashboardQueries = [dashboard] as const

@@ -5,7 +5,7 @@ import { requireActor, type Site, type Web, type WebContext, type WebEnv } from 
 import { wordsOf } from './choice.ts'
 import { BoardPage } from './page.tsx'
 import { dashboardPaths } from './paths.ts'
-import { type Board, dashboard } from './queries.ts'
+import { type Board, dashboardPage } from './queries.ts'
 import { TABLES } from './reader.ts'
 import { boardSheet } from './sheets.ts'
 import { timeWords } from './words.ts'
@@ -13,7 +13,7 @@ import { timeWords } from './words.ts'
 /** Dashboards of officers, and their tables as files. */
 export function dashboardsRoutes(site: Site): Web {
   const web: Web = new Hono<WebEnv>()
-  const ask = (c: WebContext): Promise<Board> => site.door.ask(requireActor(c), dashboard, wordsOf(new URL(c.req.url).searchParams))
+  const ask = (c: WebContext): Promise<Board> => site.door.ask(requireActor(c), dashboardPage, wordsOf(new URL(c.req.url).searchParams))
   web.get(dashboardPaths.board, async (c) => {
     const board = await ask(c)
     const title = `Theo dõi ${board.area.name}, ${timeWords(board.choice.year, board.choice.part, 'vi')}`
