@@ -89,7 +89,7 @@ export const RegistrationRow = z.object({ unitId: z.int().positive().optional(),
 export const Duty = z.object({ key: key.optional(), body: BodyRef, text: words(2000), tasks: z.array(key).max(40) })
 export type Duty = z.output<typeof Duty>
 
-/** Where the print shows what stands apart from the text; absent: the text says it already, as in a plan that was read in. */
+/** Where the print shows what stands apart from the text; absent: `printsOf` tells by the text. */
 export const PRINTS = {
   targets: ['table', 'in-text'],
   tasks: ['appendix', 'in-text'],
@@ -121,6 +121,13 @@ export const PlanContent = z.object({
   remarks: z.array(words(500)).max(40),
 })
 export type PlanContent = z.output<typeof PlanContent>
+
+/** How the print shows targets, tasks and duties: as chosen, else as tables where the plan's own text is silent on them. */
+export function printsOf(content: PlanContent): NonNullable<PlanContent['prints']> {
+  const says = (part: PlanPart): boolean => part.text.length > 0 || part.parts.some(says)
+  const silent = (kind: PlanPart['kind']): boolean => !content.parts.some((part) => part.kind === kind && says(part))
+  return content.prints ?? { targets: silent('objectives') ? 'table' : 'in-text', tasks: content.tasks.some((task) => task.mark !== '') ? 'appendix' : 'in-text', duties: silent('organisation') ? 'list' : 'in-text' }
+}
 
 /** First and last day of a time within the years of its plan; a standing task has no end. */
 export function timeSpan(time: PlanTime, years: { from: number; to: number }): { from: PlainDate | null; to: PlainDate | null } {

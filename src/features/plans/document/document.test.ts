@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { target } from '../../../../test/plans-in-force.ts'
 import { makeWorld, type World } from '../../../../test/world.ts'
 import type { Command } from '../../../access/command.ts'
 import { paperToText } from '../../../platform/paper/index.ts'
@@ -8,6 +9,8 @@ import { issuePaper, sendBackPaper, signPaper, submitPaper } from '../../papers/
 import { movePlanRow, removePlanRow, savePlanAppendix, savePlanBases, savePlanDuty, savePlanFacts, savePlanPart, savePlanRecipients, savePlanTags, savePlanTarget, savePlanTask } from './edit/index.ts'
 import { planEditor } from './edit/view.ts'
 import { adjustPlan, discardPlan, replacePlan, reviewPlan, startPlan } from './life.ts'
+import { emptyContent } from './model.ts'
+import { planPaper } from './paper.ts'
 import { printOf } from './print.ts'
 import { planRecord } from './record.ts'
 import { appraisePlan, reopenPlan, submitPlan } from './steps.ts'
@@ -258,6 +261,17 @@ describe('from appraisal to review', () => {
 })
 
 describe('a decision that encloses the plan', () => {
+  it('prints what was recorded as data where its text is silent, and what is issued with it in one pair of brackets', () => {
+    const content = { ...emptyContent('OCOP năm 2026'), parts: [{ key: 'm-1', heading: 'Mục tiêu', kind: 'objectives' as const, text: [], parts: [] }], targets: [target({ key: 'ba-sao', title: 'Sản phẩm đạt từ 3 sao', operator: 'eq', low: 10, unit: 'sản phẩm' }, 2026)] }
+    const head = { level: 'commune' as const, unit: { name: 'Hưng Đạo', fullName: 'xã Hưng Đạo' }, symbol: 'KH-UBND', number: null, issuedOn: null }
+    const words = paperToText(planPaper(content, head))
+    expect(words).toContain('Sản phẩm đạt từ 3 sao')
+    expect(paperToText(planPaper({ ...content, parts: [{ key: 'm-1', heading: 'Mục tiêu', kind: 'objectives' as const, parts: [], text: ['Mười sản phẩm.'] }] }, head))).not.toContain('Sản phẩm đạt từ 3 sao')
+    const enclosed = paperToText(planPaper({ ...content, enclosedBy: { articles: ['Ban hành kế hoạch.'] } }, head))
+    expect(enclosed).toContain('(Kèm theo Quyết định')
+    expect(enclosed).not.toContain('((')
+  })
+
   it('prints articles, then the plan, then its appendices; takes a number of decisions', async () => {
     const plan = await readyPlan()
     await run('minh', savePlanFacts, { plan, title: 'Triển khai Chương trình OCOP năm 2026', enclosed: 'yes', aboveDocuments: '', articles: 'Điều 1. Ban hành kèm theo Quyết định này Kế hoạch triển khai.\nQuyết định này có hiệu lực kể từ ngày ký.\nPhòng Kinh tế và các đơn vị liên quan chịu trách nhiệm thi hành.' })

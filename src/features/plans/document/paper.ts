@@ -1,6 +1,6 @@
 import { type Block, longDate, type Paper, signatureLines } from '../../../platform/paper/index.ts'
 import type { Level, PlainDate } from '../../../rules/vocabulary.ts'
-import type { PlanContent, PlanPart } from './content.ts'
+import { type PlanContent, type PlanPart, printsOf } from './content.ts'
 import { aimWords, bodyWords, timeWords } from './words.ts'
 
 /** Whose paper it is, and its number and day once it has them. */
@@ -19,7 +19,7 @@ export type PaperHead = {
 export function planPaper(content: PlanContent, head: PaperHead): Paper {
   const name = `Kế hoạch: ${content.title}`
   const bases = content.bases.map((one) => one.text)
-  const issuedWith = `(Kèm theo ${content.enclosedBy ? 'Quyết định' : 'Kế hoạch'} số ${head.number ?? `……/${head.symbol}`} ${head.issuedOn === null ? 'ngày …… tháng …… năm ……' : longDate(head.issuedOn)} của ${issuerWords(head)})`
+  const issuedWith = `Kèm theo ${content.enclosedBy ? 'Quyết định' : 'Kế hoạch'} số ${head.number ?? `……/${head.symbol}`} ${head.issuedOn === null ? 'ngày …… tháng …… năm ……' : longDate(head.issuedOn)} của ${issuerWords(head)}`
   const appendices = appendicesOf(content, issuedWith)
   const end: Block[] = [{ kind: 'recipients', items: content.recipients, archive: content.archive }, { kind: 'signature', lines: signLines(content, head.level), name: null }]
   const top: Block[] = [
@@ -119,8 +119,9 @@ function textBlocks(lines: readonly string[]): Block[] {
   return blocks
 }
 
-function targetBlocks({ targets, prints }: PlanContent): Block[] {
-  if (prints?.targets !== 'table' || targets.length === 0) return []
+function targetBlocks(content: PlanContent): Block[] {
+  const { targets } = content
+  if (printsOf(content).targets !== 'table' || targets.length === 0) return []
   return [{
     kind: 'table', caption: 'Bảng chỉ tiêu',
     columns: [{ label: 'STT', align: 'centre', width: 8 }, { label: 'Chỉ tiêu', width: 48 }, { label: 'Phải đạt', width: 26 }, { label: 'Cơ quan chịu trách nhiệm', width: 18 }],
@@ -128,8 +129,9 @@ function targetBlocks({ targets, prints }: PlanContent): Block[] {
   }]
 }
 
-function dutyBlocks({ duties, prints }: PlanContent): Block[] {
-  if (prints?.duties !== 'list') return []
+function dutyBlocks(content: PlanContent): Block[] {
+  const { duties } = content
+  if (printsOf(content).duties !== 'list') return []
   const bodies = [...new Set(duties.map((one) => one.body.name))]
   return bodies.flatMap((name): Block[] => {
     const items = duties.filter((one) => one.body.name === name).flatMap((one) => one.text.split('\n').map((line) => line.replace(/^[-–+•\s]+/, '').trim()).filter(Boolean))
@@ -177,9 +179,9 @@ function registrationTable({ registrations }: PlanContent): Made | undefined {
 }
 
 /** Tasks with who and when, groups over them; rows that share a number print it once (M07.01–M07.04). */
-function taskTable({ tasks, prints, title }: PlanContent): Made | undefined {
-  const shown = prints?.tasks ?? (tasks.some((task) => task.mark !== '') ? 'appendix' : 'in-text')
-  if (tasks.length === 0 || shown !== 'appendix') return undefined
+function taskTable(content: PlanContent): Made | undefined {
+  const { tasks, title } = content
+  if (tasks.length === 0 || printsOf(content).tasks !== 'appendix') return undefined
   let group = ''
   let number = 0
   const rows = tasks.flatMap((task, i): Table['rows'][number][] => {

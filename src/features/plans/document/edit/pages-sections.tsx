@@ -7,7 +7,7 @@ import { FilterBar } from '../../../../ui/tables.tsx'
 import { type FormState, typed } from '../../../../ui/web.tsx'
 import { citedDocument, documentName } from '../../../papers/index.ts'
 import { planPaths } from '../../paths.ts'
-import { NESTED, PRIORITIES } from '../content.ts'
+import { NESTED, PRIORITIES, printsOf } from '../content.ts'
 import { NESTED_WORDS, PRIORITY_WORDS } from '../words.ts'
 import { EditorForm, EditorFrame, readerOf } from './form.tsx'
 import { basisWords, type EditorView } from './view.ts'
@@ -144,13 +144,13 @@ export function AppendixSection({ view, form }: Props): Html {
   const value = (i: number, name: 'name' | 'upTo4' | 'potential5' | 'total' | 'note'): string => (form.problems.length > 0 ? typed(form, `rows.${i}.${name}`) : (kept[i]?.[name] ?? '').toString())
   const problem = (i: number, name: string): boolean => form.problems.some((one) => one.path === `rows.${i}.${name}`)
   const columns = [['name', 'Đơn vị'], ['upTo4', 'Đến 4 sao'], ['potential5', 'Tiềm năng 5 sao'], ['total', 'Tổng'], ['note', 'Ghi chú']] as const
-  const { prints } = content
+  const prints = printsOf(content)
   return (
     <EditorFrame view={view} section="phu-luc">
       <EditorForm view={view} form={form} touched="§phu-luc" action={planPaths.edit(plan.id, 'phu-luc')} back={planPaths.edit(plan.id)} theirs={[{ label: 'Biểu đăng ký', value: kept.map((row) => `${row.name}: ${row.total ?? 'trống'}`).join('; ') || 'chưa có' }]}>
-        <Radios name="targets" legend="Chỉ tiêu in" value={read.text('targets', prints?.targets ?? 'in-text')} options={[{ value: 'table', label: 'Thành bảng dưới mục mục tiêu, chỉ tiêu' }, { value: 'in-text', label: 'Không in bảng, lời văn đã nêu' }]} />
-        <Radios name="tasks" legend="Nhiệm vụ in" value={read.text('tasks', prints?.tasks ?? 'in-text')} options={[{ value: 'appendix', label: 'Thành phụ lục, giấy ngang' }, { value: 'in-text', label: 'Không in bảng, lời văn đã nêu' }]} />
-        <Radios name="duties" legend="Phân công in" value={read.text('duties', prints?.duties ?? 'in-text')} options={[{ value: 'list', label: 'Theo từng cơ quan dưới mục tổ chức thực hiện' }, { value: 'in-text', label: 'Không in, lời văn đã nêu' }]} />
+        <Radios name="targets" legend="Chỉ tiêu in" value={read.text('targets', prints.targets)} options={[{ value: 'table', label: 'Thành bảng dưới mục mục tiêu, chỉ tiêu' }, { value: 'in-text', label: 'Không in bảng, lời văn đã nêu' }]} />
+        <Radios name="tasks" legend="Nhiệm vụ in" value={read.text('tasks', prints.tasks)} options={[{ value: 'appendix', label: 'Thành phụ lục, giấy ngang' }, { value: 'in-text', label: 'Không in bảng, lời văn đã nêu' }]} />
+        <Radios name="duties" legend="Phân công in" value={read.text('duties', prints.duties)} options={[{ value: 'list', label: 'Theo từng cơ quan dưới mục tổ chức thực hiện' }, { value: 'in-text', label: 'Không in, lời văn đã nêu' }]} />
         <Fieldset legend="Biểu đăng ký sản phẩm" hint="Số chưa có thì để trống; trống và 0 được in khác nhau. Xóa tên để bỏ dòng.">
           <Field name="title" label="Tên biểu" optional value={read.text('title', content.registrations?.title)} error={read.error('title')} maxlength={300} />
           <div class="table-wrap" role="region" aria-label="Biểu đăng ký sản phẩm" tabindex={0}>
