@@ -10,7 +10,7 @@ const Edge = z.object({ year: z.int(), day: monthDay })
 const Period = z.object({ name: z.string(), span: z.object({ from: Edge, to: Edge }), opens: monthDay, before: monthDay, remindBefore: z.array(z.int()), remindAfter: z.array(z.int()), source: z.string() })
 
 /** Days of the periodic reports, with how the words of the plans are read. */
-export const PERIODS = z.object({ 'half-year': Period, year: Period, reading: z.string(), spanSource: z.string(), law: z.string() }).parse(periodsJson)
+export const PERIODS = z.object({ 'half-year': Period, year: Period, closing: z.object({ kind: z.enum(['half-year', 'year']), afterDays: z.int(), reading: z.string() }), reading: z.string(), spanSource: z.string(), law: z.string() }).parse(periodsJson)
 
 /** One period of reports in a year. */
 export type ReportPeriod = { kind: PeriodKind; year: number; name: string; from: PlainDate; to: PlainDate; opensOn: PlainDate; before: PlainDate; dueOn: PlainDate; source: string }
@@ -44,6 +44,11 @@ export function comingPeriods(day: PlainDate): ReportPeriod[] {
 export function runningOn(day: PlainDate): ReportPeriod[] {
   const year = yearOf(day)
   return [year, year + 1].flatMap((one) => [periodOf('half-year', one), periodOf('year', one)]).filter((period) => period.from <= day && day <= addDays(period.dueOn, STILL_OPENED))
+}
+
+/** The period in which a unit that ended by a day is closed by one last report, with the first last day of units that are asked. */
+export function closingOn(day: PlainDate): { period: ReportPeriod; endedFrom: PlainDate }[] {
+  return runningOn(day).filter((period) => period.kind === PERIODS.closing.kind).map((period) => ({ period, endedFrom: addDays(period.from, PERIODS.closing.afterDays) }))
 }
 
 /** The mark of the reminder that is due on a day: `before-5` from the fifth working day before the last one on; only the latest counts, each once. */

@@ -9,7 +9,7 @@ import { addDays } from '../../rules/engine/dates.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { formatDate } from '../../ui/words.ts'
 import { officesOf } from '../people/index.ts'
-import { comingPeriods, openOn, type ReportPeriod, periodOf, runningOn } from './calendar.ts'
+import { closingOn, comingPeriods, openOn, type ReportPeriod, periodOf } from './calendar.ts'
 import { countEach } from './count.ts'
 import { type CallForm, type Form, formFor, linesOf, PERIOD_KINDS, receiverOn, REPORT_LEVELS, type ReportLevel } from './forms.ts'
 import { type CallRow, levelOf, newReportSubject, REPORT_WRITERS } from './model.ts'
@@ -110,8 +110,10 @@ export const openEnded = defineCommand({
   input: Opening,
   load: async (_tx, input) => ({ subject: newReportSubject({ path: input.area, level: input.level }), state: undefined }),
   run: async (tx, { input, now, today }) => {
-    const period = periodOf(input.kind, input.year)
-    const ended = (await store.endedWithout(tx, input.level, period, today)).filter((unit) => areaOf(input.level, unit) === input.area)
+    const closing = closingOn(today).find(({ period }) => period.kind === input.kind && period.year === input.year)
+    if (!closing) throw conflict('Kỳ này không chốt báo cáo của đơn vị đã kết thúc.')
+    const { period } = closing
+    const ended = (await store.endedWithout(tx, input.level, period, closing.endedFrom, today)).filter((unit) => areaOf(input.level, unit) === input.area)
     const byForm = new Map<string, { form: Form; units: store.ReportingUnit[] }>()
     for (const unit of ended) {
       const form = unit.to === null ? undefined : formFor(input.level, input.kind, addDays(unit.to, -1))
@@ -154,8 +156,8 @@ export async function openDueReports(door: Door, db: Db): Promise<number> {
       const areas = new Set((await store.unitsWithout(db, level, period, today)).map((unit) => areaOf(level, unit)))
       for (const area of areas) done += (await door.run(SYSTEM, openPeriod, { level, kind: period.kind, year: period.year, area })).reports
     }
-    for (const period of runningOn(today)) {
-      const ended = (await store.endedWithout(db, level, period, today)).filter((unit) => unit.to !== null && formFor(level, period.kind, addDays(unit.to, -1)))
+    for (const { period, endedFrom } of closingOn(today)) {
+      const ended = (await store.endedWithout(db, level, period, endedFrom, today)).filter((unit) => unit.to !== null && formFor(level, period.kind, addDays(unit.to, -1)))
       for (const area of new Set(ended.map((unit) => areaOf(level, unit)))) done += (await door.run(SYSTEM, openEnded, { level, kind: period.kind, year: period.year, area })).reports
     }
   }

@@ -28,7 +28,7 @@ export async function lockReport(tx: Tx, id: number): Promise<ReportRow | undefi
 
 /** The call of a period, made when it is not there yet. */
 export async function ensureCall(tx: Tx, period: ReportPeriod, form: Form, at: Date): Promise<CallRow> {
-  const title = `Báo cáo ${period.name} thực hiện Chương trình Mỗi xã một sản phẩm`
+  const title = `Báo cáo kết quả thực hiện Chương trình Mỗi xã một sản phẩm ${period.name}`
   await tx
     .insertInto('report_calls')
     .values({
@@ -61,13 +61,13 @@ const AT_WORK = sql`exists (select 1 from unit_today t where t.unit_id = u.id an
  * Units of a level in force on a day that have no report of the period yet. Districts and communes only in provinces that work
  * with the program: the others have nobody here who could report.
  */
-export async function unitsWithout(db: Db, level: ReportLevel, period: Pick<ReportPeriod, 'kind' | 'year'>, on: PlainDate): Promise<ReportingUnit[]> {
-  return withoutReport(db, level, period, sql`(u.valid_from is null or u.valid_from <= ${on}) and (u.valid_to is null or u.valid_to > ${on})`)
+export async function unitsWithout(db: Db, level: ReportLevel, period: Pick<ReportPeriod, 'kind' | 'year' | 'to'>, on: PlainDate): Promise<ReportingUnit[]> {
+  return withoutReport(db, level, period, sql`(u.valid_from is null or u.valid_from <= least(${on}::date, ${period.to}::date)) and (u.valid_to is null or u.valid_to > ${on})`)
 }
 
-/** Units that ended within a period, by the day, and have no report of it: whoever took them over closes it for the time up to their end. */
-export async function endedWithout(db: Db, level: ReportLevel, period: Pick<ReportPeriod, 'kind' | 'year' | 'from' | 'to'>, today: PlainDate): Promise<ReportingUnit[]> {
-  return withoutReport(db, level, period, sql`u.valid_to > ${period.from} and u.valid_to <= least(${period.to}::date, ${today}::date)`)
+/** Units that ended within a period, from a day on, and have no report of it: whoever took them over closes it for the time up to their end. */
+export async function endedWithout(db: Db, level: ReportLevel, period: Pick<ReportPeriod, 'kind' | 'year' | 'to'>, endedFrom: PlainDate, today: PlainDate): Promise<ReportingUnit[]> {
+  return withoutReport(db, level, period, sql`u.valid_to > ${endedFrom} and u.valid_to <= least(${period.to}::date, ${today}::date)`)
 }
 
 async function withoutReport(db: Db, level: ReportLevel, period: Pick<ReportPeriod, 'kind' | 'year'>, which: RawBuilder<unknown>): Promise<ReportingUnit[]> {

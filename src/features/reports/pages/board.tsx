@@ -26,7 +26,15 @@ export function BoardPage({ view, download, problems = [] }: { view: BoardView; 
       <PageHead
         title={call.title}
         sub={`Hạn gửi hết ${formatDate(call.dueOn)}; số liệu từ ${formatDate(call.from)} đến ${formatDate(call.to)}.`}
-        actions={<>{download}<LinkButton kind="second" icon="chart-bar" href={reportPaths.sum(call.id)}>Tổng hợp</LinkButton></>}
+        meta={view.mayRemind && waiting > 0 && view.remindedToday ? 'Hôm nay đã nhắc các đơn vị chưa gửi.' : undefined}
+        actions={
+          <>
+            {download}
+            <LinkButton kind="second" icon="chart-bar" href={reportPaths.sum(call.id)}>Tổng hợp</LinkButton>
+            {view.mayAccept && counts && counts.sent > 0 && <PostButton action={reportPaths.acceptAll(call.id)} label="Tiếp nhận các báo cáo khớp sổ" icon="check" />}
+            {view.mayRemind && waiting > 0 && !view.remindedToday && <PostButton action={reportPaths.remind(call.id)} label={`Nhắc ${waiting} đơn vị chưa gửi`} icon="bell" kind="primary" />}
+          </>
+        }
       />
       <ErrorSummary problems={problems} />
       {call.note !== '' && <Notice kind="info" title="Yêu cầu">{call.note}</Notice>}
@@ -36,10 +44,6 @@ export function BoardPage({ view, download, problems = [] }: { view: BoardView; 
           items={[...REPORT_STATES.map((state) => ({ state, n: counts[state] })), { state: 'late' as const, n: counts.late }].filter((one) => one.n > 0).map((one) => ({ label: `${one.n} ${STATE_WORDS[one.state].toLocaleLowerCase('vi')}`, href: hrefFor({ tinhTrang: one.state }), current: filter.tinhTrang === one.state }))}
         />
       )}
-      <div class="page-actions">
-        {view.mayRemind && waiting > 0 && (view.remindedToday ? <span class="meta">Hôm nay đã nhắc các đơn vị chưa gửi.</span> : <PostButton action={reportPaths.remind(call.id)} label={`Nhắc ${waiting} đơn vị chưa gửi`} icon="bell" />)}
-        {view.mayAccept && counts && counts.sent > 0 && <PostButton action={reportPaths.acceptAll(call.id)} label="Tiếp nhận các báo cáo khớp sổ" icon="check" />}
-      </div>
       <FilterBar action={reportPaths.call(call.id)} search={{ value: filter.q, label: 'Tìm đơn vị', placeholder: 'Gõ không dấu được: hung dao' }} resetHref={filter.q !== '' || filter.tinhTrang !== undefined ? reportPaths.call(call.id) : undefined}>
         <Field name="tinhTrang" type="select" label="Tình trạng" value={filter.tinhTrang} emptyOption="Tất cả" options={[...REPORT_STATES, 'late' as const].map((state) => ({ value: state, label: STATE_WORDS[state] }))} />
       </FilterBar>

@@ -1,16 +1,18 @@
 import { Button, ErrorSummary, Field, FormActions, HiddenRequestId, LinkButton, problemFor } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
+import { Box } from '../../../ui/layout.tsx'
 import { Notice, PostButton } from '../../../ui/record.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
 import { formatInstant, formatNumber } from '../../../ui/words.ts'
 import { figureHref } from '../../indicators/index.ts'
+import { obstaclePaths } from '../../plans/index.ts'
 import type { FrozenFigure } from '../model.ts'
 import { reportPaths } from '../paths.ts'
 import type { RecordView } from '../queries/record.ts'
 
 /** Where the officer checks the figures and writes the words. The count stands beside every box; another number needs a reason. */
-export function EditPage({ view, form, obstacles }: { view: RecordView; form: FormState; obstacles?: Html | undefined }): Html {
+export function EditPage({ view, form }: { view: RecordView; form: FormState }): Html {
   const { shown, report } = view
   if (!shown || shown.frozen) return <Notice kind="info" title="Báo cáo này không ở bước soạn.">Mở trang báo cáo để xem việc làm được lúc này.</Notice>
   return (
@@ -29,9 +31,9 @@ export function EditPage({ view, form, obstacles }: { view: RecordView; form: Fo
           <>
             <Field
               name={`words.${part.key}`} type="textarea" rows={6} maxlength={8000} label={part.title} hint={part.hint} optional
-              value={typed(form, `words.${part.key}`, shown.words.find((one) => one.key === part.key)?.text ?? '')} error={problemFor(form.problems, `words.${part.key}`)}
+              value={typed(form, `words.${part.key}`, shown.words.find((one) => one.key === part.key)?.text || fromObstacles(view, part.key))} error={problemFor(form.problems, `words.${part.key}`)}
             />
-            {part.key === 'difficulties' && obstacles}
+            {part.key === 'difficulties' && view.obstacles.length > 0 && <Obstacles view={view} />}
           </>
         ))}
         <FormActions>
@@ -43,17 +45,37 @@ export function EditPage({ view, form, obstacles }: { view: RecordView; form: Fo
   )
 }
 
+/** In a report that nobody has saved yet, a part begins with the obstacles that were raised, and what they ask for. */
+function fromObstacles(view: RecordView, part: string): string {
+  if (view.stage !== 'open') return ''
+  if (part === 'difficulties') return view.obstacles.map((one) => `- ${one.text}`).join('\n')
+  return part === 'proposals' ? view.obstacles.flatMap((one) => (one.wish.trim() === '' ? [] : [`- ${one.wish}`])).join('\n') : ''
+}
+
+function Obstacles({ view }: { view: RecordView }): Html {
+  return (
+    <details>
+      <summary>{view.obstacles.length} vướng mắc đã nêu trong kỳ</summary>
+      <ul class="plain-list">
+        {view.obstacles.map((one) => <li><a href={obstaclePaths.obstacle(one.id)}>{one.text}</a> <span class="meta">{one.unit}{one.answer === '' ? '' : `. Trả lời: ${one.answer}`}</span></li>)}
+      </ul>
+    </details>
+  )
+}
+
 function Lines({ title, figures, view, form }: { title: string; figures: readonly FrozenFigure[]; view: RecordView; form: FormState }): Html {
   const span = view.shown?.span ?? view.report.span
   return (
-    <DataTable<FrozenFigure>
-      caption={title} captionShown
+    <Box title={title} tight>
+      <DataTable<FrozenFigure>
+      caption={title}
+      boxed={false}
       rows={figures}
       columns={[
         { key: 'label', label: 'Số liệu', rowHead: true, render: (row) => <>{row.label}{row.definitions.length > 0 && <details class="meta"><summary>Cách tính</summary>{row.definitions.map((text) => <p>{text}</p>)}</details>}</> },
         {
           key: 'counted', label: 'Sổ đếm', align: 'num',
-          render: (row) => (row.indicators.length === 0 ? <span class="meta">tự ghi</span> : row.indicators.map((code, i) => <>{i > 0 && ' + '}<a href={figureHref({ code, area: view.report.path, span })} target="_blank" rel="noopener">{i > 0 ? 'danh sách' : row.counted === null ? 'chưa có' : formatNumber(row.counted)}<span class="vh">, {row.label}: danh sách</span></a></>)),
+          render: (row) => (row.definitions.length === 0 ? <span class="meta">tự ghi</span> : row.indicators.map((code, i) => <>{i > 0 && ' + '}<a href={figureHref({ code, area: view.report.path, span })} target="_blank" rel="noopener">{i > 0 ? 'danh sách' : row.counted === null ? 'chưa có' : formatNumber(row.counted)}<span class="vh">, {row.label}: danh sách</span></a></>)),
         },
         { key: 'value', label: 'Báo cáo', render: (row) => <Value figure={row} view={view} form={form} /> },
         {
@@ -62,6 +84,7 @@ function Lines({ title, figures, view, form }: { title: string; figures: readonl
         },
       ]}
     />
+    </Box>
   )
 }
 

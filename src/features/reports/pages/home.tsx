@@ -37,7 +37,7 @@ export function HomePage({ view, today }: { view: HomeView; today: PlainDate }):
         <ul class="plain-list">
           {view.coming.map((period) => <li>Báo cáo {period.name}: mở {formatDate(period.opensOn)}, gửi trước {formatDate(period.before)} (chậm nhất hết {formatDate(period.dueOn)}); số liệu từ {formatDate(period.from)} đến {formatDate(period.to)}. <span class="meta">{period.source}</span></li>)}
         </ul>
-        <p class="meta">{view.reading} {view.law}</p>
+        <p class="meta">{view.reading} {view.closing} {view.law}</p>
       </Box>
     </>
   )

@@ -75,14 +75,16 @@ function number(value: number | null): string {
 function Value({ figure, area, span }: { figure: FrozenFigure; area: string; span: { from: string; to: string } }): Html {
   const [code] = figure.indicators
   if (figure.text !== null) return <>{figure.text}</>
-  return code !== undefined && figure.indicators.length === 1 && figure.counted !== null && !figure.corrected ? <a href={figureHref({ code, area, span })}>{number(figure.value)}<span class="vh"> {figure.unit}: xem danh sách</span></a> : <>{number(figure.value)}</>
+  return code !== undefined && figure.indicators.length === 1 && figure.definitions.length > 0 && figure.counted !== null && !figure.corrected ? <a href={figureHref({ code, area, span })}>{number(figure.value)}<span class="vh"> {figure.unit}: xem danh sách</span></a> : <>{number(figure.value)}</>
 }
 
 function Figures({ title, figures, changes, frozen, area, span }: { title: string; figures: readonly FrozenFigure[]; changes: readonly Changed[]; frozen: boolean; area: string; span: { from: string; to: string } }): Html {
   const now = new Map(changes.map((one) => [one.key, one]))
   return (
-    <DataTable<FrozenFigure>
-      caption={title} captionShown
+    <Box title={title} tight>
+      <DataTable<FrozenFigure>
+      caption={title}
+      boxed={false}
       rows={figures}
       columns={[
         { key: 'label', label: 'Số liệu', rowHead: true, render: (row) => <>{row.label}{row.definitions.length > 0 && <details class="meta"><summary>Cách tính</summary>{row.definitions.map((text) => <p>{text}</p>)}</details>}</> },
@@ -93,11 +95,13 @@ function Figures({ title, figures, changes, frozen, area, span }: { title: strin
         { key: 'why', label: 'Vì sao khác sổ', render: (row) => (row.corrected ? <>{row.reason} <span class="meta">{row.by}</span></> : row.indicators.length === 0 ? <span class="meta">đơn vị tự ghi</span> : '') },
       ]}
     />
+    </Box>
   )
 }
 
 function Counted({ figure, area, span }: { figure: FrozenFigure; area: string; span: { from: string; to: string } }): Html {
   if (figure.indicators.length === 0) return <></>
+  if (figure.definitions.length === 0) return <>{number(figure.counted)}</>
   return <>{figure.indicators.map((code, i) => <>{i > 0 && ' + '}<a href={figureHref({ code, area, span })}>{i === 0 ? number(figure.counted) : 'danh sách'}</a></>)}</>
 }
 
@@ -167,6 +171,6 @@ function actionsOf(view: RecordView): PossibleAction[] {
 }
 
 function cannotOf(view: RecordView): { label: string; why: string }[] {
-  const words: Partial<Record<string, string>> = { 'report.send': 'Ký và gửi', 'report.accept': 'Tiếp nhận' }
-  return view.cannot.flatMap(({ action, why }) => (words[action] === undefined ? [] : [{ label: words[action], why }]))
+  const words: Partial<Record<string, string>> = { 'report.send': 'Ký và gửi' }
+  return view.stage === 'sent' || view.stage === 'accepted' ? [] : view.cannot.flatMap(({ action, why }) => (words[action] === undefined ? [] : [{ label: words[action], why }]))
 }

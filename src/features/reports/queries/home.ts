@@ -37,7 +37,7 @@ export const reportsHome = defineQuery({
       writes: receiverOn(office.level, today) !== undefined,
       coming: receiverOn(office.level, today) === undefined && below === undefined ? [] : comingPeriods(today),
       early: mayOpen ? earlyPeriods(office.level, today).filter((period) => !opened.has(`${period.kind} ${period.year}`)) : [],
-      reading: PERIODS.reading, law: PERIODS.law,
+      reading: PERIODS.reading, closing: PERIODS.closing.reading, law: PERIODS.law,
     }
   },
 })

@@ -8,6 +8,7 @@ import { timelineOf } from '../../../platform/journal/read.ts'
 import type { Paper } from '../../../platform/paper/index.ts'
 import { notFound } from '../../../platform/refused.ts'
 import { issuedTree } from '../../papers/index.ts'
+import { obstaclesOf } from '../../plans/index.ts'
 import { changesSince } from '../changes.ts'
 import { editionOf } from '../edition.ts'
 import { callForm, linesOf } from '../forms.ts'
@@ -17,6 +18,8 @@ import { issuerOf, receiverName, SYMBOL } from '../send.ts'
 import * as store from '../store.ts'
 
 const STEPS = ['report.fill', 'report.submit', 'report.send', 'report.send-back', 'report.return', 'report.accept', 'report.explain'] as const
+
+const MOST_OBSTACLES = 40
 
 /** Loads a report as the actor may read it. @throws Refused of kind not-found */
 async function readable(db: Db, actor: Actor, reportId: number) {
@@ -44,6 +47,7 @@ export const reportRecord = defineQuery({
     const shown = kept ?? draft
     const changes = latest && isFrozen(stage) ? await changesSince(db, latest.content, today) : []
     const adjustments = await store.adjustmentsOf(db, report.id)
+    const raised = draft ? await obstaclesOf(db, { area: report.path, span: draft.span, limit: MOST_OBSTACLES }) : []
     const { can, cannot } = abilities(actor, reportSubject(report), STEPS)
     return {
       report: { id: report.id, level: levelOf(report.level), version: report.version, path: report.path, span: { from: report.span_from, to: report.span_to }, dueOn: report.due_on, endedOn: report.ended_on, sentOn: report.sent_on, countedAt: report.counted_at, changedBy: report.changed_by, paperId: report.paper_id },
@@ -55,6 +59,8 @@ export const reportRecord = defineQuery({
       decimals: new Map(lines.map((line) => [line.key, line.decimals])),
       blank: shown?.sections.flatMap((section) => section.figures).filter((figure) => figure.value === null && figure.text === null).length ?? 0,
       editions: editions.map(({ no, hash, sentOn, paperId, content }) => ({ no, hash, sentOn, paperId, signer: content.signer, path: content.path })),
+      /** Obstacles raised in the time and place of the report, for whoever writes it. */
+      obstacles: raised.map((one) => ({ id: one.id, unit: one.unit, text: one.text, wish: one.wish, answer: one.answer })),
       changes, adjustments, can, cannot,
       mayCheck: actor.office.level === report.sent_to,
       timeline: await timelineOf(db, 'report', report.id, 40),

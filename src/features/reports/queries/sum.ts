@@ -47,7 +47,7 @@ export const callSum = defineQuery({
       const [code] = line.indicators
       return {
         key: line.key, label: line.label, unit: line.unit, section: section.title, sum, told: found?.told ?? 0, register: own, difference: sum === null || own === null ? null : sum - own,
-        corrected: found?.corrected ?? 0, href: code !== undefined && line.indicators.length === 1 ? figureHref({ code, area, span }) : undefined,
+        corrected: found?.corrected ?? 0, href: code !== undefined && line.indicators.length === 1 && indicatorOf(code) ? figureHref({ code, area, span }) : undefined,
       }
     }))
     const line = lines.find((one) => one.key === dong)

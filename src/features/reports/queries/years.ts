@@ -6,7 +6,7 @@ import type { Db } from '../../../platform/db/database.ts'
 import { notFound } from '../../../platform/refused.ts'
 import { type Sheet, sheetOf } from '../../../platform/sheet/index.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
-import { type Area, figureHref, figuresBy, figureSeries, getArea, isAreaPath, type Span } from '../../indicators/index.ts'
+import { type Area, figureHref, figuresBy, figureSeries, getArea, indicatorOf, isAreaPath, type Span } from '../../indicators/index.ts'
 import { REFORM_DAY } from '../../places/index.ts'
 import { periodOf } from '../calendar.ts'
 import { countOf } from '../count.ts'
@@ -63,7 +63,7 @@ async function areaOf(db: Db, actor: Actor, asked: string | undefined): Promise<
 
 function cell(register: number | null, told: number | null | undefined, line: Line, area: string | undefined, span: Span): YearCell {
   const [code] = line.indicators
-  return { register, told: told ?? null, href: area !== undefined && code !== undefined && line.indicators.length === 1 ? figureHref({ code, area, span }) : undefined }
+  return { register, told: told ?? null, href: area !== undefined && code !== undefined && line.indicators.length === 1 && indicatorOf(code) ? figureHref({ code, area, span }) : undefined }
 }
 
 async function byLines(db: Db, area: Area, years: Years, told: Told): Promise<YearRow[]> {
