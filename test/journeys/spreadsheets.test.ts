@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedDemo } from '../../src/app/demo/seed.ts'
+import { askReport } from '../../src/features/reports/index.ts'
 import { addChange, startDraft } from '../../src/features/rule-drafts/index.ts'
 import { makeWorld, type World } from '../world.ts'
 
@@ -11,6 +12,7 @@ let world: World
 beforeAll(async () => {
   world = await makeWorld({ now: '2026-11-23T02:00:00Z' })
   await seedDemo(world.built.site)
+  await world.door.run(world.actor('ha'), askReport, { title: 'Báo cáo nhanh', from: '2026-01-01', to: '2026-11-20', dueOn: '2026-11-30', lines: 'recognised', numbers: '', questions: '' })
   // More rows than a page has.
   await copies('producers', 60, { name: "name || ' ' || n", tax_code: 'null' })
   await copies('products', 60, { name: "name || ' ' || n" })
@@ -52,6 +54,8 @@ const LISTS: readonly [address: string, page: string, column: string][] = [
   ['/chi-tieu?nam=tat-ca', 'trang', 'Chỉ tiêu'],
   ['/van-ban?q=148', 'trang', 'Văn bản'],
   ['/van-thu', 'trang', 'Trích yếu'],
+  ['/bao-cao/dot/1', 'trang', 'Đơn vị'],
+  ['/bao-cao/dot/1?tinhTrang=awaited&q=hung', 'trang', 'Đơn vị'],
   ['/van-thu?so=du-thao', 'trang', 'Trích yếu'],
   ['/dang-ky-danh-gia?nam=2026', 'trang', 'Đơn vị'],
   ['/dang-ky-danh-gia/san-pham?nam=2026', 'trang', 'Sản phẩm'],
