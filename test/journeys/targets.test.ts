@@ -61,6 +61,12 @@ describe('the numbers of the five plans', () => {
     expect(after.row.actual).toMatchObject({ standing: 'met', figure: { of: 31, over: 120 } })
   })
 
+  it('a target names the tasks of its plan that work towards it', async () => {
+    const row = await found('%Hà Nội năm 2025', 'tuan-hang')
+    const view = await world.door.ask(world.actor('ha'), targetRecord, { target: row?.id })
+    expect(view.tasks.map((task) => task.mark)).toContain('12')
+  })
+
   it('what the plan states in words is seen through the plan as a whole', async () => {
     const row = await found('%Hà Nội năm 2025', 'giai-doan')
     const view = await world.door.ask(world.actor('ha'), targetRecord, { target: row?.id })

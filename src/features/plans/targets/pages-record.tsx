@@ -39,7 +39,7 @@ export function TargetHead({ view: { row } }: { view: TargetView }): Html {
 export function TargetPage({ view, download }: { view: TargetView; download: Html }): Html {
   const { row, series } = view
   return (
-    <Columns asideFirst aside={<ActionsPanel can={actionsOf(view)} none={view.isInside ? undefined : 'Chỉ tiêu của đơn vị khác: xem, không sửa.'} />}>
+    <Columns asideFirst aside={<><ActionsPanel can={actionsOf(view)} none={view.isInside ? undefined : 'Chỉ tiêu của đơn vị khác: xem, không sửa.'} /><TasksTowards view={view} /></>}>
       <Hints view={view} />
       <ResultBox view={view} />
       {!isWorded(row) && <Box title="Qua thời gian" id="qua-thoi-gian">
@@ -66,6 +66,16 @@ export function TargetPage({ view, download }: { view: TargetView; download: Htm
         </Box>
       )}
     </Columns>
+  )
+}
+
+/** Tasks of the plan that work towards the target. */
+function TasksTowards({ view: { tasks } }: { view: TargetView }): Html {
+  if (tasks.length === 0) return <></>
+  return (
+    <Box title="Nhiệm vụ để đạt chỉ tiêu" level={3}>
+      <ul class="plain-list">{tasks.map((task) => <li><a href={`${planPaths.tasks}/${task.id}`}>{task.mark === '' ? '' : `${task.mark}. `}{task.title}</a></li>)}</ul>
+    </Box>
   )
 }
 

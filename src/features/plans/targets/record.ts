@@ -33,13 +33,13 @@ export const targetRecord = defineQuery({
     const found = await demandTarget(db, actor, input.target)
     const isInside = isWithin(actor.office.areas, found.path)
     const entries = isCounted(found) ? [] : await store.entriesOf(db, found.id)
-    const [[row], series, below, versions, steps, timeline, successors] = await Promise.all([
+    const [[row], series, below, versions, steps, timeline, successors, tasks] = await Promise.all([
       withActuals(db, [found], today), seriesOf(db, found, entries, today), belowOf(db, actor, found, today), store.targetVersions(db, found.planId, found.key),
-      stepsOf(db, found.id, isInside ? ['vn', 'former'] : actor.office.areas), isInside ? timelineOf(db, 'target', found.id) : [], successorsOf(db, found.unitId),
+      stepsOf(db, found.id, isInside ? ['vn', 'former'] : actor.office.areas), isInside ? timelineOf(db, 'target', found.id) : [], successorsOf(db, found.unitId), store.tasksTowards(db, found.planId, found.key),
     ])
     if (!row) throw notFound()
     const whole = isWorded(found) ? (await targetsOfPlan(db, found.planId, today)).achievement : undefined
-    return { row, whole, mayEnterFigure: row.actual.source === 'entered' && decide(actor, 'figure.enter', { ...subjectOfTarget(found), kind: 'figure' }).ok, series, below, versions, entries, steps, timeline, successors, today, isInside, isCounted: isCounted(found), page: Math.max(1, input.trang ?? 1), ...abilities(actor, subjectOfTarget(found), ['target.enter', 'target.assign']) }
+    return { row, whole, mayEnterFigure: row.actual.source === 'entered' && decide(actor, 'figure.enter', { ...subjectOfTarget(found), kind: 'figure' }).ok, series, below, versions, entries, steps, timeline, successors, tasks, today, isInside, isCounted: isCounted(found), page: Math.max(1, input.trang ?? 1), ...abilities(actor, subjectOfTarget(found), ['target.enter', 'target.assign']) }
   },
 })
 export type TargetView = Awaited<ReturnType<typeof targetRecord.run>>

@@ -87,7 +87,12 @@ export async function targetVersions(db: Db, planId: number, key: string): Promi
   const { rows } = await sql<Omit<TargetVersion, 'target'> & { target: unknown }>`
     select v.no, v.number, v.issued_on::text as "issuedOn", v.reason, (select one from jsonb_array_elements(v.content -> 'targets') one where one ->> 'key' = ${key} limit 1) as target
     from plan_versions v where v.plan_id = ${planId} and v.issued_on is not null order by v.no`.execute(db)
-  return rows.map((row) => ({ ...row, target: row.target === null ? null : PlanTarget.parse(row.target) }))
+  return rows.map((row) => ({ ...row, target: PlanTarget.safeParse(row.target).data ?? null }))
+}
+
+/** Tasks of the version in force that work towards a target. */
+export async function tasksTowards(db: Db, planId: number, key: string): Promise<{ id: number; mark: string; title: string }[]> {
+  return db.selectFrom('plan_tasks').select(['id', 'mark', 'title']).where('plan_id', '=', planId).where('ended_version', 'is', null).where(sql<boolean>`${key} = any(target_keys)`).orderBy('no').limit(40).execute()
 }
 
 /** A number that was entered by hand, with its proof. */
