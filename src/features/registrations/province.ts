@@ -137,11 +137,11 @@ export async function recordCountLines(
 
 type District = { id: number; path: string; name: string; fullName: string }
 
-/** Districts that a province of today had on a day. */
+/** Districts that a province of today, or of then, had on a day. */
 export async function districtsOf(db: Db, provinceUnitId: number, on: PlainDate): Promise<District[]> {
   const { rows } = await sql<District>`
     select u.id, u.path, l.name, l.full_name as "fullName" from units u join unit_today t on t.unit_id = u.id join unit_labels l on l.id = u.id
-    where u.level = 'district' and t.province_id = ${provinceUnitId} and (u.valid_from is null or u.valid_from <= ${on}::date) and (u.valid_to is null or u.valid_to > ${on}::date)
+    where u.level = 'district' and t.province_id = coalesce((select province_id from unit_today where unit_id = ${provinceUnitId}), ${provinceUnitId}) and (u.valid_from is null or u.valid_from <= ${on}::date) and (u.valid_to is null or u.valid_to > ${on}::date)
     order by u.code`.execute(db)
   return rows
 }

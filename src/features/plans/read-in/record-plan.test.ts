@@ -66,6 +66,12 @@ describe('the five plans of the demonstration', () => {
     expect(list.find((row) => row.name === 'Cầu Giấy')).toMatchObject({ upTo4: null, potential5: null, total: 0 })
   })
 
+  it('bring the appendix of Hà Nội into the register of registrations: 469, 42, 511 by district of 2025', async () => {
+    const text = (await page('/dang-ky-danh-gia/phu-luc?nam=2025&theo=huyen', 'ha')).text
+    expect(text).toMatch(/30 quận Hai Bà Trưng.*Tổng cộng 469 42 511/)
+    expect(text).toMatch(/11 huyện Quốc Oai 30 30 .*Hưng Đạo/)
+  })
+
   it('stand in their chain: 919 → the centre → 1356 → Hà Nội → 4256 → Hưng Đạo', async () => {
     const { text } = await page(`/ke-hoach/${plans['hung-dao-2026']}`, 'minh')
     const places = ['919/QĐ-TTg', '04/QĐ-BCĐTW-VPĐPNTM', '1356/QĐ-UBND', 'thành phố Hà Nội, 2025', '4256/SNNMT-VPĐPNTM'].map((words) => text.indexOf(words))

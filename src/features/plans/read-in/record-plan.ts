@@ -7,6 +7,7 @@ import { choice, id, optionalDate, optionalLine, whole } from '../../../platform
 import { conflict, invalid, notFound } from '../../../platform/refused.ts'
 import type { PlainDate, Problem } from '../../../rules/vocabulary.ts'
 import { citedDocument } from '../../papers/index.ts'
+import { recordCountLines } from '../../registrations/index.ts'
 import { ensureAgenciesOf, findUnit, type Unit } from '../../places/index.ts'
 import { answering, findPlan, hashOfContent, insertPlan, insertVersion, PlanContent, planSubject, putInForce } from '../document/index.ts'
 import { agencyFinder, unitsAround, withAgencies } from './agencies.ts'
@@ -64,6 +65,7 @@ export async function recordInto(tx: Tx, { input, unit, now, today, require }: R
   })
   await insertVersion(tx, { planId: plan, no: 1, content, at: now })
   await putInForce(tx, { id: plan, year_from: input.yearFrom, year_to: input.yearTo }, { no: 1, content, number: input.number || null, issuedOn: input.issuedOn, paperId: null, at: now })
+  await keepRegistrations(tx, { input, unit, content, now })
   return {
     plan,
     event: {
@@ -71,6 +73,13 @@ export async function recordInto(tx: Tx, { input, unit, now, today, require }: R
       data: { title: content.title, version: 1, number: input.number || null, issuedOn: input.issuedOn, hash: hashOfContent(content), targets: content.targets.length, tasks: content.tasks.length },
     },
   }
+}
+
+/** The appendix of a province's year goes into the register of registrations, as printed; a unit that is there already stays as it is. */
+async function keepRegistrations(tx: Tx, { input, unit, content, now }: { input: RecordedPlan; unit: Unit; content: PlanContent; now: Date }): Promise<void> {
+  const lines = (content.registrations?.rows ?? []).filter((row) => row.unitId !== undefined)
+  if (unit.level !== 'province' || input.kind !== 'year' || lines.length === 0) return
+  await recordCountLines(tx, { provinceUnitId: unit.id, year: input.yearFrom, source: input.number ? `Kế hoạch số ${input.number}` : content.title.slice(0, 200), lines, at: now })
 }
 
 /** Bodies and units by their names of the day, where the names tell. */
