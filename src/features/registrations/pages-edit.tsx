@@ -36,13 +36,13 @@ export function EditPage({ view, rows, form, keep }: { view: EditView; rows: rea
       <Back href={paths.list(list.id)}>{`Danh sách đăng ký năm ${list.year}`}</Back>
       <PageHead title="Sửa danh sách" sub={`${list.unit}, đăng ký đánh giá năm ${list.year}`} />
       {list.stage === 'returned' && <Notice kind="warning" title="Trả lại để bổ sung.">{list.returned_reason}</Notice>}
-      <Notice kind="info" title="Mỗi dòng một sản phẩm.">Bấm Tab để sang ô kế. Tên trùng sổ của xã thì tự nối với sản phẩm, chủ thể đó. Dòng để trống không lưu; xóa tên sản phẩm và chủ thể để bỏ một dòng.</Notice>
+      <Notice kind="info" title="Mỗi dòng một sản phẩm.">Tab sang ô kế, Enter xuống dòng dưới; chép nhiều ô từ bảng tính rồi dán vào ô đầu. Tên trùng sổ của xã thì tự nối với sản phẩm, chủ thể đó. Dòng để trống không lưu; xóa tên sản phẩm và chủ thể để bỏ một dòng.</Notice>
       <form method="post" action={action} novalidate {...kept}>
         <ErrorSummary problems={form.problems} />
         <HiddenRequestId value={form.requestId} />
         <input type="hidden" name="revision" value={typed(form, 'revision', String(list.revision))} />
         <ScrollBox label="Bảng sản phẩm đăng ký">
-          <table class="entry-grid">
+          <table class="entry-grid" data-grid-paste={fieldId('paste')}>
             <caption class="vh">Sản phẩm đăng ký, mỗi dòng một sản phẩm</caption>
             <thead><tr><th scope="col">TT</th>{HEADS.map(([name, label]) => <th scope="col" class={`grid-${name}`}>{label}</th>)}</tr></thead>
             <tbody>{shown.map((row, i) => <GridRow row={row} index={i} form={form} />)}</tbody>

@@ -84,7 +84,7 @@ function recordRoutes(web: Web, site: Site): void {
   formRoutes(web, '/dang-ky-danh-gia/:id{[0-9]+}/tra-lai', {
     show: async (c, form) => {
       const view = await record(c)
-      if (!view.can.includes('registration.return')) throw notFound()
+      if (!view.can.includes('registration.return') || view.list.counted) throw notFound()
       return c.get('frame')({ title: 'Trả lại để bổ sung', active }, <ReturnPage view={view} form={form} />)
     },
     submit: async (c, { values, requestId }) => {
@@ -113,7 +113,7 @@ function editRoutes(web: Web, site: Site): void {
     const view = await door.ask(requireActor(c), registrationEdit, { list: numberParam(c, 'id') })
     const opened = form.values.requestId === undefined
     const rows = opened ? cellsOf(view) : readGrid(form.values)
-    return c.get('frame')({ title: 'Sửa danh sách đăng ký', active, scripts: ['keep-form'] }, <EditPage view={view} rows={rows} form={form} keep={opened} />)
+    return c.get('frame')({ title: 'Sửa danh sách đăng ký', active, scripts: ['keep-form', 'grid-paste'] }, <EditPage view={view} rows={rows} form={form} keep={opened} />)
   }
   formRoutes(web, path, {
     show,

@@ -11,7 +11,7 @@ const FAVICON = `data:image/svg+xml,${encodeURIComponent(
 )}`
 
 /** Small modules that a page may load; every page works without them. */
-export type Script = 'live-total' | 'keep-form' | 'upload' | 'print' | 'copy' | 'offline-sheet'
+export type Script = 'live-total' | 'keep-form' | 'upload' | 'print' | 'copy' | 'offline-sheet' | 'grid-paste'
 
 /** The body whose page this is: who stands above it, and itself; capitals are made here. */
 export type IssuingBody = { parent?: string | null | undefined; name: string; emblem?: string | undefined }
