@@ -46,11 +46,14 @@ async function national({ figuresBy, figuresOf, INDICATORS }: typeof Indicators,
   let mine: Record<string, number>[] = []
   let bare: Record<string, number>[] = []
   const turn = await inTurns(turns, () => timed(async () => {
-    const [whole, parts] = await Promise.all([figuresOf(db, { codes, area: 'vn', span: SPAN }), figuresBy(db, { codes, area: 'vn', by: 'province', span: SPAN })])
+    const whole = await figuresOf(db, { codes, area: 'vn', span: SPAN })
+    const parts = await figuresBy(db, { codes, area: 'vn', by: 'province', span: SPAN })
     mine = [...parts.map((part) => [part.path, part.figures] as const), ['all', whole] as const].flatMap(([path, figures]) => [...figures].flatMap(([code, { value }]) => (value ? [{ [`${path} ${code}`]: value }] : [])))
   }), () => timed(async () => {
-    const answers = await Promise.all(COUNTED_BARE.map((text) => pool.query<Record<string, number | string>>(text, [SPAN.from, SPAN.to])))
-    bare = answers.flatMap(({ rows }) => rows.flatMap(({ path, ...figures }) => Object.entries(figures).flatMap(([code, value]) => (Number(value) ? [{ [`${path} ${code}`]: Number(value) }] : []))))
+    // One after the other on both sides: more connections would only get more of a busy machine.
+    const rows: Record<string, number | string>[] = []
+    for (const text of COUNTED_BARE) rows.push(...(await pool.query<Record<string, number | string>>(text, [SPAN.from, SPAN.to])).rows)
+    bare = rows.flatMap(({ path, ...figures }) => Object.entries(figures).flatMap(([code, value]) => (Number(value) ? [{ [`${path} ${code}`]: Number(value) }] : [])))
   }))
   same('figures-national', mine, bare)
   tell(report, 'figures-national', turn)

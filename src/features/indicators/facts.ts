@@ -19,6 +19,8 @@ export type Facts = {
   on(span: Span): RawBuilder<PlainDate>
   from: RawBuilder<unknown>
   where(span: Span): RawBuilder<boolean>
+  /** Rows of another kind that meet one more condition: both are counted in one reading. */
+  part?: { of: string; also(span: Span): RawBuilder<boolean> }
 }
 
 const CERTIFICATES = { table: 'certificates', unit: 'certificates.unit_id', path: 'certificates.path', cuts: { stars: 'certificates.stars', sector: 'certificates.sector' }, from: sql`certificates` } as const
@@ -62,14 +64,30 @@ function starsBefore(t: 'certificates' | 'l'): RawBuilder<number | null> {
 
 /** The product's last certificate of the span whose stars stand so to those before. */
 function afterOthers(compare: '>' | '<=', span: Span): RawBuilder<boolean> {
-  const so = sql.raw(compare)
-  return sql<boolean>`${within(sql`certificates.issued_on`, span)} and certificates.stars ${so} ${starsBefore('certificates')}
-    and not exists (select 1 from certificates l where ${LATER} and l.issued_on <= ${span.to}::date and l.stars ${so} ${starsBefore('l')})`
+  return sql<boolean>`${within(sql`certificates.issued_on`, span)} and certificates.stars ${sql.raw(compare)} ${starsBefore('certificates')} and ${noLater(compare, span)}`
 }
+
+/** The same, of a certificate of the span whose stars before stand beside it as `before`. */
+function lastOf(compare: '>' | '<=', span: Span): RawBuilder<boolean> {
+  return sql<boolean>`certificates.stars ${sql.raw(compare)} before.stars and ${noLater(compare, span)}`
+}
+
+function noLater(compare: '>' | '<=', span: Span): RawBuilder<boolean> {
+  return sql<boolean>`not exists (select 1 from certificates l where ${LATER} and l.issued_on <= ${span.to}::date and l.stars ${sql.raw(compare)} ${starsBefore('l')})`
+}
+
+/** No earlier list, read in and verified, tells that the product was recognised before. */
+const NOT_LISTED_BEFORE = sql<boolean>`not exists (select 1 from old_records r where r.product_id = certificates.product_id and r.verified and r.standing in ('recognised', 'expired')
+  and coalesce(r.decided_to, make_date(r.year, 12, 31)) < certificates.issued_on)`
 
 /** Entered in the register by the day, or with a certificate by then (earlier lists were read in later). */
 function known({ to }: Span): RawBuilder<boolean> {
   return sql<boolean>`(producers.created_at < ${`${addDays(to, 1)}T00:00:00+07:00`}::timestamptz or producers.id in (select producer_id from certificates where issued_on <= ${to}::date))`
+}
+
+/** Holds a certificate in force on the day; who does is known by then. */
+function holding({ to }: Span): RawBuilder<boolean> {
+  return sql<boolean>`producers.id in (select producer_id from certificates where issued_on <= ${to}::date and good_until >= ${to}::date)`
 }
 
 /** Classes that took place and began within the span. */
@@ -79,23 +97,29 @@ function held(span: Span): RawBuilder<boolean> {
 
 const attended = (span: Span): RawBuilder<unknown> => sql`training_attendances join training_classes on training_classes.id = training_attendances.class_id and ${held(span)}`
 
+/** Those rows of a kind that meet one more condition. */
+function partOf<Of extends string>(of: Of, { where }: Pick<Facts, 'where'>, also: (span: Span) => RawBuilder<boolean>) {
+  return { where: (span: Span) => sql<boolean>`${where(span)} and ${also(span)}`, part: { of, also } }
+}
+
 const issuedOn = (): RawBuilder<PlainDate> => sql`certificates.issued_on`
 const since = (): RawBuilder<PlainDate> => sql`(producers.created_at at time zone 'Asia/Ho_Chi_Minh')::date`
 
 /** Every kind of fact by which indicators count. */
 export const FACTS = {
   standing: { ...CERTIFICATES, on: issuedOn, where: standing },
-  expiring: { ...CERTIFICATES, on: () => sql`certificates.expires_on`, where: (span) => sql<boolean>`${standing(span)} and certificates.filing_from <= ${span.to}::date and certificates.expires_on >= ${span.to}::date` },
-  issued: { ...CERTIFICATES, on: issuedOn, where: (span) => within(sql`certificates.issued_on`, span) },
+  expiring: { ...CERTIFICATES, on: () => sql`certificates.expires_on`, ...partOf('standing', { where: standing }, ({ to }) => sql<boolean>`certificates.filing_from <= ${to}::date and certificates.expires_on >= ${to}::date`) },
+  /** What `issued` and its parts are counted from together: each with the stars of the certificate before. */
+  given: { ...CERTIFICATES, on: issuedOn, from: sql`certificates left join lateral ${starsBefore('certificates')} before on true`, where: (span) => within(sql`certificates.issued_on`, span) },
+  issued: { ...CERTIFICATES, on: issuedOn, where: (span) => within(sql`certificates.issued_on`, span), part: { of: 'given', also: () => sql<boolean>`true` } },
   new: {
     ...CERTIFICATES, on: issuedOn,
-    where: (span) => sql<boolean>`${within(sql`certificates.issued_on`, span)}
-      and not exists (select 1 from certificates e where e.product_id = certificates.product_id and (e.issued_on, e.id) < (certificates.issued_on, certificates.id))
-      and not exists (select 1 from old_records r where r.product_id = certificates.product_id and r.verified and r.standing in ('recognised', 'expired')
-        and coalesce(r.decided_to, make_date(r.year, 12, 31)) < certificates.issued_on)`,
+    where: (span) => sql<boolean>`${within(sql`certificates.issued_on`, span)} and ${NOT_LISTED_BEFORE}
+      and not exists (select 1 from certificates e where e.product_id = certificates.product_id and (e.issued_on, e.id) < (certificates.issued_on, certificates.id))`,
+    part: { of: 'given', also: () => sql<boolean>`before.stars is null and ${NOT_LISTED_BEFORE}` },
   },
-  renewed: { ...CERTIFICATES, on: issuedOn, where: (span) => afterOthers('<=', span) },
-  upgraded: { ...CERTIFICATES, on: issuedOn, where: (span) => afterOthers('>', span) },
+  renewed: { ...CERTIFICATES, on: issuedOn, where: (span) => afterOthers('<=', span), part: { of: 'given', also: (span) => lastOf('<=', span) } },
+  upgraded: { ...CERTIFICATES, on: issuedOn, where: (span) => afterOthers('>', span), part: { of: 'given', also: (span) => lastOf('>', span) } },
   expired: {
     ...CERTIFICATES, on: () => sql`certificates.good_until`,
     where: (span) => sql<boolean>`${within(sql`certificates.good_until`, { from: addDays(span.from, -1), to: addDays(span.to, -1) })}
@@ -117,11 +141,10 @@ export const FACTS = {
   },
   producers: { ...PRODUCERS, on: since, where: known },
   'producers-with-stars': {
-    ...PRODUCERS, on: since,
-    where: ({ to }) => sql<boolean>`producers.id in (select producer_id from certificates where issued_on <= ${to}::date and good_until >= ${to}::date)`,
+    ...PRODUCERS, on: since, where: holding, part: { of: 'producers', also: holding },
   },
-  cooperatives: { ...PRODUCERS, on: since, where: (span) => sql<boolean>`${known(span)} and producers.kind = 'cooperative'` },
-  'women-led': { ...PRODUCERS, on: since, where: (span) => sql<boolean>`${known(span)} and producers.women_led` },
+  cooperatives: { ...PRODUCERS, on: since, ...partOf('producers', { where: known }, () => sql<boolean>`producers.kind = 'cooperative'`) },
+  'women-led': { ...PRODUCERS, on: since, ...partOf('producers', { where: known }, () => sql<boolean>`producers.women_led`) },
   'dossiers-submitted': { ...DOSSIERS, on: () => sql`dossiers.first_submitted_on`, where: (span) => within(sql`dossiers.first_submitted_on`, span) },
   'dossiers-evaluated': {
     ...DOSSIERS, on: (span) => sql`(select max(r.adopted_on) from results r where r.dossier_id = dossiers.id and ${within(sql`r.adopted_on`, span)})`,
@@ -138,19 +161,22 @@ export const FACTS = {
   registered: { ...LISTS, weight: 'registration_counts.total' },
   'registered-potential-5': { ...LISTS, weight: 'registration_counts.potential5' },
   classes: { ...CLASSES, where: held },
-  'classes-managers': { ...CLASSES, where: (span) => sql<boolean>`${held(span)} and training_classes.target_group in ('managers', 'both')` },
-  'classes-producers': { ...CLASSES, where: (span) => sql<boolean>`${held(span)} and training_classes.target_group in ('producers', 'both')` },
+  'classes-managers': { ...CLASSES, ...partOf('classes', { where: held }, () => sql<boolean>`training_classes.target_group in ('managers', 'both')`) },
+  'classes-producers': { ...CLASSES, ...partOf('classes', { where: held }, () => sql<boolean>`training_classes.target_group in ('producers', 'both')`) },
   'people-trained': {
     table: 'training_attendances', unit: 'training_attendances.unit_id', path: 'training_attendances.path', cuts: {}, on: () => sql`training_classes.starts_on`,
     from: sql`training_attendances join training_classes on training_classes.id = training_attendances.class_id`, where: held,
   },
   'producers-trained': {
     ...PRODUCERS, on: (span) => sql`(select max(training_classes.starts_on) from ${attended(span)} where training_attendances.producer_id = producers.id)`,
-    where: (span) => sql<boolean>`${known(span)} and producers.id in (select training_attendances.producer_id from ${attended(span)})`,
+    ...partOf('producers', { where: known }, (span) => sql<boolean>`producers.id in (select training_attendances.producer_id from ${attended(span)})`),
   },
 } as const satisfies Record<string, Facts>
 
 export type FactKind = keyof typeof FACTS
+
+/** Names of all kinds. */
+export const FACT_KINDS = Object.keys(FACTS).filter((name): name is FactKind => name in FACTS)
 
 /** The facts of a kind. */
 export function factsOf(kind: FactKind): Facts {
