@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
-import { Duty, PlanContent, PlanTarget, PlanTask, RegistrationRow } from '../document/index.ts'
+import { Duty, NESTED, PlanContent, PlanTarget, PlanTask, PRIORITIES, RegistrationRow } from '../document/index.ts'
 import { ITEM_KINDS, type ItemKind, type Proposal, type Proposed } from './extract/proposal.ts'
 
 const Target = PlanTarget.omit({ key: true, from: true, to: true, owner: true, tolerance: true })
@@ -59,12 +59,12 @@ export function openCount(proposal: Proposal, decisions: Decisions): number {
 /** What a person writes about the whole plan. */
 export const Head = z.object({
   unit: z.int().positive().nullable(), kind: z.enum(['year', 'period']), yearFrom: z.int(), yearTo: z.int(), title: z.string(), number: z.string(), issuedOn: z.iso.date().nullable(),
-  parent: z.int().positive().nullable(), above: z.array(z.string()),
+  parent: z.int().positive().nullable(), above: z.array(z.string()), priorities: z.array(z.enum(PRIORITIES)).default([]), nested: z.array(z.enum(NESTED)).default([]),
 })
 export type Head = Omit<z.output<typeof Head>, 'issuedOn'> & { issuedOn: PlainDate | null }
 
 /** The plan as data, out of what was kept. */
-export function keptContent(proposal: Proposal, decisions: Decisions, head: Pick<Head, 'title' | 'yearFrom' | 'yearTo'>): PlanContent {
+export function keptContent(proposal: Proposal, decisions: Decisions, head: Pick<Head, 'title' | 'yearFrom' | 'yearTo' | 'priorities' | 'nested'>): PlanContent {
   const kept = <K extends ItemKind>(kind: K): RowOf<K>[] => rowsOf(kind, proposal, decisions).filter((row) => row.state !== 'dropped' && row.state !== 'open')
   const targets = kept('targets').map(({ key, value }) => ({ ...value, key, from: `${head.yearFrom}-01-01`, to: `${head.yearTo}-12-31` }))
   const tasks = kept('tasks').map(({ key, value }) => ({ ...value, key, targets: value.targets.filter((one) => targets.some((target) => target.key === one)) }))
@@ -73,7 +73,7 @@ export function keptContent(proposal: Proposal, decisions: Decisions, head: Pick
     title: head.title, bases: kept('bases').map((row) => row.value), ...(proposal.proposal === undefined ? {} : { proposal: proposal.proposal }), ...(proposal.enclosedBy ? { enclosedBy: proposal.enclosedBy } : {}),
     parts: proposal.parts, targets, tasks, ...(registered.length > 0 ? { registrations: { title: proposal.registrations?.title ?? '', rows: registered } } : {}),
     duties: kept('duties').map(({ value }) => ({ ...value, tasks: value.tasks.filter((one) => tasks.some((task) => task.key === one)) })),
-    priorities: [], nested: [], recipients: proposal.recipients, archive: proposal.archive, remarks: kept('remarks').map((row) => row.value),
+    priorities: head.priorities, nested: head.nested, recipients: proposal.recipients, archive: proposal.archive, remarks: kept('remarks').map((row) => row.value),
   }
 }
 

@@ -8,7 +8,7 @@ import { conflict, invalid, notFound } from '../../../platform/refused.ts'
 import { LEVELS } from '../../../rules/vocabulary.ts'
 import { citedDocument, DocumentText } from '../../papers/index.ts'
 import { ensureAgenciesOf, findUnit } from '../../places/index.ts'
-import { emptyContent, PlanContent } from '../document/index.ts'
+import { emptyContent, NESTED, PlanContent, PRIORITIES } from '../document/index.ts'
 import { unitsAround } from './agencies.ts'
 import { ADDED, type Decisions, type Head, keptContent, openCount, openRows, rowsFor, VALUES } from './choices.ts'
 import { ITEM_KINDS, type Proposed, type TargetValue } from './extract/proposal.ts'
@@ -136,6 +136,9 @@ function lessonsOf(input: Change, { proposal }: store.Reading): Lesson[] {
   return []
 }
 
+/** Boxes that were ticked: forms send one text or several. */
+const ticked = z.union([z.array(z.string().max(80)).max(100), z.string().max(80)]).optional().transform((one) => (one === undefined || one === '' ? [] : [one].flat()))
+
 /** A person says what the whole plan is: of whom, of when, its number and day, and what stands above it. */
 export const describeReading = defineCommand({
   name: 'plan-reading.describe',
@@ -144,7 +147,7 @@ export const describeReading = defineCommand({
   input: z.object({
     reading: id, level: choice(LEVELS, 'cấp'), unitName: optionalLine(200), kind: choice(['year', 'period'] as const, 'kế hoạch năm hay giai đoạn'), yearFrom: whole('năm', 2015, 2100), yearTo: z.union([z.literal(''), whole('năm cuối', 2015, 2100)]).optional(),
     title: line('tên kế hoạch', 500), number: optionalLine(60), issuedOn: optionalDate('ngày ban hành'), parent: z.union([z.literal(''), id]).optional(),
-    above: z.union([z.array(z.string().max(80)), z.string().max(80)]).optional().transform((one) => (one === undefined || one === '' ? [] : [one].flat()).filter(Boolean)),
+    above: ticked, priorities: ticked, nested: ticked,
   }),
   load: (tx, input) => loadOpen(tx, input.reading),
   run: async (tx, { input, state, now }) => {
@@ -158,7 +161,7 @@ export const describeReading = defineCommand({
     if (units.length > 1 && !same) throw invalid([{ path: 'unitName', message: `Có ${units.length} đơn vị mang tên này: ${units.slice(0, 5).map((one) => one.label).join('; ')}. Ghi thêm đơn vị cấp trên.` }])
     const unit = same ? (state.head.unit ?? 0) : (units[0]?.id ?? 0)
     await ensureAgenciesOf(tx, await unitsAround(tx, unit))
-    const head: Head = { unit, kind: input.kind, yearFrom: input.yearFrom, yearTo, title: input.title, number: input.number, issuedOn: input.issuedOn, parent: input.parent || null, above: input.above.filter((key) => citedDocument(key)).slice(0, 10) }
+    const head: Head = { unit, kind: input.kind, yearFrom: input.yearFrom, yearTo, title: input.title, number: input.number, issuedOn: input.issuedOn, parent: input.parent || null, above: input.above.filter((key) => citedDocument(key)).slice(0, 10), priorities: PRIORITIES.filter((one) => input.priorities.includes(one)), nested: NESTED.filter((one) => input.nested.includes(one)) }
     await store.updateReading(tx, state.row.id, { head: JSON.stringify(head), updated_at: now })
     return { result: { reading: state.row.id }, events: [about(state.row.id, 'plan-reading.described', { ...head })] }
   },

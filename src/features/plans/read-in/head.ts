@@ -9,6 +9,7 @@ import { getUnit } from '../../places/index.ts'
 import { PLAN_COLUMNS } from '../document/index.ts'
 import type { Head } from './choices.ts'
 import type { Proposal } from './extract/proposal.ts'
+import { tagsIn } from './extract/tags.ts'
 import { unitsNamed } from './units.ts'
 
 /** A plan that may stand above the one that is read. */
@@ -37,7 +38,7 @@ export async function headFrom(db: Db, actor: Actor, proposal: Proposal, thisYea
   const [parent] = await parentChoices(db, actor, { unit, yearFrom: years.from, yearTo: years.to })
   const above = documentsAbove(proposal).filter((key) => !parent?.above.includes(key))
   return {
-    unit, kind: years.from === years.to ? 'year' : 'period', yearFrom: years.from, yearTo: years.to, title: head.title.slice(0, 500), number: head.number ?? '', issuedOn: head.date ?? null, parent: parent?.id ?? null, above,
+    unit, kind: years.from === years.to ? 'year' : 'period', yearFrom: years.from, yearTo: years.to, title: head.title.slice(0, 500), number: head.number ?? '', issuedOn: head.date ?? null, parent: parent?.id ?? null, above, ...tagsIn(proposal.parts),
   }
 }
 

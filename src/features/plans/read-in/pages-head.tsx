@@ -5,7 +5,8 @@ import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/record.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
 import { citedDocument, documentName } from '../../papers/index.ts'
-import { LEVEL_WORDS } from '../document/words.ts'
+import { NESTED, PRIORITIES } from '../document/index.ts'
+import { LEVEL_WORDS, NESTED_WORDS, PRIORITY_WORDS } from '../document/words.ts'
 import { planPaths as paths } from '../paths.ts'
 import type { ReadingView } from './review.ts'
 import { cut } from './value-words.tsx'
@@ -17,7 +18,8 @@ export function ReadingHeadPage({ view, form }: { view: ReadingView; form: FormS
   const problem = (name: string): string | undefined => problemFor(form.problems, name)
   const value = (name: string, now: string): string => typed(form, name, old ? '' : now)
   const date = form.values.issuedOn
-  const above = old ? [form.values.above ?? []].flat().filter((one): one is string => typeof one === 'string') : head.above
+  const ticked = (name: string, now: readonly string[]): string[] => (old ? [form.values[name] ?? []].flat().filter((one): one is string => typeof one === 'string') : [...now])
+  const above = ticked('above', head.above)
   const documents = [...new Set([...head.above, ...proposal.bases.flatMap((one) => one.value.document ?? [])])].flatMap((key) => citedDocument(key) ?? [])
   return (
     <Columns width="form" aside={<Notice kind="info" title="Số, ngày để trống thì cứ để trống.">Văn bản là dự thảo hoặc bản chưa vào số thì không tự điền số, ngày. Tên đơn vị hiểu theo ngày ban hành, không có ngày thì theo đầu năm kế hoạch: đơn vị cũ, quận, huyện đều ghi được.</Notice>}>
@@ -36,6 +38,8 @@ export function ReadingHeadPage({ view, form }: { view: ReadingView; form: FormS
         <DateField name="issuedOn" legend="Ngày ban hành" optional value={typeof date === 'object' && !Array.isArray(date) ? date : head.issuedOn} error={problem('issuedOn')} />
         <Field name="parent" label="Kế hoạch cấp trên" type="select" emptyOption="Không ghi" value={value('parent', head.parent === null ? '' : String(head.parent))} options={view.parents.map((one) => ({ value: String(one.id), label: cut(`${one.unit}, ${one.years}: ${one.title}`, 110) }))} error={problem('parent')} />
         {documents.length > 0 && <Checkboxes name="above" legend="Văn bản cấp trên mà kế hoạch này thực hiện" values={above} options={documents.map((one) => ({ value: one.key, label: `${documentName(one)}: ${cut(one.title, 90)}` }))} error={problem('above')} />}
+        <Checkboxes name="priorities" legend="Ưu tiên mà kế hoạch nêu" values={ticked('priorities', head.priorities)} options={PRIORITIES.map((one) => ({ value: one, label: PRIORITY_WORDS[one] }))} />
+        <Checkboxes name="nested" legend="Chương trình lồng ghép" values={ticked('nested', head.nested)} options={NESTED.map((one) => ({ value: one, label: NESTED_WORDS[one] }))} />
         <FormActions><Button>Lưu</Button><LinkButton kind="text" href={paths.reading(row.id)}>Không đổi</LinkButton></FormActions>
       </form>
     </Columns>

@@ -58,7 +58,7 @@ describe('a plan that came as a document', () => {
     expect((await post(`/ke-hoach/doc-vao/${reading}/sua/tasks/them-1`, { title: 'Tập huấn ở ba huyện', leads: 'Sở Nông nghiệp và PTNT\nSở Công Thương', time: 'Quý III/2023', topic: 'training' }, 'ha')).status).toBe(303)
     expect((await post(`/ke-hoach/doc-vao/${reading}/chon`, { take: 'nhan' }, 'ha')).status).toBe(303)
     expect((await view(reading, 'ha')).left).toBe(0)
-    expect((await post(`/ke-hoach/doc-vao/${reading}/chung`, { title: 'Chương trình OCOP Hà Nội năm 2023', level: 'province', unitName: 'thành phố Hà Nội', kind: 'year', yearFrom: '2023', number: '', above: '919-qd-ttg' }, 'ha')).status).toBe(303)
+    expect((await post(`/ke-hoach/doc-vao/${reading}/chung`, { title: 'Chương trình OCOP Hà Nội năm 2023', level: 'province', unitName: 'thành phố Hà Nội', kind: 'year', yearFrom: '2023', number: '', above: '919-qd-ttg', priorities: 'gift', nested: '' }, 'ha')).status).toBe(303)
 
     const recorded = await post(`/ke-hoach/doc-vao/${reading}/ghi`, {}, 'ha')
     expect(recorded.status).toBe(303)
@@ -67,10 +67,11 @@ describe('a plan that came as a document', () => {
     expect((await liveTasks(plan)).map((one) => [one.mark, one.title, one.ends_on])).toEqual([
       ['1', 'Đưa tin trên báo, đài', '2023-12-31'], ['2', 'Tham gia hội chợ', '2023-12-31'], ['2', 'Tham gia hội chợ', '2023-12-31'], ['3', 'Xây dựng trung tâm và điểm giới thiệu', '2023-12-31'], ['', 'Tập huấn ở ba huyện', '2023-09-30'],
     ])
+    expect(await world.db.selectFrom('plans').select('unit_id').where('id', '=', plan).executeTakeFirst()).toEqual({ unit_id: world.actor('ha').office.unitId })
     const shown = await text(`/ke-hoach/${plan}`, 'ha')
     for (const words of ['Chương trình OCOP Hà Nội năm 2023', '919/QĐ-TTg', 'Trung tâm mới', 'Đầu văn bản ghi năm 2022', 'Xem văn bản và các dòng đã soát']) expect(shown).toContain(words)
     const { content } = await world.db.selectFrom('plan_versions').select('content').where('plan_id', '=', plan).executeTakeFirstOrThrow()
-    expect(content).toMatchObject({ registrations: { rows: [{ name: 'Ba Vì', upTo4: 3 }, { name: 'Sơn Tây', potential5: null }, { name: 'Cầu Giấy', upTo4: null, total: 0 }, { name: 'Đống Đa', upTo4: 0 }] } })
+    expect(content).toMatchObject({ priorities: ['gift'], nested: [], registrations: { rows: [{ name: 'Ba Vì', upTo4: 3 }, { name: 'Sơn Tây', potential5: null }, { name: 'Cầu Giấy', upTo4: null, total: 0 }, { name: 'Đống Đa', upTo4: 0 }] } })
     expect((await post(`/ke-hoach/doc-vao/${reading}/ghi`, {}, 'ha')).status).toBe(409)
     expect(await text(`/ke-hoach/doc-vao/${reading}`, 'ha')).toContain('Kế hoạch đã ghi vào sổ')
   })

@@ -7,6 +7,7 @@ import { bodiesIn } from './bodies.ts'
 import type { Proposal } from './proposal.ts'
 import { proposePlan } from './propose.ts'
 import { quantitiesIn } from './quantities.ts'
+import { tagsIn } from './tags.ts'
 import { readTime } from './times.ts'
 
 function read(text: string | Uint8Array): Proposal {
@@ -104,6 +105,7 @@ describe.skipIf(documents.length === 0)('the source plans', () => {
     expect(['I.', 'II.', 'III.', 'IV.', 'V.'].map((part) => centre.tasks.filter((one) => one.value.mark.startsWith(part)).length)).toEqual([6, 4, 4, 5, 3])
     expect(city.registrations?.rows).toHaveLength(30)
     expect(city.registrations).toMatchObject({ told: { upTo4: 469, potential5: 42, total: 511 }, doubts: [] })
+    expect(tagsIn(city.parts)).toEqual({ priorities: ['deep-processing', 'craft-village', 'gift', 'export', 'tourism', 'community', 'high-quality', 'from-idea', 'advanced-new-rural'], nested: ['new-rural', 'agricultural-extension', 'industrial-promotion', 'vocational-training'] })
     expect([city, ba, son].flatMap((one) => one.remarks).filter((one) => one.sure === 'sure').map((one) => one.value)).toEqual(expect.arrayContaining(['Câu bị đứt giữa chừng, tệp thiếu chữ.', 'Văn bản dẫn một phụ lục kèm theo nhưng tệp không có phụ lục đó.']))
   })
 })

@@ -100,3 +100,8 @@ export function partsOf(sections: readonly Section[], above: PlanPart['kind'] = 
     }
   })
 }
+
+/** All lines of all parts. */
+export function linesOfParts(parts: readonly PlanPart[]): string[] {
+  return parts.flatMap((part) => [...part.text, ...linesOfParts(part.parts)])
+}

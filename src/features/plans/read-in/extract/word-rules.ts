@@ -1,5 +1,5 @@
 /** What words of plans stand for, as data: headings, contents, what is counted, what registers count. Words are folded (no diacritics). */
-import type { PlanPart, Topic } from '../../document/content.ts'
+import type { NESTED, PlanPart, PRIORITIES, Topic } from '../../document/content.ts'
 
 /** The kind of a part by its heading; the first that fits. */
 export const PART_WORDS: readonly { kind: PlanPart['kind']; words: RegExp }[] = [
@@ -75,3 +75,26 @@ export const INDICATOR_WORDS: readonly { indicator: string; share: boolean; word
 
 /** Names of bodies with a dash of their own, which never parts two bodies. */
 export const DASHED_NAMES = /(?:Tài chính|Thi đua|Văn hóa|Văn hoá|Kinh tế|Truyền thông|chính trị|kinh tế|Văn phòng) [-–] (?:Kế hoạch|Khen thưởng|Xã hội|xã hội|Văn hóa|Thể thao|Hạ tầng)(?: [-–] Thể thao)?/gu
+
+/** Priorities that a plan names (M05.08, M05.14). */
+export const PRIORITY_WORDS: readonly { priority: (typeof PRIORITIES)[number]; words: RegExp }[] = [
+  { priority: 'deep-processing', words: /che bien sau/ },
+  { priority: 'craft-village', words: /lang nghe/ },
+  { priority: 'gift', words: /qua tang|qua bieu|tang pham/ },
+  { priority: 'export', words: /xuat khau/ },
+  { priority: 'tourism', words: /du lich (?:cong dong|sinh thai|nong thon)|diem du lich/ },
+  { priority: 'community', words: /(?:tham gia|gan voi phat trien|cua) (?:cua )?cong dong/ },
+  { priority: 'high-quality', words: /chat luong cao/ },
+  { priority: 'from-idea', words: /san pham (?:moi )?tu y tuong|y tuong san pham/ },
+  { priority: 'advanced-new-rural', words: /nong thon moi nang cao/ },
+]
+
+/** Programmes whose means a plan joins with its own (M05.09). */
+export const NESTED_WORDS: readonly { programme: (typeof NESTED)[number]; words: RegExp }[] = [
+  { programme: 'new-rural', words: /xay dung nong thon moi/ },
+  { programme: 'agricultural-extension', words: /khuyen nong/ },
+  { programme: 'industrial-promotion', words: /khuyen cong/ },
+  { programme: 'vocational-training', words: /dao tao nghe/ },
+  { programme: 'trade-promotion', words: /xuc tien thuong mai/ },
+  { programme: 'tourism', words: /phat trien du lich|chuong trinh du lich/ },
+]
