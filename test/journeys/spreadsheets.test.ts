@@ -62,6 +62,11 @@ const LISTS: readonly [address: string, page: string, column: string][] = [
   ['/so-lieu?dia-ban=&tu=01/01/2026&den=22/11/2026', 'trang', 'Số liệu'],
   ['/tap-huan/chua-qua-lop', 'trang', 'Chủ thể'],
   ['/kinh-phi/du-toan', 'trang', 'Dự toán'],
+  ['/nhiem-vu?ngan=don-vi', 'trang', 'Nhiệm vụ'],
+  ['/nhiem-vu?ngan=chu-tri&thoi-gian=qua-han', 'trang', 'Nhiệm vụ'],
+  ['/nhiem-vu?ngan=tre-han', 'trang', 'Nhiệm vụ'],
+  ['/vuong-mac?ngan=tat-ca', 'trang', 'Vướng mắc'],
+  ['/vuong-mac?ngan=da-neu', 'trang', 'Vướng mắc'],
   ['/quan-tri/nguoi-dung', 'page', 'Họ và tên'],
 ]
 

@@ -11,6 +11,7 @@ import { recordEarlierCertificates } from './earlier-certificates.ts'
 import { castActors, seedPeople } from './people.ts'
 import { linkRegistrations, tellRegistrations } from './registrations.ts'
 import { recordPlans } from './plans.ts'
+import { workOnTasks } from './tasks.ts'
 import { type ProductStory, tell } from './story.ts'
 
 const HELLO = 'Bản trình diễn: mở trang đăng nhập rồi chọn một vai.'
@@ -52,7 +53,7 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
   const until = (product: ProductStory): PlainDate => ends.get(product) ?? addDays(today, 400)
 
   story.on(ago(140))
-  await recordPlans(site, actor)
+  const plans = await recordPlans(site, actor)
   story.on(ago(118))
   const province = await story.found('province', 'ha', ago(119))
   const central = await story.found('central', 'hanh', ago(119))
@@ -151,6 +152,8 @@ async function tellStory(live: Site, today: PlainDate): Promise<void> {
   await story.forms(GAO.by, draft)
   const given = await story.start(RUOU.by, ids.get(RUOU) ?? 0, 3)
   await story.run(RUOU.by, 'dossier.withdraw', { dossier: given, reason: 'Chờ làm lại nhãn.' })
+  await workOnTasks(site, actor, plans['hung-dao-2026'] ?? 0, (days) => story.on(ago(days)))
+  story.on(ago(1))
   await linkRegistrations(site)
   await recordEarlierCertificates(live, today)
   await remindOfExpiries(live.door, live.db)

@@ -43,7 +43,6 @@ export async function navigationOf(db: Db, actor: Actor, current: string): Promi
       : role === 'sector-officer'
         ? [{ href: reviewPaths.list('all'), label: 'Hồ sơ của ngành', icon: 'folder-open' as const, count: counts.all }]
         : []),
-    ...(['commune-officer', 'commune-leader', 'intake-officer', 'leader', 'sector-officer'].includes(role) ? [{ href: planPaths.tasks, label: 'Nhiệm vụ', icon: 'list-checks' as const }, { href: planPaths.obstacles, label: 'Vướng mắc', icon: 'warning-circle' as const }] : []),
     ...(councils ? [{ href: scoringPaths.sessions, label: 'Phiên họp hội đồng', icon: 'gavel' as const }, { href: councilPaths.councils, label: 'Hội đồng', icon: 'users-three' as const }] : []),
     ...(decides && role !== 'council-secretary' ? [{ href: certificatePaths.letters, label: 'Thư báo hết hạn', icon: 'clock-countdown' as const, count: letters }] : []),
     ...(decides ? [{ href: resultPaths.decisions, label: 'Trình ký, ban hành', icon: 'signature' as const }] : handles ? [{ href: resultPaths.decisions, label: 'Đã ban hành', icon: 'stamp' as const }] : []),
@@ -66,6 +65,7 @@ export async function navigationOf(db: Db, actor: Actor, current: string): Promi
     { href: dashboardPaths.board, label: 'Theo dõi', icon: 'chart-bar' },
     ...(role === 'administrator' ? [] : [{ href: planPaths.list, label: 'Kế hoạch', icon: 'scroll' as const }]),
     ...(role === 'administrator' ? [] : [{ href: planPaths.targets, label: 'Chỉ tiêu', icon: 'target' as const }]),
+    ...(['commune-officer', 'commune-leader', 'intake-officer', 'leader', 'sector-officer'].includes(role) ? [{ href: planPaths.tasks, label: 'Nhiệm vụ', icon: 'list-checks' as const }, { href: planPaths.obstacles, label: 'Vướng mắc', icon: 'warning-circle' as const }] : []),
     ...(role === 'administrator' ? [] : [{ href: registrationPaths.lists, label: 'Đăng ký đánh giá', icon: 'note-pencil' as const }]),
     { href: trainingPaths.classes, label: 'Tập huấn', icon: 'presentation-chart' },
     ...(role === 'administrator' || role === 'council-secretary' ? [] : [{ href: budgetPaths.overview, label: 'Kinh phí', icon: 'coins' as const }]),

@@ -5,7 +5,7 @@ import { targetCommands, targetQueries } from './targets/index.ts'
 import { taskCommands, taskQueries } from './tasks/index.ts'
 
 export { findPlans, planDueItems, putPlanInForce } from './document/index.ts'
-export { obstacleDueItems, type ObstacleLine, obstaclePaths, obstaclesOf, tellOfLateObstacles } from './obstacles/index.ts'
+export { answerObstacle, collectObstacle, decideObstacle, obstacleDueItems, type ObstacleLine, obstaclePaths, obstaclesOf, proposeObstacle, raiseObstacle, tellOfLateObstacles } from './obstacles/index.ts'
 export { planPaths } from './paths.ts'
 export { recordPlan } from './read-in/index.ts'
 export { plansRoutes } from './routes.tsx'
@@ -14,7 +14,7 @@ export {
   type Achievement, achievementOf, achievementWords, actualWords, type Aimed, AimedToRecognised, aimedToRecognised, judge, type Judgement, type Measure, measureOf, measureWords, reasonWords, ruleSentence, type Standing, STANDING_LOOKS,
   StandingBadge, STANDINGS, standingOf, targetDueItems, targetPaths, TargetsBox, targetsList, targetsOfPlan, targetsOfUnit, type UnitTargets, UnitTargetsTable, type Verdict, type WithActual, withActuals,
 } from './targets/index.ts'
-export { taskDueItems, taskPaths, tellOfLateTasks } from './tasks/index.ts'
+export { assignPeople, reportProgress, taskDueItems, taskPaths, tellOfLateTasks } from './tasks/index.ts'
 
 /** Commands of plans, and of the parts that hang on them. */
 export const planCommands = [...planDocumentCommands, ...planReadInCommands, ...targetCommands, ...taskCommands, ...obstacleCommands]

@@ -46,7 +46,7 @@ export function TasksBox({ plan, tasks }: { plan: number; tasks: TasksOfPlan }):
         columns={[
           { key: 'title', label: 'Nhiệm vụ', rowHead: true, render: (row) => <>{row.mark !== '' && <span class="num">{row.mark}. </span>}{row.title}</> },
           { key: 'leads', label: 'Chủ trì', render: (row) => row.leads.slice(0, 3).join(', ') + (row.leads.length > 3 ? ` và ${row.leads.length - 3} nơi khác` : '') },
-          { key: 'time', label: 'Thời gian', render: (row) => dueWords(row.time, null) },
+          { key: 'time', label: 'Thời gian', render: (row) => dueWords(row.time, row.endsOn) },
           { key: 'state', label: 'Tình hình', align: 'fit', render: (row) => (row.lateSince === null ? <StateBadge stage={row.stage} state={row.state} percent={row.percent} /> : <LateSince since={row.lateSince} today={today} />) },
         ]}
       />

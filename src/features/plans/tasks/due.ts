@@ -54,10 +54,12 @@ function dueOf(row: Candidate, today: PlainDate, soon: PlainDate): Due[] {
   return owed ? [{ ...item, due: owed.to, note: `Kỳ ${periodName(time.rhythm, owed)}; ${row.plan}` }] : []
 }
 
+/** Tasks of the own plans that others let run late; those of the own body stand by themselves. */
 async function lateItem(db: Db, actor: Actor, today: PlainDate): Promise<Due[]> {
+  const acting = await actingFor(db, actor.office)
   const { rows } = await sql<{ level: string; count: number }>`
     select p.level, count(*)::int as count from plan_tasks t join plans p on p.id = t.plan_id join task_states(${today}::date) s on s.task_id = t.id
-    where s.late_since is not null and p.path = any(${actor.office.areas}::ltree[]) group by p.level`.execute(db)
+    where s.late_since is not null and p.path = any(${actor.office.areas}::ltree[]) and not (${partOf('lead', acting, today)}) group by p.level`.execute(db)
   const count = rows.filter((row) => levelOfPlan(row.level) === actor.office.level).reduce((sum, row) => sum + row.count, 0)
   const href = taskPaths.shelf('tre-han')
   return count === 0 ? [] : [{ due: null, title: `${count} nhiệm vụ trễ hạn cần đôn đốc`, note: '', href, article: '', action: { label: 'Xem và đôn đốc', href } }]

@@ -8,7 +8,7 @@ import { type Shelf, STATES, type TaskLine, TIMES } from './list.ts'
 import { LateSince, StateBadge } from './parts.tsx'
 import { taskPaths } from './paths.ts'
 import type { TasksView } from './queries.ts'
-import { dueWords, FILTER_STATES, FILTER_TIMES, SHELF_WORDS } from './words.ts'
+import { dueWords, FILTER_STATES, FILTER_TIMES, SHELF_WORDS, taskTitle } from './words.ts'
 
 const EMPTY: Record<Shelf, string> = {
   'chu-tri': 'Nhiệm vụ mà cơ quan của ông/bà chủ trì theo kế hoạch hoặc theo văn bản giao hiện ở đây.',
@@ -46,13 +46,19 @@ export function TasksPage({ view, download }: { view: TasksView; download: Html 
         rowTone={(row) => (row.stage === 'ended' ? 'gone' : undefined)}
         groupOf={(row) => (plan ? row.group : [row.planTitle, row.group].filter(Boolean).join(' · ')) || 'Nhiệm vụ'}
         columns={[
-          { key: 'title', label: 'Nhiệm vụ', rowHead: true, render: (row) => <TaskName row={row} /> },
+          { key: 'title', label: 'Nhiệm vụ', rowHead: true, render: (row) => taskTitle(row) },
           { key: 'leads', label: 'Chủ trì', render: (row) => short(row.leads) },
           { key: 'helps', label: 'Phối hợp', hidePhone: true, render: (row) => short(row.coordinators) || '–' },
-          { key: 'time', label: 'Thời gian', render: (row) => dueWords(row.time, null) },
-          { key: 'state', label: 'Tình hình', align: 'fit', render: (row) => <StateBadge stage={row.stage} state={row.state} percent={row.percent} /> },
-          ...(shelf === 'chu-tri' ? [{ key: 'mine', label: 'Phần của tôi', align: 'fit' as const, render: (row: TaskLine): Content => (row.mine === null ? '–' : row.mine.owes ? <LateSince since={row.lateSince} today={view.today} /> : <StateBadge stage="open" state={row.mine.state} percent={row.mine.percent} />) }]
-            : [{ key: 'late', label: 'Trễ', align: 'fit' as const, render: (row: TaskLine): Content => (row.lateSince === null ? '–' : <LateSince since={row.lateSince} today={view.today} />) }]),
+          { key: 'time', label: 'Thời gian', render: (row) => dueWords(row.time, row.endsOn) },
+          ...(shelf === 'chu-tri'
+            ? [
+                { key: 'mine', label: 'Phần của tôi', align: 'fit' as const, render: (row: TaskLine): Content => (row.stage === 'open' && row.mine !== null ? <Mine mine={row.mine} since={row.lateSince} today={view.today} /> : <StateBadge stage={row.stage} state={row.state} percent={row.percent} />) },
+                ...(view.rows.some((row) => row.leads.length > 1) ? [{ key: 'state', label: 'Chung', align: 'num' as const, render: (row: TaskLine): Content => `${row.percent}%` }] : []),
+              ]
+            : [
+                { key: 'state', label: 'Tình hình', align: 'fit' as const, render: (row: TaskLine): Content => <StateBadge stage={row.stage} state={row.state} percent={row.percent} /> },
+                ...(view.late > 0 ? [{ key: 'late', label: 'Trễ', align: 'fit' as const, render: (row: TaskLine): Content => (row.lateSince === null ? '–' : <LateSince since={row.lateSince} today={view.today} />) }] : []),
+              ]),
         ]}
         empty={narrowed
           ? <EmptyState title="Không tìm thấy nhiệm vụ nào" text="Thử bớt chữ, gõ không dấu, hoặc bỏ lọc." action={<LinkButton kind="second" href={hrefFor({ q: undefined, nam: undefined, 'trang-thai': undefined, 'thoi-gian': undefined })}>Bỏ lọc</LinkButton>} />
@@ -63,8 +69,9 @@ export function TasksPage({ view, download }: { view: TasksView; download: Html 
   )
 }
 
-function TaskName({ row }: { row: TaskLine }): Html {
-  return <>{row.mark !== '' && <span class="num">{row.mark}. </span>}{row.title}{row.origin === 'order' && ' (phát sinh)'}</>
+/** Where the part of the own body stands; late where it owes something. */
+function Mine({ mine, since, today }: { mine: NonNullable<TaskLine['mine']>; since: TaskLine['lateSince']; today: TasksView['today'] }): Html {
+  return <><StateBadge stage="open" state={mine.state} percent={mine.percent} />{mine.owes && <><br /><LateSince since={since} today={today} /></>}</>
 }
 
 function short(names: readonly string[]): string {

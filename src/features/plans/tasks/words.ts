@@ -70,9 +70,14 @@ export function periodName(rhythm: Rhythm, period: Pick<Period, 'to'>): string {
   }
 }
 
-/** When a task has to be finished, in a few words for lists. */
+/** A task as lists name it: its number, its title, and whether it arose by order. */
+export function taskTitle(task: { mark: string; title: string; origin: string }): string {
+  return `${task.mark === '' ? '' : `${task.mark}. `}${task.title}${task.origin === 'order' ? ' (phát sinh)' : ''}`
+}
+
+/** When a task is done, in a few words for lists. */
 export function dueWords(time: PlanTime, endsOn: PlainDate | null): string {
-  return endsOn === null ? saidWords(time) : `${saidWords(time)}, hết ${formatDate(endsOn)}`
+  return time.kind === 'none' && endsOn !== null ? `Đến hết ${formatDate(endsOn)}` : saidWords(time)
 }
 
 const EVENTS: Record<string, string> = {
