@@ -1,12 +1,15 @@
 import type { Actor } from '../../access/actor.ts'
-import { answerObstacle, assignPeople, collectObstacle, decideObstacle, proposeObstacle, raiseObstacle, reportProgress } from '../../features/plans/index.ts'
+import { answerObstacle, assignPeople, collectObstacle, decideObstacle, proposeObstacle, raiseObstacle, reportProgress, taskRecord } from '../../features/plans/index.ts'
 import type { Site } from '../../ui/web.tsx'
 
 /** How the commune of the story works on its plan of 2026, and what stands in its way. */
 export async function workOnTasks({ db, door }: Pick<Site, 'db' | 'door'>, actor: (key: string) => Actor, plan: number, on: (daysAgo: number) => void): Promise<void> {
   const rows = await db.selectFrom('plan_tasks').select(['id', 'mark']).where('plan_id', '=', plan).execute()
   const task = (mark: string): number => rows.find((row) => row.mark === mark)?.id ?? 0
-  const report = (mark: string, state: string, percent: number, words: string) => door.run(actor('minh'), reportProgress, { task: task(mark), state, percent, words })
+  const report = async (mark: string, state: string, percent: number, words: string): Promise<void> => {
+    const { parties } = await door.ask(actor('minh'), taskRecord, { task: task(mark) })
+    await door.run(actor('minh'), reportProgress, { task: task(mark), party: parties.find((one) => one.role === 'lead')?.party, state, percent, words })
+  }
 
   on(60)
   await door.run(actor('minh'), assignPeople, { task: task('III.4'), leader: 'Đỗ Thị Hòa, Phó Chủ tịch UBND xã', officer: 'Phạm Văn Minh, công chức phòng Kinh tế', contact: '' })

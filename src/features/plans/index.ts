@@ -14,7 +14,7 @@ export {
   type Achievement, achievementOf, achievementWords, actualWords, type Aimed, AimedToRecognised, aimedToRecognised, judge, type Judgement, type Measure, measureOf, measureWords, reasonWords, ruleSentence, type Standing, STANDING_LOOKS,
   StandingBadge, STANDINGS, standingOf, targetDueItems, targetPaths, TargetsBox, targetsList, targetsOfPlan, targetsOfUnit, type UnitTargets, UnitTargetsTable, type Verdict, type WithActual, withActuals,
 } from './targets/index.ts'
-export { assignPeople, reportProgress, taskDueItems, taskPaths, tellOfLateTasks } from './tasks/index.ts'
+export { assignPeople, reportProgress, taskDueItems, taskPaths, taskRecord, tellOfLateTasks } from './tasks/index.ts'
 
 /** Commands of plans, and of the parts that hang on them. */
 export const planCommands = [...planDocumentCommands, ...planReadInCommands, ...targetCommands, ...taskCommands, ...obstacleCommands]

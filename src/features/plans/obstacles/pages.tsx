@@ -9,7 +9,7 @@ import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tabl
 import { formatBytes, formatDate, formatInstant } from '../../../ui/words.ts'
 import { TextLines } from '../../producers/index.ts'
 import { TOPICS } from '../document/content.ts'
-import { TOPIC_WORDS } from '../tasks/index.ts'
+import { TOPIC_WORDS } from '../document/words.ts'
 import { OBSTACLE_SHELVES, type ObstacleLine } from './list.ts'
 import { obstaclePaths } from './paths.ts'
 import { type ObstaclesView, type ObstacleView, topicOf } from './queries.ts'
@@ -68,7 +68,7 @@ export function ObstaclesPage({ view, download }: { view: ObstaclesView; downloa
 }
 
 function AnswerDay({ row, today }: { row: ObstacleLine; today: PlainDate }): Html {
-  if (row.answeredOn !== null) return <>{formatDate(row.answeredOn)}<br /><span class="meta">sau {workingDaysBetween(row.raisedOn, row.answeredOn)} ngày làm việc</span></>
+  if (row.answeredOn !== null) return <div>{formatDate(row.answeredOn)}<br /><span class="meta">sau {workingDaysBetween(row.raisedOn, row.answeredOn)} ngày làm việc</span></div>
   return isOpen(row.stage) ? <DueDate date={row.dueOn} workingDaysLeft={leftTo(today, row.dueOn)} /> : <>–</>
 }
 
@@ -117,7 +117,7 @@ export function ObstaclePage({ view }: { view: ObstacleView }): Html {
             ...(row.wish === '' ? [] : [{ label: 'Kiến nghị', value: <TextLines text={row.wish} /> }]),
             { label: 'Nội dung', value: TOPIC_WORDS[view.topic] },
             ...(row.about_words === '' ? [] : [{ label: 'Về', value: view.aboutHref ? <a href={view.aboutHref}>{row.about_words}</a> : row.about_words }]),
-            ...(view.unit === '' || view.unit === row.raiser ? [] : [{ label: 'Địa bàn', value: view.unit }]),
+            ...(view.unit === '' || view.unit.toLocaleLowerCase('vi') === row.raiser.toLocaleLowerCase('vi') ? [] : [{ label: 'Địa bàn', value: view.unit }]),
           ]}
         />
         {view.files.filter((file) => file.step === 'raised').map((file) => <FileRow name={file.name} href={obstaclePaths.file(row.id, file.id)} meta={formatBytes(file.size)} />)}

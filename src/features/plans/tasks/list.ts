@@ -76,7 +76,7 @@ export async function chosenTasks(db: Db, actor: Actor, input: ListInput, today:
     ...(plan === undefined ? [] : [sql`p.id = ${plan}::int`]),
     ...(time === undefined ? [] : [times[time]]),
   ]
-  const order = shelf === 'tre-han' ? sql`s.late_since, p.id, t.no, t.id` : sql`p.year_from desc, p.id, t.no, t.id`
+  const order = shelf === 'tre-han' ? sql`s.late_since, p.id, t.no, t.id` : sql`plan_runs(p) desc, p.year_from desc, p.id, t.no, t.id`
   return { shelf, shelves, acting, where: sql.join(where, sql` and `), order }
 }
 

@@ -2,24 +2,24 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineCommand } from '../../../access/command.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { checked, choice, id, line, optionalLine, plainDate, prose } from '../../../platform/http/fields.ts'
+import { checked, choice, id, line, plainDate, prose } from '../../../platform/http/fields.ts'
 import { conflict, invalid } from '../../../platform/refused.ts'
 import type { Problem } from '../../../rules/vocabulary.ts'
+import { isPlainDate } from '../../../rules/engine/dates.ts'
 import { ensureAgencies } from '../../places/index.ts'
-import { type BodyRef, PlanTime, timeSpan, TOPICS } from '../document/content.ts'
-import { bodiesIn } from './bodies.ts'
+import { type BodyRef, type PlanTime, timeSpan, TOPICS } from '../document/content.ts'
+import { agencyFinder } from '../read-in/agencies.ts'
+import { bodyOf } from '../read-in/extract/bodies.ts'
+import { readTime } from '../read-in/extract/times.ts'
 import { happened } from './commands.ts'
 import { notices, officesOfParties, standingOffices } from './load.ts'
 import { levelOfPlan } from './model.ts'
 import * as store from './store.ts'
 
-export const TIME_KINDS = ['day', 'quarter', 'months', 'years', 'standing'] as const
-
 const orderInput = z.object({
   plan: id, document: line('số, ký hiệu văn bản giao', 120), issuer: line('cơ quan giao', 200), dated: plainDate('ngày của văn bản giao'),
   title: line('tên nhiệm vụ', 1000), activity: prose(3000), topic: choice(TOPICS, 'nội dung'), leads: prose(3000), coordinators: prose(6000),
-  timeKind: choice(TIME_KINDS, 'cách ghi thời gian'), day: z.unknown().optional(), quarter: z.unknown().optional(), year: z.unknown().optional(), fromMonth: z.unknown().optional(), toMonth: z.unknown().optional(), fromYear: z.unknown().optional(), toYear: z.unknown().optional(), rhythm: z.unknown().optional(),
-  timeWords: optionalLine(200), confirm: checked,
+  time: line('thời gian', 200), confirm: checked,
 })
 type Order = z.output<typeof orderInput>
 
@@ -40,16 +40,16 @@ export const addByOrder = defineCommand({
     if (plan.version === 0) throw conflict('Kế hoạch chưa ban hành nên chưa giao nhiệm vụ theo kế hoạch này.')
     if (plan.stage === 'replaced') throw conflict('Kế hoạch đã được thay thế. Giao nhiệm vụ trong kế hoạch thay thế.')
     await ensureAgencies(tx, plan.unit_id)
-    const leads = await bodiesIn(tx, plan.unit_id, input.leads)
-    const coordinators = await bodiesIn(tx, plan.unit_id, input.coordinators)
-    const time = timeIn(input)
+    const leads = await bodiesIn(tx, plan.unit_id, input.leads ?? '')
+    const coordinators = await bodiesIn(tx, plan.unit_id, input.coordinators ?? '')
+    const time = timeIn(input.time)
     const problems: Problem[] = [
       ...(leads.length === 0 ? [{ path: 'leads', message: 'Ghi cơ quan chủ trì, mỗi dòng một cơ quan.' }] : leads.length > 20 ? [{ path: 'leads', message: 'Tối đa 20 cơ quan chủ trì.' }] : []),
       ...(coordinators.length > 30 ? [{ path: 'coordinators', message: 'Tối đa 30 cơ quan phối hợp.' }] : []),
       ...(input.dated > today ? [{ path: 'dated', message: 'Ngày của văn bản giao không sau hôm nay.' }] : []),
-      ...(Array.isArray(time) ? time : []),
+      ...(time ? [] : [{ path: 'time', message: 'Ghi thời gian như kế hoạch viết, ví dụ quý II/2026, 02/2026 – 10/2026, 15/12/2026, thường xuyên.' }]),
     ]
-    if (problems.length > 0 || Array.isArray(time)) throw invalid(problems)
+    if (problems.length > 0 || !time) throw invalid(problems)
     const task = await insertTask(tx, plan, input, time)
     await insertBodies(tx, task, { lead: leads, coordinate: coordinators })
     await tx.insertInto('task_orders').values({ task_id: task, document: input.document, issuer: input.issuer, dated: input.dated }).execute()
@@ -63,38 +63,21 @@ export const addByOrder = defineCommand({
   },
 })
 
-/** The time as the form's parts say it, or what is wrong with them. */
-function timeIn(input: Order): PlanTime | Problem[] {
-  const text = input.timeWords ?? ''
-  const number = (value: unknown): number => (typeof value === 'number' ? value : typeof value === 'string' && /^\s*\d{1,4}\s*$/.test(value) ? Number(value) : Number.NaN)
-  const month = (value: unknown): string => {
-    const found = /^\s*(?:(\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2}))\s*$/.exec(typeof value === 'string' ? value : '')
-    return found ? `${found[2] ?? found[3]}-${(found[1] ?? found[4] ?? '').padStart(2, '0')}` : ''
-  }
-  const year = (value: number): boolean => value >= 2015 && value <= 2100
-  switch (input.timeKind) {
-    case 'day': {
-      const on = plainDate('ngày phải xong').safeParse(input.day)
-      return on.success ? { kind: 'day', on: on.data, text } : [{ path: 'day', message: 'Ghi ngày phải xong đủ ngày, tháng, năm, ví dụ 15 6 2026.' }]
-    }
-    case 'quarter': {
-      const [quarter, of] = [number(input.quarter), number(input.year)]
-      return quarter >= 1 && quarter <= 4 && year(of) ? { kind: 'quarter', quarter, year: of, text } : [{ path: 'quarter', message: 'Chọn quý và ghi năm, ví dụ quý 2 năm 2026.' }]
-    }
-    case 'months': {
-      const [from, to] = [month(input.fromMonth), month(input.toMonth)]
-      const good = (value: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(value) && year(Number(value.slice(0, 4)))
-      return good(from) && good(to) && from <= to ? { kind: 'months', from, to, text } : [{ path: 'fromMonth', message: 'Ghi từ tháng nào đến tháng nào, ví dụ 02/2026 đến 10/2026.' }]
-    }
-    case 'years': {
-      const [from, to] = [number(input.fromYear), number(input.toYear)]
-      return year(from) && year(to) && from <= to ? { kind: 'years', from, to, text } : [{ path: 'fromYear', message: 'Ghi từ năm nào đến năm nào, ví dụ 2026 đến 2027.' }]
-    }
-    default: {
-      const time = PlanTime.safeParse({ kind: 'standing', rhythm: input.rhythm, text })
-      return time.success ? time.data : [{ path: 'rhythm', message: 'Chọn kỳ báo cáo.' }]
-    }
-  }
+/** The time as people write it, or nothing where it is not understood or no day of the calendar. */
+function timeIn(words: string): PlanTime | undefined {
+  const { time } = readTime(words)
+  if (time.kind === 'none' || (time.kind === 'day' && !isPlainDate(time.on)) || (time.kind === 'months' && time.from > time.to)) return undefined
+  return time
+}
+
+/** Bodies one a line: agencies of the unit or above by any of their names, all units of a level, or a name alone. */
+async function bodiesIn(tx: Tx, unitId: number, text: string): Promise<BodyRef[]> {
+  const find = await agencyFinder(tx, unitId)
+  return [...new Set(text.split('\n').map((line) => line.trim()).filter(Boolean))].map((name) => {
+    const body = bodyOf(name)
+    const agencyId = body.every === undefined ? find(name) : undefined
+    return agencyId === undefined ? body : { ...body, agencyId }
+  })
 }
 
 async function insertTask(tx: Tx, plan: { id: number; version: number; year_from: number; year_to: number }, input: Order, time: PlanTime): Promise<number> {

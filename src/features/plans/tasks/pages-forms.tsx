@@ -8,11 +8,11 @@ import { formatBytes, formatDate } from '../../../ui/words.ts'
 import { dateShown } from '../../producers/index.ts'
 import { KeptUploads, uploadData } from '../../products/index.ts'
 import { TOPICS } from '../document/content.ts'
+import { TOPIC_WORDS } from '../document/words.ts'
 import { PROGRESS_STATES } from './model.ts'
-import { TIME_KINDS } from './order.ts'
 import { taskPaths } from './paths.ts'
 import { choicesOf, type TaskView } from './queries.ts'
-import { periodName, RHYTHM_WORDS, STATE_WORDS, TOPIC_WORDS } from './words.ts'
+import { periodName, STATE_WORDS } from './words.ts'
 
 type Step = { view: TaskView; form: FormState }
 
@@ -128,8 +128,6 @@ export function WordsPage({ view, form, what }: Step & { what: { title: string; 
   )
 }
 
-const TIME_WORDS: Record<(typeof TIME_KINDS)[number], string> = { day: 'Xong trước hết một ngày', quarter: 'Trong một quý', months: 'Từ tháng đến tháng', years: 'Từ năm đến năm', standing: 'Thường xuyên, báo cáo theo kỳ' }
-
 /** A task that arose by order. */
 export function OrderPage({ plan, offer, form }: { plan: { id: number; title: string }; offer: readonly string[]; form: FormState }): Html {
   const error = (name: string): string | undefined => problemFor(form.problems, name)
@@ -153,17 +151,7 @@ export function OrderPage({ plan, offer, form }: { plan: { id: number; title: st
           <Field {...field('topic')} type="select" label="Nội dung" emptyOption="Chọn nội dung" options={TOPICS.map((one) => ({ value: one, label: TOPIC_WORDS[one] }))} />
           <Field {...field('leads')} type="textarea" rows={3} label="Cơ quan chủ trì" hint={`Mỗi dòng một cơ quan. “UBND các xã” là từng xã một. Đã biết: ${offer.slice(0, 12).join('; ')}.`} />
           <Field {...field('coordinators')} type="textarea" rows={3} optional label="Cơ quan phối hợp" hint="Mỗi dòng một cơ quan." />
-        </Fieldset>
-        <Fieldset legend="Thời gian" hint="Chọn một cách rồi ghi phần của cách đó.">
-          <Radios name="timeKind" legend="Cách ghi" value={typed(form, 'timeKind', 'day')} error={error('timeKind')} options={TIME_KINDS.map((one) => ({ value: one, label: TIME_WORDS[one] }))} />
-          <DateField name="day" legend="Ngày phải xong" optional value={dateShown(form, 'day', null)} error={error('day')} />
-          <Field {...field('quarter')} type="select" optional label="Quý" emptyOption="–" options={['1', '2', '3', '4'].map((one) => ({ value: one, label: `Quý ${one}` }))} />
-          <Field {...field('year')} optional label="Năm của quý" width={4} inputmode="numeric" />
-          <Field {...field('fromMonth')} optional label="Từ tháng" width={10} hint="Ví dụ: 02/2026" />
-          <Field {...field('toMonth')} optional label="Đến tháng" width={10} hint="Ví dụ: 10/2026" />
-          <Field {...field('fromYear')} optional label="Từ năm" width={4} inputmode="numeric" />
-          <Field {...field('toYear')} optional label="Đến năm" width={4} inputmode="numeric" />
-          <Field {...field('rhythm')} type="select" optional label="Kỳ báo cáo khi thường xuyên" emptyOption="–" options={(['month', 'quarter', 'half-year', 'year'] as const).map((one) => ({ value: one, label: RHYTHM_WORDS[one] }))} />
+          <Field {...field('time')} label="Thời gian" hint="Như kế hoạch viết: quý II/2026; từ tháng 02/2026 đến tháng 10/2026; 2026–2027; 15/12/2026; thường xuyên, hằng quý." />
         </Fieldset>
         <Checkbox name="confirm" label="Lãnh đạo xác nhận kết quả trước khi đóng" checked={typed(form, 'confirm') === 'on'} />
         <FormActions><Button>Giao nhiệm vụ</Button><LinkButton kind="text" href={taskPaths.ofPlan(plan.id)}>Thôi</LinkButton></FormActions>

@@ -71,7 +71,7 @@ export function TasksPage({ view, download }: { view: TasksView; download: Html 
 
 /** Where the part of the own body stands; late where it owes something. */
 function Mine({ mine, since, today }: { mine: NonNullable<TaskLine['mine']>; since: TaskLine['lateSince']; today: TasksView['today'] }): Html {
-  return <><StateBadge stage="open" state={mine.state} percent={mine.percent} />{mine.owes && <><br /><LateSince since={since} today={today} /></>}</>
+  return <div><StateBadge stage="open" state={mine.state} percent={mine.percent} />{mine.owes && <><br /><LateSince since={since} today={today} /></>}</div>
 }
 
 function short(names: readonly string[]): string {

@@ -7,13 +7,14 @@ import { ActionsPanel, Badge, FileRow, Notice, type PossibleAction, RecordHead, 
 import { DataTable } from '../../../ui/tables.tsx'
 import { formatBytes, formatDate, formatInstant } from '../../../ui/words.ts'
 import { TextLines } from '../../producers/index.ts'
+import { RHYTHM_WORDS, TOPIC_WORDS } from '../document/words.ts'
 import { obstaclePaths } from '../obstacles/paths.ts'
 import { planPaths } from '../paths.ts'
 import { LateSince, StateBadge } from './parts.tsx'
 import { taskPaths } from './paths.ts'
 import type { TaskView } from './queries.ts'
 import type { FileLine, ProgressLine } from './store.ts'
-import { periodName, STATE_WORDS, taskEventWords, timeWords, TOPIC_WORDS } from './words.ts'
+import { dueWords, periodName, STATE_WORDS, taskEventWords } from './words.ts'
 
 /** White head of a task. */
 export function TaskHead({ view }: { view: TaskView }): Html {
@@ -24,7 +25,7 @@ export function TaskHead({ view }: { view: TaskView }): Html {
       title={task.title}
       badge={<><StateBadge stage={task.stage} state={standsOn.state} percent={standsOn.percent} />{standsOn.lateSince !== null && <> <LateSince since={standsOn.lateSince} today={view.today} /></>}</>}
       facts={[
-        { label: 'Thời gian', value: timeWords(task.time) },
+        { label: 'Thời gian', value: `${dueWords(task.time, task.ends_on)}${task.time.kind === 'standing' ? `; báo cáo ${RHYTHM_WORDS[task.time.rhythm]}` : ''}` },
         { label: 'Ngày cuối', value: task.ends_on === null ? 'không định ngày' : formatDate(task.ends_on) },
         { label: 'Đơn vị chủ trì đã xong', value: `${standsOn.done}/${standsOn.leads}` },
         { label: 'Tiến độ', value: `${standsOn.percent}%` },
@@ -134,7 +135,7 @@ function Parties({ view }: { view: TaskView }): Html {
 }
 
 function followers(one: { leader: string; officer: string; contact: string } | undefined): Html {
-  return one ? <>{one.leader}<br /><span class="meta">{[one.officer, one.contact].filter(Boolean).join(', ')}</span></> : <span class="muted">chưa phân công</span>
+  return one ? <div>{one.leader}<br /><span class="meta">{[one.officer, one.contact].filter(Boolean).join(', ')}</span></div> : <span class="muted">chưa phân công</span>
 }
 
 /** For each period of a standing task, how many leads reported. */

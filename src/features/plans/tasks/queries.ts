@@ -11,6 +11,7 @@ import { timelineOf } from '../../../platform/journal/read.ts'
 import { notFound } from '../../../platform/refused.ts'
 import type { Sheet } from '../../../platform/sheet/index.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
+import { agenciesOf, agencyName } from '../../places/index.ts'
 import { type Topic, TOPICS } from '../document/content.ts'
 import { chosenTasks, countTasks, listInput, taskRows, toLine } from './list.ts'
 import { sidesOf, subjectFor, type TaskState } from './load.ts'
@@ -68,7 +69,8 @@ export const planForOrder = defineQuery({
   run: async (db, { input, actor, today }) => {
     const plan = await planShort(db, actor, input.plan)
     if (!plan?.mayAdd) throw notFound('Không có kế hoạch này.')
-    return { plan, today }
+    const agencies = await agenciesOf(db, plan.unitId, today)
+    return { plan, offer: agencies.map((agency) => agencyName(agency, today).name) }
   },
 })
 

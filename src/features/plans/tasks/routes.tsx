@@ -4,7 +4,6 @@ import { notFound } from '../../../platform/refused.ts'
 import { answerSheet, sheetFormat, SheetLinks } from '../../../ui/sheet-download.tsx'
 import { type FormPage, formRoutes, handlePost, numberParam, requireActor, type Site, type Web, type WebContext, type WebEnv } from '../../../ui/web.tsx'
 import { receiveFiles, serveFile } from '../../products/index.ts'
-import { namesToOffer } from './bodies.ts'
 import { closeTask, confirmTask, reopenTask } from './closing.ts'
 import { assignPeople, reportProgress, urgeTask } from './commands.ts'
 import { addByOrder } from './order.ts'
@@ -47,14 +46,14 @@ function viewOf(c: WebContext, { door }: Site) {
   return door.ask(requireActor(c), taskRecord, { task: numberParam(c, 'id') })
 }
 
-function addOrderRoutes(web: Web, { door, db }: Site): void {
+function addOrderRoutes(web: Web, { door }: Site): void {
   const planOf = (c: WebContext) => z.string().regex(/^[1-9]\d{0,8}$/).safeParse(c.req.query('ke-hoach'))
   formRoutes(web, taskPaths.addOrder, {
     show: async (c, form) => {
       const plan = planOf(c)
       if (!plan.success) return c.get('frame')({ title: 'Giao nhiệm vụ phát sinh', active }, <ChoosePlanPage />)
       const view = await door.ask(requireActor(c), planForOrder, { plan: plan.data })
-      return c.get('frame')({ title: 'Giao nhiệm vụ phát sinh', active }, <OrderPage plan={view.plan} offer={await namesToOffer(db, view.plan.unitId, view.today)} form={form} />)
+      return c.get('frame')({ title: 'Giao nhiệm vụ phát sinh', active }, <OrderPage plan={view.plan} offer={view.offer} form={form} />)
     },
     submit: async (c, form) => {
       const { task } = await door.run(requireActor(c), addByOrder, form.values, form.requestId)

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { formatDate } from '../../../ui/words.ts'
-import type { PlanTime, Topic } from '../document/content.ts'
+import type { PlanTime } from '../document/content.ts'
+import { timeWords } from '../document/words.ts'
 import type { Shelf, STATES, TIMES } from './list.ts'
 import type { Period, ProgressState, Rhythm } from './model.ts'
 
@@ -12,48 +13,7 @@ export const FILTER_STATES: Record<(typeof STATES)[number], string> = { ...STATE
 
 export const FILTER_TIMES: Record<(typeof TIMES)[number], string> = { 'qua-han': 'Trễ hạn', '14-ngay': 'Hết hạn trong 14 ngày', 'quy-nay': 'Hết hạn trong quý này', 'thuong-xuyen': 'Thường xuyên' }
 
-export const RHYTHM_WORDS: Record<Rhythm, string> = { month: 'hằng tháng', quarter: 'hằng quý', 'half-year': 'sáu tháng một lần', year: 'hằng năm' }
-
-export const TOPIC_WORDS: Record<Topic, string> = {
-  communication: 'Tuyên truyền', training: 'Tập huấn, nâng cao năng lực', development: 'Phát triển, nâng cấp sản phẩm', evaluation: 'Đánh giá, phân hạng', promotion: 'Xúc tiến thương mại',
-  digital: 'Chuyển đổi số, cập nhật hệ thống', inspection: 'Kiểm tra, giám sát', funding: 'Kinh phí, hỗ trợ', organisation: 'Tổ chức thực hiện', other: 'Việc khác',
-}
-
 const ROMAN = ['I', 'II', 'III', 'IV']
-
-/** A time as people say it: quý I/2023, tháng 2/2026 – 10/2026, thường xuyên (báo cáo hằng quý). The words of the plan follow where they say more. */
-export function timeWords(time: PlanTime): string {
-  const said = saidWords(time)
-  const { text } = time
-  return text === '' || sameWords(text, said) ? said : time.kind === 'none' ? text : `${said} (${text})`
-}
-
-function saidWords(time: PlanTime): string {
-  switch (time.kind) {
-    case 'quarter':
-      return `Quý ${ROMAN[time.quarter - 1] ?? time.quarter}/${time.year}`
-    case 'months':
-      return time.from === time.to ? `Tháng ${monthWords(time.from)}` : `Tháng ${monthWords(time.from)} – ${monthWords(time.to)}`
-    case 'years':
-      return time.from === time.to ? `Năm ${time.from}` : `${time.from}–${time.to}`
-    case 'standing':
-      return `Thường xuyên, báo cáo ${RHYTHM_WORDS[time.rhythm]}`
-    case 'day':
-      return `Trước hết ${formatDate(time.on)}`
-    default:
-      return 'Trong thời gian của kế hoạch'
-  }
-}
-
-function monthWords(month: string): string {
-  return `${Number(month.slice(5))}/${month.slice(0, 4)}`
-}
-
-/** Whether the plan's words say no more than ours: "Quý 1/2023", "2022-2025", "Thường xuyên". */
-function sameWords(text: string, said: string): boolean {
-  const plain = (words: string): string => words.toLowerCase().replace(/[–-]/g, '-').replace(/\s+/g, '').replace(/^(năm|tháng)/, '').replaceAll('/0', '/').replace(/^0/, '')
-  return plain(said).startsWith(plain(text))
-}
 
 /** A period by its name: tháng 9/2026, quý III/2026, 6 tháng đầu năm 2026, năm 2026. */
 export function periodName(rhythm: Rhythm, period: Pick<Period, 'to'>): string {
@@ -75,9 +35,9 @@ export function taskTitle(task: { mark: string; title: string; origin: string })
   return `${task.mark === '' ? '' : `${task.mark}. `}${task.title}${task.origin === 'order' ? ' (phát sinh)' : ''}`
 }
 
-/** When a task is done, in a few words for lists. */
+/** When a task is done: as its plan says it, else the last day of the plan. */
 export function dueWords(time: PlanTime, endsOn: PlainDate | null): string {
-  return time.kind === 'none' && endsOn !== null ? `Đến hết ${formatDate(endsOn)}` : saidWords(time)
+  return timeWords(time) || (endsOn === null ? 'Trong thời gian của kế hoạch' : `Đến hết ${formatDate(endsOn)}`)
 }
 
 const EVENTS: Record<string, string> = {
