@@ -5,12 +5,10 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { checked, choice, id, line, plainDate, prose } from '../../../platform/http/fields.ts'
 import { conflict, invalid } from '../../../platform/refused.ts'
 import type { Problem } from '../../../rules/vocabulary.ts'
-import { isPlainDate } from '../../../rules/engine/dates.ts'
 import { ensureAgencies } from '../../places/index.ts'
 import { type BodyRef, type PlanTime, timeSpan, TOPICS } from '../document/content.ts'
-import { agencyFinder } from '../read-in/agencies.ts'
-import { bodyOf } from '../read-in/extract/bodies.ts'
-import { readTime } from '../read-in/extract/times.ts'
+import { bodiesFrom, lines } from '../document/edit/fields.ts'
+import { timeFrom } from '../document/edit/times.ts'
 import { happened } from './commands.ts'
 import { notices, officesOfParties, standingOffices } from './load.ts'
 import { levelOfPlan } from './model.ts'
@@ -18,7 +16,7 @@ import * as store from './store.ts'
 
 const orderInput = z.object({
   plan: id, document: line('số, ký hiệu văn bản giao', 120), issuer: line('cơ quan giao', 200), dated: plainDate('ngày của văn bản giao'),
-  title: line('tên nhiệm vụ', 1000), activity: prose(3000), topic: choice(TOPICS, 'nội dung'), leads: prose(3000), coordinators: prose(6000),
+  title: line('tên nhiệm vụ', 1000), activity: prose(3000), topic: choice(TOPICS, 'nội dung'), leads: lines(3000), coordinators: lines(6000),
   time: line('thời gian', 200), confirm: checked,
 })
 type Order = z.output<typeof orderInput>
@@ -40,9 +38,9 @@ export const addByOrder = defineCommand({
     if (plan.version === 0) throw conflict('Kế hoạch chưa ban hành nên chưa giao nhiệm vụ theo kế hoạch này.')
     if (plan.stage === 'replaced') throw conflict('Kế hoạch đã được thay thế. Giao nhiệm vụ trong kế hoạch thay thế.')
     await ensureAgencies(tx, plan.unit_id)
-    const leads = await bodiesIn(tx, plan.unit_id, input.leads ?? '')
-    const coordinators = await bodiesIn(tx, plan.unit_id, input.coordinators ?? '')
-    const time = timeIn(input.time)
+    const leads = await bodiesFrom(tx, input.leads, plan.unit_id)
+    const coordinators = await bodiesFrom(tx, input.coordinators, plan.unit_id)
+    const time = timeFrom(input.time, { yearFrom: plan.year_from, yearTo: plan.year_to })
     const problems: Problem[] = [
       ...(leads.length === 0 ? [{ path: 'leads', message: 'Ghi cơ quan chủ trì, mỗi dòng một cơ quan.' }] : leads.length > 20 ? [{ path: 'leads', message: 'Tối đa 20 cơ quan chủ trì.' }] : []),
       ...(coordinators.length > 30 ? [{ path: 'coordinators', message: 'Tối đa 30 cơ quan phối hợp.' }] : []),
@@ -62,23 +60,6 @@ export const addByOrder = defineCommand({
     }
   },
 })
-
-/** The time as people write it, or nothing where it is not understood or no day of the calendar. */
-function timeIn(words: string): PlanTime | undefined {
-  const { time } = readTime(words)
-  if (time.kind === 'none' || (time.kind === 'day' && !isPlainDate(time.on)) || (time.kind === 'months' && time.from > time.to)) return undefined
-  return time
-}
-
-/** Bodies one a line: agencies of the unit or above by any of their names, all units of a level, or a name alone. */
-async function bodiesIn(tx: Tx, unitId: number, text: string): Promise<BodyRef[]> {
-  const find = await agencyFinder(tx, unitId)
-  return [...new Set(text.split('\n').map((line) => line.trim()).filter(Boolean))].map((name) => {
-    const body = bodyOf(name)
-    const agencyId = body.every === undefined ? find(name) : undefined
-    return agencyId === undefined ? body : { ...body, agencyId }
-  })
-}
 
 async function insertTask(tx: Tx, plan: { id: number; version: number; year_from: number; year_to: number }, input: Order, time: PlanTime): Promise<number> {
   const span = timeSpan(time, { from: plan.year_from, to: plan.year_to })

@@ -1,4 +1,4 @@
-import { Checkboxes, DateField, Field, Fieldset, HiddenFields, LinkButton } from '../../../../ui/forms.tsx'
+import { Checkbox, Checkboxes, DateField, Field, Fieldset, HiddenFields, LinkButton } from '../../../../ui/forms.tsx'
 import type { Content, Html } from '../../../../ui/html.ts'
 import { Box, Columns, PageHead, Back } from '../../../../ui/layout.tsx'
 import { type FormState, typed } from '../../../../ui/web.tsx'
@@ -94,6 +94,7 @@ export function TaskForm(props: Props): Html {
       <Field name="time" label="Thời gian" optional hint="Ví dụ: Quý I/2026; 02/2026 - 10/2026; trước ngày 15/12/2026; thường xuyên, hằng quý." value={read.text('time', kept ? timeWords(kept.time) : '')} error={read.error('time')} maxlength={200} />
       <Field name="group" label="Nhóm nhiệm vụ" optional hint="Dòng in đậm trên các nhiệm vụ cùng nhóm trong phụ lục." value={read.text('group', kept?.group ?? view.content.tasks.at(-1)?.group)} error={read.error('group')} maxlength={300} />
       <Field name="mark" label="Số thứ tự in" optional width={6} hint="Để trống thì tự đánh số." value={read.text('mark', kept?.mark)} error={read.error('mark')} maxlength={20} />
+      <Checkbox name="confirm" label="Lãnh đạo xác nhận kết quả trước khi đóng" checked={read.text('confirm', kept?.confirm ? 'on' : '') === 'on'} />
       {view.content.targets.length > 0 && <Checkboxes name="targets" legend="Thực hiện chỉ tiêu" optional values={read.many('targets', kept?.targets ?? [])} options={view.content.targets.map((one) => ({ value: one.key, label: one.title }))} />}
     </RowForm>
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../../access/command.ts'
-import { choice, id, line, optionalLine, plainDate, prose } from '../../../../platform/http/fields.ts'
+import { checked, choice, id, line, optionalLine, plainDate, prose } from '../../../../platform/http/fields.ts'
 import { conflict, invalid } from '../../../../platform/refused.ts'
 import { OPERATORS, PART_KINDS, type PlanContent, type PlanPart, type PlanTarget, TOPICS } from '../content.ts'
 import { isIndicator } from '../indicator-choices.ts'
@@ -65,7 +65,7 @@ export const savePlanTask = defineCommand({
   title: 'Lưu một nhiệm vụ của dự thảo kế hoạch',
   action: 'plan.save',
   input: z.object({
-    ...head, mark: optionalLine(20), group: optionalLine(300), title: line('nhiệm vụ', 1000), activity: prose(3000), topic: choice(TOPICS, 'nội dung theo danh mục chung'), leads: lines(3000), coordinators: lines(6000), time: optionalLine(200), targets: keys,
+    ...head, mark: optionalLine(20), group: optionalLine(300), title: line('nhiệm vụ', 1000), activity: prose(3000), topic: choice(TOPICS, 'nội dung theo danh mục chung'), leads: lines(3000), coordinators: lines(6000), time: optionalLine(200), targets: keys, confirm: checked,
   }),
   load: (tx, input) => loadPlan(tx, input.plan),
   run: async (tx, context) => {
@@ -76,7 +76,7 @@ export const savePlanTask = defineCommand({
     const [leads, coordinators] = [await bodiesFrom(tx, input.leads.map(short), state.unit_id), await bodiesFrom(tx, input.coordinators.map(short), state.unit_id)]
     return editDraft(tx, context, input.key ? input.revision : undefined, (content, taken) => {
       const row = {
-        key: input.key || newKey(content, 'nv', taken), mark: input.mark, group: input.group, title: input.title, activity: input.activity, topic: input.topic, leads, coordinators, time,
+        key: input.key || newKey(content, 'nv', taken), mark: input.mark, group: input.group, title: input.title, activity: input.activity, topic: input.topic, leads, coordinators, time, ...(input.confirm ? { confirm: true } : {}),
         targets: input.targets.filter((one) => content.targets.some((target) => target.key === one)).slice(0, 20),
       }
       return { touched: row.key, what: `Nhiệm vụ: ${input.key ? 'sửa' : 'thêm'} “${row.title.slice(0, 80)}”`, content: { ...content, tasks: put(content.tasks, row, input.key || undefined) } }
