@@ -7,6 +7,7 @@ import { behindFigure, figuresOf } from '../indicators/index.ts'
 import { renewalForecast } from '../certificates/index.ts'
 import { keepReports } from '../reports/index.ts'
 import { dashboardPage } from './queries.ts'
+import { TABLES } from './reader.ts'
 import { PUBLIC_CODES } from './figures.ts'
 
 const TODAY = '2026-11-09'
@@ -130,7 +131,7 @@ describe('the dashboard of an area', () => {
     const view = await board('ha', { area: former.path })
     expect(view.units).toBeUndefined()
     expect(view.years.at(-1)?.figures.get('products.recognised')?.value).toBe((await figuresOf(world.db, { codes: ['products.recognised'], area: former.path, span: view.span })).get('products.recognised')?.value)
-    await page(`/theo-doi?dia-ban=${former.path}`, 'ha')
+    expect(plain(await page(`/theo-doi?dia-ban=${former.path}`, 'ha'))).toContain('đã kết thúc hoạt động nên không có trên bản đồ')
   })
 
   it('has the targets of the plans of the unit for the year with what was reached', async () => {
@@ -170,6 +171,18 @@ describe('the dashboard of an area', () => {
       pool.off('acquire', count)
       expect(asked).toBeGreaterThan(0)
       expect({ as, asked, few: asked <= MOST_ASKED }).toEqual({ as, asked, few: true })
+    }
+  })
+})
+
+describe('tables of the dashboard', () => {
+  it('go out as files with the rows of the page', async () => {
+    const view = await board('minh')
+    const lines = { 'don-vi': 126, 'cac-nam': view.series.length, 'hang-sao': 3, nganh: view.sectors.length, 'den-han': 12, 'chi-tieu': view.targets.rows.length, 'bao-cao': view.reports?.calls.length ?? 0 }
+    for (const table of TABLES) {
+      const csv = await page(`/theo-doi/${table}?dang=csv`, 'minh')
+      expect([table, csv.trim().split(/\r?\n/).length - 1]).toEqual([table, lines[table]])
+      expect((await world.request(`/theo-doi/${table}?dang=xlsx`, { as: 'minh' })).headers.get('content-type')).toContain('spreadsheetml')
     }
   })
 })

@@ -1,4 +1,4 @@
-import { Back, Columns, PageHead } from '../../ui/boxes.tsx'
+import { Back, Box, Columns, PageHead } from '../../ui/boxes.tsx'
 import { LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { CountsStrip } from '../../ui/record.tsx'
@@ -44,6 +44,7 @@ export function BoardPage({ board, at, own }: { board: Board; at: string; own: b
   const reader = officerReader(board)
   const parent = area.above.findLast((one) => board.mayOpen(one.path))
   const figures = chosenFigures(board)
+  const renewals = <RenewalsBox view={board} reader={reader} aside={<a href={certificatePaths.forecast}>Dự báo đánh giá lại</a>} />
   return (
     <>
       {parent && <Back href={dashboardPaths.of({ ...choice, area: parent.path })}>{atStart(areaWords(parent, 'vi'))}</Back>}
@@ -60,10 +61,10 @@ export function BoardPage({ board, at, own }: { board: Board; at: string; own: b
         })}
       />
       <TargetsBox board={board} reader={reader} own={own} />
-      <Columns width="even" aside={units && <MapBox view={board} units={units} reader={reader} />}>
+      <Columns width="even" aside={units ? <MapBox view={board} units={units} reader={reader} /> : <><NoMap board={board} />{renewals}</>}>
         <StarsBox view={board} reader={reader} />
         <SectorsBox view={board} reader={reader} />
-        <RenewalsBox view={board} reader={reader} aside={<a href={certificatePaths.forecast}>Dự báo đánh giá lại</a>} />
+        {units && renewals}
       </Columns>
       {board.reports && <ReportsBox board={board} reports={board.reports} reader={reader} />}
       <YearsBox view={board} reader={reader} />
@@ -80,4 +81,17 @@ function PublicLink({ board }: { board: Board }): Html {
   const indicator = PUBLIC_CODES.includes(choice.indicator) ? choice.indicator : 'products.recognised'
   const query = new URLSearchParams({ 'dia-ban': province === undefined ? 'vn' : `vn.${province}`, nam: String(choice.year), 'chi-tieu': indicator })
   return <LinkButton kind="second" icon="globe" href={`${statisticsPaths.vi.board}?${query}`}>Trang công khai</LinkButton>
+}
+
+/** Why there is no map. */
+function NoMap({ board }: { board: Board }): Html {
+  return (
+    <Box title="Bản đồ">
+      <p class="meta">
+        {board.area.former
+          ? 'Đơn vị này đã kết thúc hoạt động nên không có trên bản đồ. Số ở đây là những gì đã ghi tại địa bàn đó; trên bản đồ của tỉnh, cả nước, số đó nằm ở xã, tỉnh hiện nay giữ nơi này.'
+          : 'Số liệu này của các xã khác không công khai nên không vẽ bản đồ so sánh. Chọn số liệu đếm từ giấy chứng nhận để xem bản đồ.'}
+      </p>
+    </Box>
+  )
 }
