@@ -43,14 +43,14 @@ export function TargetPage({ view, download }: { view: TargetView; download: Htm
       <Hints view={view} />
       <ResultBox view={view} />
       {!isWorded(row) && <Box title="Qua thời gian" id="qua-thoi-gian">
-        {series.length === 0
-          ? <EmptyState level={3} title="Chưa có số nào" text={view.isCounted ? 'Số hiện ra khi kỳ của chỉ tiêu bắt đầu.' : 'Số hiện ra sau lần ghi đầu tiên.'} />
+        {series.every((point) => point.figure.value === null)
+          ? <EmptyState level={3} title="Chưa có số nào" text={row.actual.standing === 'not-started' ? `Số hiện ra khi kỳ của chỉ tiêu bắt đầu, ngày ${formatDate(row.from)}.` : 'Số hiện ra sau lần ghi hoặc lần nhập đầu tiên.'} />
           : <DataTable<Point>
               caption="Số thực hiện đến từng mốc, kể từ ngày đầu kỳ" boxed={false} rows={[...series].reverse()}
               columns={[
                 { key: 'on', label: 'Đến ngày', align: 'fit', rowHead: true, render: (point) => formatDate(point.on) },
                 { key: 'value', label: 'Thực hiện', render: (point) => (point.href && point.figure.value !== null ? <a href={point.href}>{actualWords(point.figure, row.unit)}</a> : actualWords(point.figure, row.unit)) },
-                { key: 'verdict', label: 'So với mức đề ra', render: (point) => `${VERDICT_WORDS[point.judgement.verdict]}: ${reasonWords(point.judgement, row.unit)}` },
+                { key: 'verdict', label: 'So với mức đề ra', render: (point) => (point.judgement.verdict === 'no-data' ? '–' : `${VERDICT_WORDS[point.judgement.verdict]}: ${reasonWords(point.judgement, row.unit)}`) },
               ]}
             />}
       </Box>}
