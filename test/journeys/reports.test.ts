@@ -137,6 +137,8 @@ describe('126 communes of Hà Nội report for 20/12', () => {
   it('the centre drills down from the figure to the list and the record', async () => {
     const own = await world.door.ask(world.actor('ha'), reportsHome, {})
     const province = own.own.find((one) => one.level === 'province')
+    expect((await world.door.ask(world.actor('ha'), reportRecord, { report: province?.id })).below.get('inspections')).toEqual({ sum: 2, told: 1 })
+    expect(await (await world.request(`/bao-cao/${province?.id}/soan`, { as: 'ha' })).text()).toContain('Cấp dưới cộng lại')
     await world.door.run(world.actor('ha'), submitReport, { report: province?.id })
     await world.door.run(world.actor('thai'), sendReport, { report: province?.id })
     const view = await world.door.ask(world.actor('hanh'), reportRecord, { report: province?.id })

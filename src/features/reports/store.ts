@@ -221,3 +221,14 @@ export async function adjustmentsOf(db: Db, report: number): Promise<Adjustment[
     id: row.id, edition: row.edition, key: row.key, before: numberOf(row.before), after: numberOf(row.after), records: readRecords(row.lines), explained: row.explained, explainedBy: row.explained_by, on: row.noticed_on,
   }))
 }
+
+/** Accepted reports of the same period that were sent up to the level of a report within its area, added up by line; units that ended are left out. */
+export async function addedBelow(db: Db, call: CallRow, report: ReportRow): Promise<Map<string, { sum: number; told: number }>> {
+  if (call.kind === 'ad-hoc' || report.ended_on !== null) return new Map()
+  const { rows } = await sql<{ key: string; sum: number; told: number }>`
+    select f.key, sum(f.value)::float8 as sum, count(*)::int as told
+    from reports r join report_calls c on c.id = r.call_id join report_figures f on f.report_id = r.id
+    where c.kind = ${call.kind} and c.year = ${call.year} and c.level <> ${call.level} and r.sent_to = ${report.level} and r.path <@ ${report.path}::ltree and r.stage = 'accepted' and r.ended_on is null and f.value is not null
+    group by f.key`.execute(db)
+  return new Map(rows.map(({ key, sum, told }) => [key, { sum, told }]))
+}

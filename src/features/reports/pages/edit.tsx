@@ -68,24 +68,30 @@ function Lines({ title, figures, view, form }: { title: string; figures: readonl
   return (
     <Box title={title} tight>
       <DataTable<FrozenFigure>
-      caption={title}
-      boxed={false}
-      rows={figures}
-      columns={[
-        { key: 'label', label: 'Số liệu', rowHead: true, render: (row) => <>{row.label}{row.definitions.length > 0 && <details class="meta"><summary>Cách tính</summary>{row.definitions.map((text) => <p>{text}</p>)}</details>}</> },
-        {
-          key: 'counted', label: 'Sổ đếm', align: 'num',
-          render: (row) => (row.definitions.length === 0 ? <span class="meta">tự ghi</span> : row.indicators.map((code, i) => <>{i > 0 && ' + '}<a href={figureHref({ code, area: view.report.path, span })} target="_blank" rel="noopener">{i > 0 ? 'danh sách' : row.counted === null ? 'chưa có' : formatNumber(row.counted)}<span class="vh">, {row.label}: danh sách</span></a></>)),
-        },
-        { key: 'value', label: 'Báo cáo', render: (row) => <Value figure={row} view={view} form={form} /> },
-        {
-          key: 'reason', label: 'Vì sao khác sổ',
-          render: (row) => (row.counted === null ? '' : <Field name={`reason.${row.key}`} label={`Vì sao khác sổ: ${row.label}`} labelHidden maxlength={400} value={typed(form, `reason.${row.key}`, row.reason)} error={problemFor(form.problems, `reason.${row.key}`)} />),
-        },
-      ]}
-    />
+        caption={title}
+        boxed={false}
+        rows={figures}
+        columns={[
+          { key: 'label', label: 'Số liệu', rowHead: true, render: (row) => <>{row.label}{row.definitions.length > 0 && <details class="meta"><summary>Cách tính</summary>{row.definitions.map((text) => <p>{text}</p>)}</details>}</> },
+          {
+            key: 'counted', label: 'Sổ đếm', align: 'num',
+            render: (row) => (row.definitions.length === 0 ? <span class="meta">tự ghi</span> : row.indicators.map((code, i) => <>{i > 0 && ' + '}<a href={figureHref({ code, area: view.report.path, span })} target="_blank" rel="noopener">{i > 0 ? 'danh sách' : row.counted === null ? 'chưa có' : formatNumber(row.counted)}<span class="vh">, {row.label}: danh sách</span></a></>)),
+          },
+          ...(view.below.size === 0 ? [] : [{ key: 'below', label: 'Cấp dưới cộng lại', align: 'num' as const, render: (row: FrozenFigure) => <Below sum={view.below.get(row.key)} /> }]),
+          { key: 'value', label: 'Báo cáo', render: (row) => <Value figure={row} view={view} form={form} /> },
+          {
+            key: 'reason', label: 'Vì sao khác sổ',
+            render: (row) => (row.counted === null ? '' : <Field name={`reason.${row.key}`} label={`Vì sao khác sổ: ${row.label}`} labelHidden maxlength={400} value={typed(form, `reason.${row.key}`, row.reason)} error={problemFor(form.problems, `reason.${row.key}`)} />),
+          },
+        ]}
+      />
     </Box>
   )
+}
+
+/** What the accepted reports of the level below say together. */
+function Below({ sum }: { sum: { sum: number; told: number } | undefined }): Html {
+  return sum === undefined ? <>–</> : <>{formatNumber(sum.sum)} <span class="meta">({sum.told} đơn vị)</span></>
 }
 
 function Value({ figure, view, form }: { figure: FrozenFigure; view: RecordView; form: FormState }): Html {

@@ -44,22 +44,25 @@ export function HomePage({ view, today }: { view: HomeView; today: PlainDate }):
 }
 
 function OwnReports({ own, today, coming }: { own: readonly ReportLine[]; today: PlainDate; coming: PlainDate | undefined }): Html {
+  if (own.length === 0) return <EmptyState title="Đơn vị chưa có báo cáo nào" text={coming === undefined ? 'Báo cáo đến kỳ tự mở tại đây.' : `Báo cáo kỳ tới tự mở ngày ${formatDate(coming)}, số liệu điền sẵn từ sổ.`} />
   return (
-    <DataTable<ReportLine>
-      caption="Báo cáo của đơn vị" captionShown
-      rows={own}
-      rowHref={(row) => reportPaths.report(row.id)}
-      rowTone={(row) => (row.state === 'missing' ? 'bad' : undefined)}
-      columns={[
-        { key: 'title', label: 'Báo cáo', rowHead: true, render: (row) => row.title },
-        { key: 'unit', label: 'Đơn vị', render: (row) => <>{row.unit}{row.endedOn !== null && <> <span class="meta">chốt đến {formatDate(row.endedOn)}</span></>}</> },
-        { key: 'due', label: 'Hạn', align: 'num', render: (row) => formatDate(row.dueOn) },
-        { key: 'sent', label: 'Đã gửi', align: 'num', render: (row) => (row.sentOn === null ? '–' : formatDate(row.sentOn)) },
-        { key: 'state', label: 'Tình trạng', align: 'fit', render: (row) => <StateBadge state={row.state} late={row.late} words={ownWords(row, today)} /> },
-        { key: 'notes', label: 'Sổ đổi sau khi gửi', align: 'num', render: (row) => (row.notes === 0 ? '–' : `${row.notes} dòng chưa giải trình`) },
-      ]}
-      empty={<EmptyState title="Đơn vị chưa có báo cáo nào" text={coming === undefined ? 'Báo cáo đến kỳ tự mở tại đây.' : `Báo cáo kỳ tới tự mở ngày ${formatDate(coming)}, số liệu điền sẵn từ sổ.`} />}
-    />
+    <Box title="Báo cáo của đơn vị" tight>
+      <DataTable<ReportLine>
+        caption="Báo cáo của đơn vị"
+        boxed={false}
+        rows={own}
+        rowHref={(row) => reportPaths.report(row.id)}
+        rowTone={(row) => (row.state === 'missing' ? 'bad' : undefined)}
+        columns={[
+          { key: 'title', label: 'Báo cáo', rowHead: true, render: (row) => row.title },
+          { key: 'unit', label: 'Đơn vị', render: (row) => <>{row.unit}{row.endedOn !== null && <> <span class="meta">chốt đến {formatDate(row.endedOn)}</span></>}</> },
+          { key: 'due', label: 'Hạn', align: 'num', render: (row) => formatDate(row.dueOn) },
+          { key: 'sent', label: 'Đã gửi', align: 'num', render: (row) => (row.sentOn === null ? '–' : formatDate(row.sentOn)) },
+          { key: 'state', label: 'Tình trạng', align: 'fit', render: (row) => <StateBadge state={row.state} late={row.late} words={ownWords(row, today)} /> },
+          { key: 'notes', label: 'Sổ đổi sau khi gửi', align: 'num', render: (row) => (row.notes === 0 ? '–' : `${row.notes} dòng chưa giải trình`) },
+        ]}
+      />
+    </Box>
   )
 }
 
@@ -70,23 +73,26 @@ function ownWords(row: ReportLine, today: PlainDate): string | undefined {
 }
 
 function Calls({ calls }: { calls: readonly CallLine[] }): Html {
+  if (calls.length === 0) return <EmptyState title="Chưa có kỳ báo cáo nào của cấp dưới" text="Kỳ báo cáo tự mở cho các đơn vị; cần số liệu ngoài kỳ thì lập yêu cầu báo cáo." />
   return (
-    <DataTable<CallLine>
-      caption="Báo cáo cấp dưới gửi" captionShown
-      rows={calls}
-      rowHref={(row) => reportPaths.call(row.id)}
-      columns={[
-        { key: 'title', label: 'Kỳ báo cáo', rowHead: true, render: (row) => `${row.title}, cấp ${LEVELS_BELOW[row.level] ?? row.level}` },
-        { key: 'due', label: 'Hạn', align: 'num', render: (row) => formatDate(row.dueOn) },
-        { key: 'accepted', label: 'Đã tiếp nhận', align: 'num', render: (row) => `${row.accepted} / ${row.total}` },
-        { key: 'sent', label: 'Chờ tiếp nhận', align: 'num', render: (row) => row.sent },
-        { key: 'returned', label: 'Đã trả lại', align: 'num', render: (row) => row.returned },
-        { key: 'missing', label: 'Chưa gửi', align: 'num', render: (row) => (row.missing > 0 ? <>{row.missing + row.awaited} <span class="meta">({row.missing} quá hạn)</span></> : row.awaited) },
-        { key: 'late', label: 'Gửi muộn', align: 'num', render: (row) => row.late },
-        { key: 'sum', label: 'Tổng hợp', align: 'fit', render: (row) => <a href={reportPaths.sum(row.id)}>Xem<span class="vh"> tổng hợp {row.title}</span></a> },
-      ]}
-      empty={<EmptyState title="Chưa có kỳ báo cáo nào của cấp dưới" text="Kỳ báo cáo tự mở cho các đơn vị; cần số liệu ngoài kỳ thì lập yêu cầu báo cáo." />}
-    />
+    <Box title="Báo cáo cấp dưới gửi" tight>
+      <DataTable<CallLine>
+        caption="Báo cáo cấp dưới gửi"
+        boxed={false}
+        rows={calls}
+        rowHref={(row) => reportPaths.call(row.id)}
+        columns={[
+          { key: 'title', label: 'Kỳ báo cáo', rowHead: true, render: (row) => `${row.title}, cấp ${LEVELS_BELOW[row.level] ?? row.level}` },
+          { key: 'due', label: 'Hạn', align: 'num', render: (row) => formatDate(row.dueOn) },
+          { key: 'accepted', label: 'Đã tiếp nhận', align: 'num', render: (row) => `${row.accepted} / ${row.total}` },
+          { key: 'sent', label: 'Chờ tiếp nhận', align: 'num', render: (row) => row.sent },
+          { key: 'returned', label: 'Đã trả lại', align: 'num', render: (row) => row.returned },
+          { key: 'missing', label: 'Chưa gửi', align: 'num', render: (row) => (row.missing > 0 ? <>{row.missing + row.awaited} <span class="meta">({row.missing} quá hạn)</span></> : row.awaited) },
+          { key: 'late', label: 'Gửi muộn', align: 'num', render: (row) => row.late },
+          { key: 'sum', label: 'Tổng hợp', align: 'fit', render: (row) => <a href={reportPaths.sum(row.id)}>Xem<span class="vh"> tổng hợp {row.title}</span></a> },
+        ]}
+      />
+    </Box>
   )
 }
 

@@ -83,18 +83,18 @@ function Figures({ title, figures, changes, frozen, area, span }: { title: strin
   return (
     <Box title={title} tight>
       <DataTable<FrozenFigure>
-      caption={title}
-      boxed={false}
-      rows={figures}
-      columns={[
-        { key: 'label', label: 'Số liệu', rowHead: true, render: (row) => <>{row.label}{row.definitions.length > 0 && <details class="meta"><summary>Cách tính</summary>{row.definitions.map((text) => <p>{text}</p>)}</details>}</> },
-        { key: 'value', label: 'Báo cáo', align: 'num', render: (row) => <Value figure={row} area={area} span={span} /> },
-        { key: 'unit', label: 'Đơn vị tính', align: 'fit', render: (row) => row.unit },
-        { key: 'counted', label: frozen ? 'Sổ lúc gửi' : 'Sổ đếm', align: 'num', render: (row) => <Counted figure={row} area={area} span={span} /> },
-        ...(frozen ? [{ key: 'now', label: 'Sổ hôm nay', align: 'num' as const, render: (row: FrozenFigure) => (row.indicators.length === 0 ? '' : <>{number(now.has(row.key) ? (now.get(row.key)?.after ?? null) : row.counted)}{now.has(row.key) && <b> (đã khác)</b>}</>) }] : []),
-        { key: 'why', label: 'Vì sao khác sổ', render: (row) => (row.corrected ? <>{row.reason} <span class="meta">{row.by}</span></> : row.indicators.length === 0 ? <span class="meta">đơn vị tự ghi</span> : '') },
-      ]}
-    />
+        caption={title}
+        boxed={false}
+        rows={figures}
+        columns={[
+          { key: 'label', label: 'Số liệu', rowHead: true, render: (row) => <>{row.label}{row.definitions.length > 0 && <details class="meta"><summary>Cách tính</summary>{row.definitions.map((text) => <p>{text}</p>)}</details>}</> },
+          { key: 'value', label: 'Báo cáo', align: 'num', render: (row) => <Value figure={row} area={area} span={span} /> },
+          { key: 'unit', label: 'Đơn vị tính', align: 'fit', render: (row) => row.unit },
+          { key: 'counted', label: frozen ? 'Sổ lúc gửi' : 'Sổ đếm', align: 'num', render: (row) => <Counted figure={row} area={area} span={span} /> },
+          ...(frozen ? [{ key: 'now', label: 'Sổ hôm nay', align: 'num' as const, render: (row: FrozenFigure) => (row.indicators.length === 0 ? '' : <>{number(now.has(row.key) ? (now.get(row.key)?.after ?? null) : row.counted)}{now.has(row.key) && <b> (đã khác)</b>}</>) }] : []),
+          { key: 'why', label: 'Vì sao khác sổ', render: (row) => (row.corrected ? <>{row.reason} <span class="meta">{row.by}</span></> : row.indicators.length === 0 ? <span class="meta">đơn vị tự ghi</span> : '') },
+        ]}
+      />
     </Box>
   )
 }

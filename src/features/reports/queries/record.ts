@@ -59,6 +59,8 @@ export const reportRecord = defineQuery({
       decimals: new Map(lines.map((line) => [line.key, line.decimals])),
       blank: shown?.sections.flatMap((section) => section.figures).filter((figure) => figure.value === null && figure.text === null).length ?? 0,
       editions: editions.map(({ no, hash, sentOn, paperId, content }) => ({ no, hash, sentOn, paperId, signer: content.signer, path: content.path })),
+      /** Accepted reports of the level below for the same period, added up by line. */
+      below: draft ? await store.addedBelow(db, call, report) : new Map<string, { sum: number; told: number }>(),
       /** Obstacles raised in the time and place of the report, for whoever writes it. */
       obstacles: raised.map((one) => ({ id: one.id, unit: one.unit, text: one.text, wish: one.wish, answer: one.answer })),
       changes, adjustments, can, cannot,
