@@ -11,7 +11,7 @@ import type { AppendixLine } from './appendix.ts'
 import { hrefOf, YearLinks, yearOptions } from './pages-list.tsx'
 import { registrationPaths as paths } from './paths.ts'
 import type { AppendixView, CallView, ScheduleView } from './queries.ts'
-import type { Round } from './schedule.ts'
+import type { Round, Session } from './schedule.ts'
 
 const blank = (value: number | null): string => (value === null ? '' : formatNumber(value))
 
@@ -66,7 +66,9 @@ export function SchedulePage({ view, form }: { view: ScheduleView; form: FormSta
       <FilterBar action={paths.schedule}><Field name="nam" type="select" label="Năm" value={String(year)} options={yearOptions(view.thisYear)} /></FilterBar>
       <ErrorSummary problems={form.problems} />
       {view.call && <p class="meta">Xã đăng ký từ {formatDate(view.call.opens_on)} đến hết {formatDate(view.call.closes_on)}.</p>}
+      {view.rounds.length === 0 && <EmptyState title={`Năm ${year} không có đợt nào`} text="Quy định của năm đó không đặt đợt đánh giá, và tỉnh chưa thêm đợt nào." />}
       {view.rounds.map((round) => <RoundBox round={round} view={view} />)}
+      {view.outside.length > 0 && <Box title="Phiên họp ngoài các đợt"><Sessions sessions={view.outside} /></Box>}
       {view.unplaced > 0 && <p class="meta">{formatNumber(view.unplaced)} sản phẩm đăng ký chưa ghi tháng nộp, hoặc ghi tháng sau mọi đợt.</p>}
       {view.central.length > 0 && (
         <Box title="Đợt cấp trung ương">
@@ -81,17 +83,22 @@ function RoundBox({ round, view }: { round: Round; view: ScheduleView }): Html {
   return (
     <Box title={round.title} aside={round.id !== null && view.mayCall ? <PostButton size="small" kind="text" action={paths.schedule} fields={{ round: round.id, nam: view.year }} label="Bỏ đợt này" /> : <span class="meta">{round.basis}</span>}>
       <p>Nhận đề nghị của xã trước <b>{formatDate(round.lettersBefore)}</b>, xong trước <b>{formatDate(round.finishBefore)}</b>{round.place && `, tại ${round.place}`}. {formatNumber(round.registered)} sản phẩm đăng ký nộp trong thời gian này. {round.note}</p>
-      {round.sessions.length > 0 && (
-        <ul class="plain-list">
-          {round.sessions.map((session) => (
-            <li>
-              <a href={scoringPaths.session(session.id)}>{session.name}</a>, {formatDate(session.on)}{session.place && `, ${session.place}`}
-              {session.products.length > 0 && `: ${session.products.map((name, i) => `${i + 1}. ${name}`).join('; ')}${session.more > 0 ? `; và ${formatNumber(session.more)} sản phẩm nữa` : ''}.`}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Sessions sessions={round.sessions} />
     </Box>
+  )
+}
+
+function Sessions({ sessions }: { sessions: readonly Session[] }): Html {
+  if (sessions.length === 0) return <></>
+  return (
+    <ul class="plain-list">
+      {sessions.map((session) => (
+        <li>
+          <a href={scoringPaths.session(session.id)}>{session.name}</a>, {formatDate(session.on)}{session.place && `, ${session.place}`}
+          {session.products.length > 0 && `: ${session.products.map((name, i) => `${i + 1}. ${name}`).join('; ')}${session.more > 0 ? `; và ${formatNumber(session.more)} sản phẩm nữa` : ''}.`}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -42,16 +42,11 @@ export function evaluationPlan(facts: { body: Body; year: number; appendix: Appe
     { kind: 'number-line', number: null, symbol: 'KH-UBND', place: body.name, date: null, year },
     { kind: 'title', text: 'Kế hoạch' },
     { kind: 'abstract', text: `Đánh giá, phân hạng sản phẩm OCOP ${body.fullName} năm ${year}` },
-    { kind: 'bases', items: [`Căn cứ ${facts.act}`, `Căn cứ danh sách đăng ký năm ${year} của Ủy ban nhân dân các xã, phường`] },
+    { kind: 'bases', items: [`Căn cứ ${facts.act}`, `Căn cứ danh sách đăng ký năm ${year} của các đơn vị`] },
     { kind: 'heading', level: 1, text: 'Sản phẩm đăng ký' },
     { kind: 'paragraph', text: `Các đơn vị đăng ký ${appendix.totals.total} sản phẩm, trong đó ${appendix.totals.upTo4} sản phẩm hướng tới 3 sao, 4 sao và ${appendix.totals.potential5} sản phẩm tiềm năng 5 sao (Phụ lục I).` },
     ...(supported.length === 0 ? [] : [{ kind: 'paragraph', text: 'Chủ thể cần hỗ trợ để hoàn thiện sản phẩm nêu tại Phụ lục II.' } satisfies Block]),
-    { kind: 'heading', level: 1, text: 'Các đợt đánh giá' },
-    {
-      kind: 'table',
-      columns: [{ label: 'TT', align: 'centre', width: 6 }, { label: 'Đợt', width: 26 }, { label: 'Xã gửi đề nghị trước', align: 'centre', width: 18 }, { label: 'Xong trước', align: 'centre', width: 16 }, { label: 'Sản phẩm đăng ký', align: 'centre', width: 14 }, { label: 'Nơi họp, ghi chú', width: 20 }],
-      rows: rounds.map((round, i) => [String(i + 1), round.title, formatDate(round.lettersBefore), formatDate(round.finishBefore), String(round.registered), [round.place, round.note].filter(Boolean).join('; ')]),
-    },
+    ...(rounds.length === 0 ? [] : roundBlocks(rounds)),
     { kind: 'heading', level: 1, text: 'Tổ chức thực hiện' },
     { kind: 'paragraph', text: 'Ủy ban nhân dân các xã, phường hướng dẫn chủ thể nộp hồ sơ đúng đợt đã đăng ký; sản phẩm chưa nộp được thì báo lý do và tháng nộp mới.' },
     { kind: 'paragraph', text: 'Cơ quan thường trực Chương trình tiếp nhận hồ sơ, tổ chức họp hội đồng theo các đợt trên và theo dõi kết quả so với danh sách đăng ký', ends: true },
@@ -64,6 +59,17 @@ export function evaluationPlan(facts: { body: Body; year: number; appendix: Appe
     } satisfies Block]),
   ]
   return { name: `Kế hoạch đánh giá sản phẩm OCOP năm ${year}`, blocks }
+}
+
+function roundBlocks(rounds: readonly Round[]): Block[] {
+  return [
+    { kind: 'heading', level: 1, text: 'Các đợt đánh giá' },
+    {
+      kind: 'table',
+      columns: [{ label: 'TT', align: 'centre', width: 6 }, { label: 'Đợt', width: 26 }, { label: 'Xã gửi đề nghị trước', align: 'centre', width: 18 }, { label: 'Xong trước', align: 'centre', width: 16 }, { label: 'Sản phẩm đăng ký', align: 'centre', width: 14 }, { label: 'Nơi họp, ghi chú', width: 20 }],
+      rows: rounds.map((round, i) => [String(i + 1), round.title, formatDate(round.lettersBefore), formatDate(round.finishBefore), String(round.registered), [round.place, round.note].filter(Boolean).join('; ')]),
+    },
+  ]
 }
 
 /** The letter of a commune with its list, to the standing agency of the province. */

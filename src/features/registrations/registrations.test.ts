@@ -187,6 +187,10 @@ describe('Appendix I', () => {
     await expect(world.door.run(world.actor('ha'), fileEvaluationPlan.command, { year: 2026, by: 'commune' })).rejects.toMatchObject({ kind: 'conflict' })
     const html = await (await world.request('/dang-ky-danh-gia/phu-luc/2025/huyen/ban-in', { as: 'ha' })).text()
     expect(html).toMatch(/469[\s\S]*42[\s\S]*511/)
+    // A year that ended under another decree cites that one, has none of today's rounds, and is not drafted again.
+    expect(html).not.toContain('26/2026')
+    expect(html).not.toContain('Đợt 1')
+    await expect(world.door.run(world.actor('ha'), fileEvaluationPlan.command, { year: 2025, by: 'district' })).rejects.toMatchObject({ kind: 'conflict' })
     const list = await listOf('minh')
     const letter = await world.door.ask(world.actor('minh'), fileListLetter.ask, { list })
     expect(JSON.stringify(letter.paper)).toContain('Mật ong Hưng Đạo')

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import { roundsOf } from '../../rules/engine/rounds.ts'
-import { eraFor } from '../../rules/eras/index.ts'
+import { type Era, eraFor } from '../../rules/eras/index.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 
 export type Session = { id: number; name: string; on: PlainDate; place: string; stage: string; products: string[]; more: number }
@@ -24,7 +24,7 @@ export type Schedule = { year: number; rounds: Round[]; unplaced: number; centra
  * @param of.sessions which sessions the actor may see
  */
 export async function scheduleOf(db: Db, of: { provincePath: string; provinceUnitId: number; year: number; today: PlainDate; sessions: RawBuilder<boolean> }): Promise<Schedule> {
-  const era = eraFor({ event: 'submitted', date: of.today })
+  const era = eraOfYear(of.year, of.today)
   const own = await db.selectFrom('evaluation_rounds').selectAll().where('unit_id', '=', of.provinceUnitId).where('year', '=', of.year).orderBy('letters_before').orderBy('id').execute()
   const regular = era ? roundsOf(era, 'province', of.year) : []
   const rounds: Round[] = [
@@ -52,6 +52,12 @@ export async function scheduleOf(db: Db, of: { provincePath: string; provinceUni
     year: of.year, rounds, unplaced, outside,
     central: era ? roundsOf(era, 'central', of.year).map((one) => ({ number: one.number, lettersBefore: one.lettersBefore, finishBefore: one.finishBefore, basis: one.source.article })) : [],
   }
+}
+
+/** The rules that a year ended under, or that hold today for a year that runs or comes. */
+export function eraOfYear(year: number, today: PlainDate): Era | undefined {
+  const end = `${year}-12-31`
+  return eraFor({ event: 'submitted', date: end < today ? end : today })
 }
 
 const SHOWN = 20
