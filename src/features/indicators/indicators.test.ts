@@ -63,6 +63,7 @@ describe('figures of random data', () => {
         for (const code of COUNTED) {
           const behind = await behindFigure(world.db, { code, area, span, limit: 3 })
           expect({ code, area, span, total: behind.total }).toEqual({ code, area, span, total: one.get(code)?.value ?? 0 })
+          if (no === 0) expect([code, (await figuresOf(world.db, { codes: [code], area, span })).get(code)]).toEqual([code, one.get(code)])
           for (const cut of cutsOf(code)) {
             const parts = await figuresByCut(world.db, { code, area, span, cut })
             expect({ code, cut, sum: parts.reduce((sum, part) => sum + part.value, 0) }).toEqual({ code, cut, sum: one.get(code)?.value })
