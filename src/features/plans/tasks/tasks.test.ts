@@ -243,6 +243,22 @@ describe('what rearrangements left', () => {
   })
 })
 
+describe('the plan of a commune that ended', () => {
+  it('is led on by the commune that took it over, and by nobody else', async () => {
+    const former = await sql<{ id: number }>`select id from units where path = 'former.01.275.09946'`.execute(world.db)
+    const { plan } = await world.door.run(world.actor('minh'), recordPlan, {
+      unit: former.rows[0]?.id, kind: 'year', yearFrom: 2024, yearTo: 2024, number: '5/KH-UBND', issuedOn: '2024-02-01',
+      content: { title: 'Kế hoạch năm 2024 xã Tân Hòa', bases: [], parts: [], targets: [], tasks: [task('1', { title: 'Giữ nghề làm bún', leads: [body('UBND xã')] })], duties: [], priorities: [], nested: [], recipients: [], archive: 'VT', remarks: [] },
+    })
+    const id = await idOf(plan, '1')
+    expect((await view('minh', id)).mine).toHaveLength(1)
+    await world.door.run(world.actor('minh'), reportProgress, { task: id, state: 'under-way', percent: 10, words: 'Xã Hưng Đạo làm tiếp' })
+    expect((await view('hoa', id)).progress[0]).toMatchObject({ words: 'Xã Hưng Đạo làm tiếp', onBehalf: false })
+    expect((await shelf('minh', { ngan: 'chu-tri', q: 'giu nghe' })).rows.map((row) => row.id)).toEqual([id])
+    expect((await page(`/nhiem-vu/${id}`, 'son')).status).toBe(404)
+  })
+})
+
 describe('overlap and files', () => {
   it('hints at one work given out twice to one lead', async () => {
     const id = await idOf(haNoi, '5')
