@@ -126,7 +126,7 @@ export type PlanContent = z.output<typeof PlanContent>
 export function printsOf(content: PlanContent): NonNullable<PlanContent['prints']> {
   const says = (part: PlanPart): boolean => part.text.length > 0 || part.parts.some(says)
   const silent = (kind: PlanPart['kind']): boolean => !content.parts.some((part) => part.kind === kind && says(part))
-  return content.prints ?? { targets: silent('objectives') ? 'table' : 'in-text', tasks: content.tasks.some((task) => task.mark !== '') ? 'appendix' : 'in-text', duties: silent('organisation') ? 'list' : 'in-text' }
+  return content.prints ?? { targets: silent('objectives') ? 'table' : 'in-text', tasks: silent('contents') || content.tasks.some((task) => task.mark !== '') ? 'appendix' : 'in-text', duties: silent('organisation') ? 'list' : 'in-text' }
 }
 
 /** First and last day of a time within the years of its plan; a standing task has no end. */

@@ -280,7 +280,7 @@ describe('a decision that encloses the plan', () => {
     const { plan: row } = await view('minh', plan)
     expect(row.number).toMatch(/^\d+\/QĐ-UBND$/)
     const text = paperToText(await printOf(world.db, await view('minh', plan))).toLocaleLowerCase('vi')
-    const order = ['quyết định', 'căn cứ quyết định số 26/2026', 'điều 1.', 'điều 3.', 'nơi nhận', `kèm theo quyết định số ${row.number}`.toLocaleLowerCase('vi'), 'mục đích', 'biểu đăng ký', 'phân công thực hiện']
+    const order = ['quyết định', 'căn cứ quyết định số 26/2026', 'điều 1.', 'điều 3.', 'nơi nhận', `kèm theo quyết định số ${row.number}`.toLocaleLowerCase('vi'), 'mục đích', 'biểu đăng ký', 'bảng phân công nhiệm vụ']
     const at = order.map((words) => text.indexOf(words))
     expect(at.every((one, i) => one >= 0 && (i === 0 || one > (at[i - 1] ?? 0))), JSON.stringify(at)).toBe(true)
   })

@@ -39,7 +39,7 @@ export function planPaper(content: PlanContent, head: PaperHead): Paper {
       ...basesBlock(bases), { kind: 'authority', text: 'Quyết định:' },
       ...articles.map((text, i): Block => ({ kind: 'article', text: i === articles.length - 1 ? `${text.replace(/[./\s]+$/, '')}./.` : text })),
       ...end,
-      { kind: 'appendix', label: 'Kế hoạch', title: content.title, issuedWith, blocks: body(content, false) },
+      { kind: 'appendix', label: 'KẾ HOẠCH', title: content.title, issuedWith, blocks: body(content, false) },
       ...appendices,
     ],
   }
@@ -123,7 +123,7 @@ function targetBlocks(content: PlanContent): Block[] {
   const { targets } = content
   if (printsOf(content).targets !== 'table' || targets.length === 0) return []
   return [{
-    kind: 'table', caption: 'Bảng chỉ tiêu',
+    kind: 'table',
     columns: [{ label: 'STT', align: 'centre', width: 8 }, { label: 'Chỉ tiêu', width: 48 }, { label: 'Phải đạt', width: 26 }, { label: 'Cơ quan chịu trách nhiệm', width: 18 }],
     rows: targets.map((one, i) => [String(i + 1), one.title, upFirst(aimWords(one)), one.owner?.name ?? '']),
   }]
@@ -180,8 +180,9 @@ function registrationTable({ registrations }: PlanContent): Made | undefined {
 
 /** Tasks with who and when, groups over them; rows that share a number print it once (M07.01–M07.04). */
 function taskTable(content: PlanContent): Made | undefined {
-  const { tasks, title } = content
+  const { tasks } = content
   if (tasks.length === 0 || printsOf(content).tasks !== 'appendix') return undefined
+  const timed = tasks.some((task) => timeWords(task.time) !== '')
   let group = ''
   let number = 0
   const rows = tasks.flatMap((task, i): Table['rows'][number][] => {
@@ -190,15 +191,15 @@ function taskTable(content: PlanContent): Made | undefined {
     const repeats = task.mark !== '' && task.mark === tasks[i - 1]?.mark
     if (!repeats) number += 1
     return [
-      ...(opens ? [[{ text: task.group, colspan: 6, bold: true as const }]] : []),
-      [repeats ? '' : task.mark || String(number), repeats && task.title === tasks[i - 1]?.title ? '' : task.title, task.activity, bodyWords(task.leads), bodyWords(task.coordinators), timeWords(task.time)],
+      ...(opens ? [[{ text: task.group, colspan: timed ? 6 : 5, bold: true as const }]] : []),
+      [repeats ? '' : task.mark || String(number), repeats && task.title === tasks[i - 1]?.title ? '' : task.title, task.activity, bodyWords(task.leads), bodyWords(task.coordinators), ...(timed ? [timeWords(task.time)] : [])],
     ]
   })
   return {
-    title: `Phân công thực hiện Kế hoạch ${lowFirst(title)}`, wide: true,
+    title: 'Bảng phân công nhiệm vụ', wide: true,
     table: {
       kind: 'table', rows,
-      columns: [{ label: 'STT', align: 'centre', width: 6 }, { label: 'Nội dung, nhiệm vụ', width: 24 }, { label: 'Hoạt động cụ thể', width: 26 }, { label: 'Đơn vị chủ trì', width: 15 }, { label: 'Đơn vị phối hợp', width: 16 }, { label: 'Thời gian thực hiện', width: 13 }],
+      columns: [{ label: 'STT', align: 'centre', width: 6 }, { label: 'Nội dung, nhiệm vụ', width: 22 }, { label: 'Hoạt động cụ thể', width: 23 }, { label: 'Đơn vị chủ trì', width: 15 }, { label: 'Đơn vị phối hợp', width: 22 }, ...(timed ? [{ label: 'Thời gian thực hiện', width: 12 }] : [])],
     },
   }
 }

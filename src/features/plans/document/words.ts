@@ -62,7 +62,7 @@ export function aimWords(target: Pick<PlanTarget, 'operator' | 'low' | 'high' | 
 
 /** Bodies as a sentence names them. */
 export function bodyWords(bodies: readonly BodyRef[]): string {
-  return bodies.map((body) => body.name).join(', ')
+  return bodies.map((body) => body.name).join('; ')
 }
 
 /** How a stage looks. */

@@ -152,6 +152,7 @@ export function AppendixSection({ view, form }: Props): Html {
         <Radios name="tasks" legend="Nhiệm vụ in" value={read.text('tasks', prints.tasks)} options={[{ value: 'appendix', label: 'Thành phụ lục, giấy ngang' }, { value: 'in-text', label: 'Không in bảng, lời văn đã nêu' }]} />
         <Radios name="duties" legend="Phân công in" value={read.text('duties', prints.duties)} options={[{ value: 'list', label: 'Theo từng cơ quan dưới mục tổ chức thực hiện' }, { value: 'in-text', label: 'Không in, lời văn đã nêu' }]} />
         <Fieldset legend="Biểu đăng ký sản phẩm" hint="Số chưa có thì để trống; trống và 0 được in khác nhau. Xóa tên để bỏ dòng.">
+ <p><Button kind="second" size="small" name="fill" value="on">Lấy từ danh sách đăng ký đã nhận</Button></p>
           <Field name="title" label="Tên biểu" optional value={read.text('title', content.registrations?.title)} error={read.error('title')} maxlength={300} />
           <div class="table-wrap" role="region" aria-label="Biểu đăng ký sản phẩm" tabindex={0}>
             <table class="table table-boxed">

@@ -13,7 +13,7 @@ import { DutiesSection, PartsSection, TargetsSection, TasksSection } from './pag
 import { addedBasis, AppendixSection, BasesSection, FactsSection, RecipientsSection, TagsSection } from './pages-sections.tsx'
 import { movePlanRow, removePlanRow, type RowKind, savePlanDuty, savePlanPart, savePlanTarget, savePlanTask } from './row-commands.ts'
 import { savePlanAppendix, savePlanBases, savePlanFacts, savePlanRecipients, savePlanTags } from './section-commands.ts'
-import { planEditor, type EditorView } from './view.ts'
+import { appendixRows, planEditor, type EditorView } from './view.ts'
 
 const active = planPaths.list
 const ROWS = { 'cac-muc': 'parts', 'chi-tieu': 'targets', 'nhiem-vu': 'tasks', 'phan-cong': 'duties' } as const satisfies Record<string, RowKind>
@@ -54,7 +54,12 @@ export function editorRoutes(web: Web, site: Site): void {
   section('thong-tin', 'Thông tin chung', FactsSection, (c, { values, requestId }, plan) => door.run(requireActor(c), savePlanFacts, { ...values, plan }, requestId))
   section('uu-tien', 'Ưu tiên, lồng ghép', TagsSection, (c, { values, requestId }, plan) => door.run(requireActor(c), savePlanTags, { ...values, plan }, requestId))
   section('noi-nhan', 'Nơi nhận', RecipientsSection, (c, { values, requestId }, plan) => door.run(requireActor(c), savePlanRecipients, { ...values, plan }, requestId))
-  section('phu-luc', 'Phụ lục và cách in', AppendixSection, (c, form, plan) => door.run(requireActor(c), savePlanAppendix, { ...form.values, plan, rows: rowsOf(form, 'rows', ['name', 'upTo4', 'potential5', 'total', 'note']) }, form.requestId))
+  section('phu-luc', 'Phụ lục và cách in', AppendixSection, async (c, form, plan) => {
+    const actor = requireActor(c)
+    const filled = form.values.fill === undefined ? undefined : await door.ask(actor, appendixRows, { plan })
+    if (filled?.length === 0) throw invalid([{ path: 'fill', message: 'Chưa có danh sách đăng ký nào được nhận cho năm của kế hoạch này.' }])
+    return door.run(actor, savePlanAppendix, { ...form.values, plan, rows: filled ?? rowsOf(form, 'rows', ['name', 'upTo4', 'potential5', 'total', 'note']) }, form.requestId)
+  })
   section('can-cu', 'Căn cứ', BasesSection, async (c, form, plan) => {
     const actor = requireActor(c)
     if (typeof form.values.add !== 'string') return door.run(actor, savePlanBases, { ...form.values, plan, bases: rowsOf(form, 'bases', ['text', 'document']) }, form.requestId)

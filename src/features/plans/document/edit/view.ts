@@ -8,6 +8,7 @@ import { timelineOf, type TimelineLine } from '../../../../platform/journal/read
 import { notFound } from '../../../../platform/refused.ts'
 import { documentName, type LegalDocument, legalDocuments, resolveOn } from '../../../papers/index.ts'
 import { agenciesOf, agencyName } from '../../../places/index.ts'
+import { appendixOf } from '../../../registrations/index.ts'
 import { changesOf, contentOf, draftNo, PLAN_COLUMNS, planSubject, stageOf, yearsWords } from '../model.ts'
 import { demandPlan } from '../record.ts'
 import { withDutyKeys } from '../rows.ts'
@@ -74,3 +75,17 @@ export function basisWords(document: LegalDocument): string {
   if (document.type === 'law' && document.number === null) return `Căn cứ ${type} ${title}`
   return `${named} của ${document.issuer} ${SAYS_WHAT_IT_DOES.test(title) ? '' : 'về '}${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)}`
 }
+
+/** The lists of registrations that were accepted for the year of a plan, as rows of its appendix (M11.01, M11.02). */
+export const appendixRows = defineQuery({
+  name: 'plan.appendix-rows',
+  title: 'Biểu đăng ký sản phẩm từ các danh sách đã nhận, cho phụ lục của dự thảo kế hoạch',
+  input: z.object({ plan: id }),
+  run: async (db, { input, actor }) => {
+    const plan = await demandPlan(db, actor, input.plan)
+    if (!decide(actor, 'plan.save', planSubject(plan)).ok) throw notFound('Kế hoạch này không đang soạn.')
+    const text = (value: number | null): string => (value === null ? '' : String(value))
+    const { lines } = await appendixOf(db, { area: plan.path, year: plan.year_from, by: 'commune' })
+    return lines.slice(0, 200).map((line) => ({ name: line.name, upTo4: text(line.upTo4), potential5: text(line.potential5), total: text(line.total), note: line.note }))
+  },
+})
