@@ -102,6 +102,8 @@ describe('a draft', () => {
     await run('minh', savePlanTags, { plan, priorities: ['craft-village', 'export'], nested: 'new-rural', pilots: '- Làng nghề miến Cộng Hòa' })
     await run('minh', savePlanAppendix, { plan, title: 'Biểu đăng ký', targets: 'table', tasks: 'appendix', duties: 'list', rows: [{ name: 'Thôn Cộng Hòa', upTo4: '2', potential5: '', total: '2', note: '' }, { name: 'Thôn Tân Phú', upTo4: '0', potential5: '', total: '0', note: '' }, { name: '', upTo4: '', potential5: '', total: '', note: '' }] })
     expect(await refusal(run('minh', savePlanAppendix, { plan, targets: 'table', tasks: 'appendix', duties: 'list', rows: [{ name: 'Thôn', upTo4: 'hai' }] }))).toContain('rows.0.upTo4')
+    const empty = await world.request(`/ke-hoach/${plan}/soan/phu-luc`, { as: 'minh', form: { fill: 'on', targets: 'table', tasks: 'appendix', duties: 'list' } })
+    expect([empty.status, plain(await empty.text()).includes('Chưa có danh sách đăng ký nào được nhận')]).toEqual([422, true])
     const { content } = await editor('minh', plan)
     expect(content.registrations?.rows).toMatchObject([{ name: 'Thôn Cộng Hòa', upTo4: 2, potential5: null }, { name: 'Thôn Tân Phú', upTo4: 0, potential5: null }])
     expect(content.pilots).toEqual(['Làng nghề miến Cộng Hòa'])

@@ -17,7 +17,7 @@ const YES = { yes: 'Kèm theo một quyết định', no: 'Kế hoạch độc l
 
 /** Usual articles of a decision that encloses a plan, to begin with (M05.17). */
 function usualArticles({ content, unit }: EditorView): string[] {
-  return [`Ban hành kèm theo Quyết định này Kế hoạch ${content.title}.`, 'Quyết định này có hiệu lực kể từ ngày ký.', `Chánh Văn phòng, thủ trưởng các cơ quan, đơn vị trực thuộc ${unit} và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.`]
+  return [`Ban hành kèm theo Quyết định này Kế hoạch ${content.title.charAt(0).toLocaleLowerCase('vi')}${content.title.slice(1)}.`, 'Quyết định này có hiệu lực kể từ ngày ký.', `Chánh Văn phòng, thủ trưởng các cơ quan, đơn vị trực thuộc ${unit} và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.`]
 }
 
 /** Name, parent, and whether a decision encloses the plan. */
@@ -163,7 +163,7 @@ export function AppendixSection({ view, form }: Props): Html {
                   <tr>
                     <td class="num">{i + 1}</td>
                     {columns.map(([name, label]) => (
-                      <td><input id={`f-rows-${i}-${name}`} class={`input${name === 'name' || name === 'note' ? '' : ' w4'}${problem(i, name) ? ' input-bad' : ''}`} name={`rows.${i}.${name}`} value={value(i, name)} aria-label={`${label}, dòng ${i + 1}`} aria-invalid={problem(i, name) ? 'true' : undefined} maxlength={name === 'name' ? 200 : 300} inputmode={name === 'name' || name === 'note' ? undefined : 'numeric'} /></td>
+                      <td><input id={`f-rows-${i}-${name}`} class={`input ${name === 'name' || name === 'note' ? 'w20' : 'w4'}${problem(i, name) ? ' input-bad' : ''}`} name={`rows.${i}.${name}`} value={value(i, name)} aria-label={`${label}, dòng ${i + 1}`} aria-invalid={problem(i, name) ? 'true' : undefined} maxlength={name === 'name' ? 200 : 300} inputmode={name === 'name' || name === 'note' ? undefined : 'numeric'} /></td>
                     ))}
                   </tr>
                 ))}
