@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeWorld, type World } from '../../../../test/world.ts'
-import { documentLines } from '../../../platform/paper/read/index.ts'
+import { paperToDocx } from '../../../platform/paper/index.ts'
+import { compareDocument, documentLines } from '../../../platform/paper/read/index.ts'
 import { changeRow, decideRows, describeReading, recordReading, startReading } from './commands.ts'
 import { readingRecord } from './review.ts'
 import { CENTRAL_PLAN, CITY_PLAN, COMMUNE_PLAN, NEXT_COMMUNE_PLAN } from './test-plans.ts'
@@ -74,6 +75,18 @@ describe('a plan that came as a document', () => {
     expect(content).toMatchObject({ priorities: ['gift'], nested: [], registrations: { rows: [{ name: 'Ba Vì', upTo4: 3 }, { name: 'Sơn Tây', potential5: null }, { name: 'Cầu Giấy', upTo4: null, total: 0 }, { name: 'Đống Đa', upTo4: 0 }] } })
     expect((await post(`/ke-hoach/doc-vao/${reading}/ghi`, {}, 'ha')).status).toBe(409)
     expect(await text(`/ke-hoach/doc-vao/${reading}`, 'ha')).toContain('Kế hoạch đã ghi vào sổ')
+  })
+
+  it('as DOCX gives the same as its text', async () => {
+    const text = await brought(CITY_PLAN, 'ha')
+    const { paper } = compareDocument(new TextEncoder().encode(CITY_PLAN), 'ke-hoach.txt')
+    const answer = await bring(new Uint8Array(await paperToDocx(paper)), 'ha', 'ke-hoach.docx')
+    expect(answer.status).toBe(303)
+    const docx = Number(/\/doc-vao\/(\d+)$/.exec(answer.headers.get('location') ?? '')?.[1])
+    const [one, other] = [(await view(text, 'ha')).proposal, (await view(docx, 'ha')).proposal]
+    expect(other.targets.map((row) => row.value)).toEqual(one.targets.map((row) => row.value))
+    expect(other.tasks.map((row) => [row.value.mark, row.value.leads, row.value.title])).toEqual(one.tasks.map((row) => [row.value.mark, row.value.leads, row.value.title]))
+    expect(other.registrations?.rows.map((row) => row.value)).toEqual(one.registrations?.rows.map((row) => row.value))
   })
 
   it('of the centre comes with the decision that encloses it', async () => {
