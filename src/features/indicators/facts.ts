@@ -13,8 +13,8 @@ export type Facts = {
   path: string
   /** Columns by which the figure may be divided; a figure without one cannot be. */
   cuts: Partial<Record<Cut, string>>
-  /** Column that a row counts for instead of 1; without any row nothing is known, which is not 0. */
-  weight?: string
+  /** What a row counts for instead of 1; where no row tells anything, nothing is known, which is not 0. */
+  weight?: RawBuilder<number | null>
   /** The day that decides, for the list behind; every row that counts has one. */
   on(span: Span): RawBuilder<PlainDate>
   from: RawBuilder<unknown>
@@ -30,6 +30,9 @@ const DOSSIERS = { table: 'dossiers', unit: 'dossiers.unit_id', path: 'dossiers.
 const CLASSES = {
   table: 'training_classes', unit: 'training_classes.unit_id', path: 'training_classes.path', cuts: {}, from: sql`training_classes`, on: () => sql`training_classes.starts_on`,
 } as const satisfies Partial<Facts>
+
+/** A list of numbers alone may have blank cells, which tell nothing. */
+const TOLD = sql<boolean>`(not registration_lists.counted or coalesce(registration_lists.told_total, registration_lists.told_upto4, registration_lists.told_potential5) is not null)`
 
 /** Lists that the province accepted, by the years of the span; each counts for the products it registers. */
 const LISTS = {
@@ -158,8 +161,8 @@ export const FACTS = {
     ...DOSSIERS, on: (span) => sql`(select (max(j.at) at time zone 'Asia/Ho_Chi_Minh')::date from journal j where j.subject_kind = 'dossier' and j.subject_id = dossiers.id::text and j.event = 'dossier.returned' and ${during(sql`j.at`, span)})`,
     where: (span) => sql<boolean>`dossiers.id in (select subject_id::int from journal where event = 'dossier.returned' and ${during(sql`at`, span)})`,
   },
-  registered: { ...LISTS, weight: 'registration_counts.total' },
-  'registered-potential-5': { ...LISTS, weight: 'registration_counts.potential5' },
+  registered: { ...LISTS, weight: sql`case when ${TOLD} then registration_counts.total end` },
+  'registered-potential-5': { ...LISTS, weight: sql`registration_counts.potential5` },
   classes: { ...CLASSES, where: held },
   'classes-managers': { ...CLASSES, ...partOf('classes', { where: held }, () => sql<boolean>`training_classes.target_group in ('managers', 'both')`) },
   'classes-producers': { ...CLASSES, ...partOf('classes', { where: held }, () => sql<boolean>`training_classes.target_group in ('producers', 'both')`) },

@@ -55,6 +55,12 @@ export function cutsOf(code: string): Cut[] {
   return CUTS.filter((cut) => cut in cuts && !(cut === 'stars' && counted.stars !== undefined))
 }
 
+/** Whether its records count for more or less than one each: registered products are counted from lists. */
+export function isWeighed(code: string): boolean {
+  const counted = countedOf(code)
+  return counted !== undefined && factsOf(counted.facts).weight !== undefined
+}
+
 /** What to count and to look up for the codes: shares need their two parts. */
 function wantedOf(codes: readonly string[]): { shown: Indicator[]; parts: Part[]; entered: string[] } {
   const shown = [...new Set(codes)].flatMap((code) => indicatorOf(code) ?? [])

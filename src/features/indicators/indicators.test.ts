@@ -113,6 +113,14 @@ describe('figures of random data', () => {
     }
   })
 
+  it('a list with blank cells tells nothing, one with a 0 tells 0', async () => {
+    const [one, other] = await rows<{ id: number; path: string }>(`select u.id, u.path::text as path from units u where u.level = 'district' and not exists (select 1 from registration_lists l where l.unit_id = u.id and l.year = 2019) and (select count(*) from units o where o.path = u.path) = 1 order by u.id limit 2`)
+    await rows(`insert into registration_lists (unit_id, level, path, year, stage, counted, told_upto4, created_at, updated_at) values ($1, 'district', $2, 2019, 'accepted', true, null, now(), now()), ($3, 'district', $4, 2019, 'accepted', true, 0, now(), now())`, [one?.id, one?.path, other?.id, other?.path])
+    const ask = async (area = '') => (await figuresOf(world.db, { codes: ['registrations.products'], area, span: { from: '2019-01-01', to: '2019-12-31' } })).get('registrations.products')?.value
+    expect([await ask(one?.path), await ask(other?.path)]).toEqual([null, 0])
+    expect((await behindFigure(world.db, { code: 'registrations.products', area: one?.path ?? '', span: { from: '2019-01-01', to: '2019-12-31' }, limit: 5 })).lines.map((line) => line.detail)).toEqual(['để trống, chưa có số liệu'])
+  })
+
   it('say nothing of what nobody entered, and 0 of what the registers do not have', async () => {
     const figures = await figuresOf(world.db, { codes: CODES, area: 'vn', span: { from: '2001-01-01', to: '2001-12-31' } })
     for (const code of CODES) expect({ code, value: figures.get(code)?.value }).toEqual({ code, value: indicatorOf(code)?.source === 'entered' || indicatorOf(code)?.share || code.startsWith('registrations.') ? null : 0 })

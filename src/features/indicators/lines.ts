@@ -38,7 +38,8 @@ export const LINES: Record<FactTable, Lines> = {
   },
   registration_lists: {
     joins: sql`join registration_lists g on g.id = x.id join registration_counts n on n.list_id = g.id join unit_labels u on u.id = g.unit_id`,
-    title: sql`u.label || ', năm ' || g.year`, detail: sql`n.total || ' sản phẩm' || coalesce(', trong đó ' || n.potential5 || ' tiềm năng 5 sao', '') || case when n.counted then ' · chỉ có con số' else '' end`,
+    title: sql`u.label || ', năm ' || g.year`, detail: sql`case when g.counted and coalesce(g.told_total, g.told_upto4, g.told_potential5) is null then 'để trống, chưa có số liệu'
+      else n.total || ' sản phẩm' || coalesce(', trong đó ' || n.potential5 || ' tiềm năng 5 sao', '') || case when n.counted then ' · chỉ có con số' else '' end end`,
   },
   training_classes: { joins: sql`join training_classes k on k.id = x.id`, title: sql`k.title`, detail: sql`k.organiser || case when k.place = '' then '' else ' · ' || k.place end` },
   training_attendances: {

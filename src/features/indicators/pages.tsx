@@ -106,12 +106,12 @@ function LinesBox({ view, download }: { view: FigureView; download: Html }): Htm
   const { indicator, area, span, cut, behind } = view
   const self = figureHref({ code: indicator.code, area: area.path, span })
   const here = cut ? withParts(self, cut) : self
-  const hidden = behind.next === null && view.after === undefined && behind.lines.length < behind.total
+  const hidden = !view.weighed && behind.next === null && view.after === undefined && behind.lines.length < behind.total
   const what = indicator.share || indicator.parts ? 'Danh sách của tử số' : 'Danh sách đứng sau'
   return (
     <Box title={what} id="danh-sach" aside={behind.lines.length > 0 ? download : undefined}>
       <FilterChips items={cut ? [{ label: cutWords(cut.by, cut.value), removeHref: `${self}#danh-sach` }] : []} />
-      {behind.lines.length > 0 && <p class="meta">{formatNumber(behind.total)} dòng{hidden ? '; dòng ông/bà không được xem thì không hiện, nhưng vẫn tính vào số' : ''}.</p>}
+      {behind.lines.length > 0 && <p class="meta">{view.weighed ? `Cộng các dòng: ${formatNumber(behind.total)} ${indicator.unit}` : `${formatNumber(behind.total)} dòng`}{hidden ? '; dòng ông/bà không được xem thì không hiện, nhưng vẫn tính vào số' : ''}.</p>}
       <DataTable<BehindLine>
         caption={`${what}: ${indicator.name}`} boxed={false} rows={behind.lines} rowHref={(line) => line.href}
         columns={[

@@ -11,7 +11,7 @@ import { type Area, formerUnits, getArea } from './area.ts'
 import { behindFigure } from './behind.ts'
 import { INDICATORS, indicatorOf } from './catalogue/index.ts'
 import { entryUnits } from './entered/units.ts'
-import { cutsOf, figuresBy, figuresByCut, figureSeries, figuresOf } from './figures.ts'
+import { cutsOf, figuresBy, figuresByCut, figureSeries, figuresOf, isWeighed } from './figures.ts'
 import { areaSubject, CUTS, type Cut, type Span } from './model.ts'
 import { unitsBelow } from './units.ts'
 
@@ -72,7 +72,7 @@ export const figureRecord = defineQuery({
       ...cuts.map(async (by) => ({ by, parts: await figuresByCut(db, { code, area: area.path, span, cut: by }) })),
     ])
     return {
-      ...question, today, now, after: input.after, parts, behind, formers,
+      ...question, today, now, after: input.after, weighed: isWeighed(code), parts, behind, formers,
       figure: figures.get(code) ?? { value: null },
       units: units.map((unit) => ({ name: unit.name, path: unit.path, figure: unit.figures.get(code) ?? { value: null } })),
       years: years.map((year, no) => ({ span: year, figure: series[no]?.get(code) ?? { value: null } })),
