@@ -40,7 +40,7 @@ function targetRow(target: PlanTarget, same: boolean): Keyed {
 }
 
 function taskRow(task: PlanTask, same: boolean): Keyed & { topic: Topic } {
-  const words = [task.activity, bodyWords(task.leads) && `Chủ trì: ${bodyWords(task.leads)}`, bodyWords(task.coordinators) && `Phối hợp: ${bodyWords(task.coordinators)}`, timeWords(task.time)].filter(Boolean).join('. ')
+  const words = [task.activity.replace(/[.;\s]+$/, ''), bodyWords(task.leads) && `Chủ trì: ${bodyWords(task.leads)}`, bodyWords(task.coordinators) && `Phối hợp: ${bodyWords(task.coordinators)}`, timeWords(task.time)].filter(Boolean).join('. ')
   return { keys: same ? [task.key] : [`t:${fold(task.title)}|${fold(task.activity)}`, `t:${fold(task.title)}`], title: task.title, words, topic: task.topic }
 }
 

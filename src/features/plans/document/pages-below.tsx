@@ -6,9 +6,8 @@ import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tabl
 import { formatDate } from '../../../ui/words.ts'
 import { planPaths } from '../paths.ts'
 import type { BelowLine, BelowView } from './below.ts'
-import { stageOf } from './model.ts'
+import { stageOf, yearsWords } from './model.ts'
 import { StageBadge } from './pages-list.tsx'
-import { PlanLink } from './pages-record.tsx'
 import type { Node, TreeView } from './tree.ts'
 
 const NAMES = { province: 'tỉnh, thành phố', commune: 'xã, phường' } as const
@@ -51,14 +50,22 @@ export function TreePage({ view }: { view: TreeView }): Html {
       <FilterBar action={planPaths.tree} label="Chọn năm"><Field name="nam" label="Năm" width={4} inputmode="numeric" value={String(view.year)} /></FilterBar>
       {view.roots.length === 0
         ? <EmptyState title={`Chưa có kế hoạch nào cho năm ${view.year}`} text="Chọn năm khác, hoặc lập kế hoạch." />
-        : <Box title={`${view.inYear} kế hoạch`}><Branch nodes={view.roots} depth={0} />{view.cut && <p class="meta">Danh sách dài, chỉ hiện 400 kế hoạch đầu; lọc theo đơn vị ở danh sách kế hoạch.</p>}</Box>}
+        : <Box title={`${view.inYear} kế hoạch`}><Branches nodes={view.roots} />{view.cut && <p class="meta">Danh sách dài, chỉ hiện 400 kế hoạch đầu; lọc theo đơn vị ở danh sách kế hoạch.</p>}</Box>}
     </>
   )
 }
 
 const DEEPEST = 6
 
-function Branch({ nodes, depth }: { nodes: readonly Node[]; depth: number }): Html {
-  if (nodes.length === 0 || depth > DEEPEST) return <></>
-  return <ul class={depth === 0 ? 'plain-list' : undefined}>{nodes.map((node) => <li><PlanLink plan={node} /> <StageBadge stage={stageOf(node)} /><Branch nodes={node.children} depth={depth + 1} /></li>)}</ul>
+/** The nodes in their order, children after their parent. */
+function flat(nodes: readonly Node[], depth = 0): { node: Node; depth: number }[] {
+  return depth > DEEPEST ? [] : nodes.flatMap((node) => [{ node, depth }, ...flat(node.children, depth + 1)])
+}
+
+function Branches({ nodes }: { nodes: readonly Node[] }): Html {
+  return (
+    <ul class="plain-list">
+      {flat(nodes).map(({ node, depth }) => <li>{depth > 0 && <span class="meta" aria-hidden="true">{'— '.repeat(depth)}</span>}<a href={planPaths.plan(node.id)}>{node.unit}, {yearsWords(node)}</a> <span class="meta">{node.number ?? ''}</span> <StageBadge stage={stageOf(node)} /></li>)}
+    </ul>
+  )
 }

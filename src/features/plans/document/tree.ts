@@ -18,8 +18,8 @@ export const plansTree = defineQuery({
   run: async (db, { input, actor, today }) => {
     const year = input.nam ?? Number(today.slice(0, 4))
     const inYear = sql`${scope(actor, 'plan.read', PLAN_COLUMNS)} and ${year} between plans.year_from and plans.year_to`
-    // A parent may be of years before: it stands over its children all the same.
-    const plans = await store.plansWhere(db, sql`${scope(actor, 'plan.read', PLAN_COLUMNS)} and (${year} between plans.year_from and plans.year_to or plans.id in (select c.parent_id from plans c where ${year} between c.year_from and c.year_to and c.version > 0))`, MOST)
+    // Those above may be of years before: they stand over their children all the same.
+    const plans = await store.plansWhere(db, sql`${scope(actor, 'plan.read', PLAN_COLUMNS)} and (${year} between plans.year_from and plans.year_to or plans.id in (with recursive up as (select c.id, c.parent_id from plans c where ${year} between c.year_from and c.year_to and c.version > 0 union select p.id, p.parent_id from up join plans p on p.id = up.parent_id) select id from up))`, MOST)
     const nodes = new Map(plans.map((plan): [number, Node] => [plan.id, { ...plan, children: [] }]))
     const roots: Node[] = []
     for (const node of nodes.values()) {

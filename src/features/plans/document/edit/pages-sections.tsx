@@ -163,7 +163,7 @@ export function AppendixSection({ view, form }: Props): Html {
                   <tr>
                     <td class="num">{i + 1}</td>
                     {columns.map(([name, label]) => (
-                      <td><input id={`f-rows-${i}-${name}`} class={`input ${name === 'name' || name === 'note' ? 'w20' : 'w4'}${problem(i, name) ? ' input-bad' : ''}`} name={`rows.${i}.${name}`} value={value(i, name)} aria-label={`${label}, dòng ${i + 1}`} aria-invalid={problem(i, name) ? 'true' : undefined} maxlength={name === 'name' ? 200 : 300} inputmode={name === 'name' || name === 'note' ? undefined : 'numeric'} /></td>
+                      <td class={name === 'name' || name === 'note' ? 'cell-wide' : 'cell-count'}><input id={`f-rows-${i}-${name}`} class={`input${problem(i, name) ? ' input-bad' : ''}`} name={`rows.${i}.${name}`} value={value(i, name)} aria-label={`${label}, dòng ${i + 1}`} aria-invalid={problem(i, name) ? 'true' : undefined} maxlength={name === 'name' ? 200 : 300} inputmode={name === 'name' || name === 'note' ? undefined : 'numeric'} /></td>
                     ))}
                   </tr>
                 ))}
