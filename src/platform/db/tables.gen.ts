@@ -1334,6 +1334,10 @@ export interface PlanTaskAgencies {
   every: string | null;
   name: string;
   no: number;
+  /**
+   * Key of the body as task_parties gives it; empty where every unit of a level is meant
+   */
+  party: Generated<string | null>;
   role: string;
   task_id: number;
 }

@@ -5,7 +5,7 @@ import { addDays } from '../../../rules/engine/dates.ts'
 import { TASK_SOON } from '../../../rules/plans/answer-term.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { actingFor, isStanding, WORKERS } from './acting.ts'
-import { partOf } from './list.ts'
+import { FROM, partOf } from './list.ts'
 import { levelOfPlan, periodsOf, timeOf } from './model.ts'
 import { taskPaths } from './paths.ts'
 import { periodName } from './words.ts'
@@ -58,7 +58,7 @@ function dueOf(row: Candidate, today: PlainDate, soon: PlainDate): Due[] {
 async function lateItem(db: Db, actor: Actor, today: PlainDate): Promise<Due[]> {
   const acting = await actingFor(db, actor.office)
   const { rows } = await sql<{ level: string; count: number }>`
-    select p.level, count(*)::int as count from plan_tasks t join plans p on p.id = t.plan_id join task_states(${today}::date) s on s.task_id = t.id
+    select p.level, count(*)::int as count ${FROM(today)}
     where s.late_since is not null and p.path = any(${actor.office.areas}::ltree[]) and not (${partOf('lead', acting, today)}) group by p.level`.execute(db)
   const count = rows.filter((row) => levelOfPlan(row.level) === actor.office.level).reduce((sum, row) => sum + row.count, 0)
   const href = taskPaths.shelf('tre-han')

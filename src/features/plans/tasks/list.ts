@@ -38,9 +38,11 @@ export type TaskLine = {
 /** The tasks that a list shows, with the scope of the actor. */
 export type Chosen = { shelf: Shelf; shelves: readonly Shelf[]; acting: Acting; where: RawBuilder<unknown>; order: RawBuilder<unknown> }
 
-const has = (role: 'lead' | 'coordinate', acting: Acting, today: PlainDate): RawBuilder<boolean> => sql<boolean>`exists (
-  select 1 from task_parties(${today}::date) b where b.task_id = t.id and b.role = ${role} and b.party = any(${acting.parties}::text[])
-    and (b.agency_id is not null or b.unit_id is not null or p.unit_id = any(${acting.unitIds}::int[])))`
+/** By key where the plan names the body, unit by unit only where it means every unit of a level. */
+const has = (role: 'lead' | 'coordinate', acting: Acting, today: PlainDate): RawBuilder<boolean> => sql<boolean>`(
+  exists (select 1 from plan_task_agencies a where a.task_id = t.id and a.role = ${role} and a.party = any(${acting.parties}::text[]) and (a.agency_id is not null or p.unit_id = any(${acting.unitIds}::int[])))
+  or (exists (select 1 from plan_task_agencies a where a.task_id = t.id and a.role = ${role} and a.every is not null)
+    and exists (select 1 from task_parties(${today}::date) b where b.task_id = t.id and b.role = ${role} and b.unit_id is not null and b.party = any(${acting.parties}::text[]))))`
 
 /** Whether the office acts for a body that takes part in a task in this role. */
 export const partOf = has
@@ -80,7 +82,9 @@ export async function chosenTasks(db: Db, actor: Actor, input: ListInput, today:
   return { shelf, shelves, acting, where: sql.join(where, sql` and `), order }
 }
 
-const FROM = (today: PlainDate): RawBuilder<unknown> => sql`from plan_tasks t join plans p on p.id = t.plan_id join task_states(${today}::date) s on s.task_id = t.id`
+/** How far a task is, is worked out for those alone that the rest of the question leaves (`offset 0` keeps it last). */
+export const FROM = (today: PlainDate): RawBuilder<unknown> => sql`
+  from plan_tasks t join plans p on p.id = t.plan_id cross join lateral (select * from task_states(${today}::date) found where found.task_id = t.id offset 0) s`
 
 export type RawLine = Omit<TaskLine, 'time' | 'mine'> & { time: unknown; mineState: ProgressState | null; minePercent: number | null; mineOwes: boolean | null }
 
