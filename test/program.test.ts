@@ -119,7 +119,7 @@ describe('the program as a process', { timeout: 120_000 }, () => {
 describe('the command line', { timeout: 60_000 }, () => {
   const run = (args: string[], input = ''): { out: string; code: number } => {
     try {
-      return { out: execFileSync(process.execPath, [join(import.meta.dirname, '../bin/sao.mjs'), ...args], { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] }), code: 0 }
+      return { out: execFileSync(process.execPath, [join(import.meta.dirname, '../bin/sao.mjs'), ...args], { input, encoding: 'utf8', maxBuffer: 32 * 1024 * 1024, stdio: ['pipe', 'pipe', 'pipe'] }), code: 0 }
     } catch (error) {
       const failed = error as { stdout: string; status: number }
       return { out: failed.stdout, code: failed.status }

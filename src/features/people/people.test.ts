@@ -195,7 +195,7 @@ describe('the people of an area', () => {
     expect(await names(son)).not.toContain('Trần Văn Phú')
     expect(await refusal(people.site.door.ask(son, showPerson, { office: lan.office.id }))).toContain('not-found')
     expect((await people.site.door.ask(officer, showPerson, { office: lan.office.id })).office.name).toBe('Trần Văn Phú')
-    expect(await names(central, '100%_')).toEqual([])
+    expect(await names(central, 'zzz%_')).toEqual([])
   })
 
   it('finds whom to tell', async () => {
