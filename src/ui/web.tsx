@@ -7,6 +7,7 @@ import type { Door } from '../access/command.ts'
 import type { Config } from '../platform/config.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { FileStore } from '../platform/files/store.ts'
+import { LARGEST_ID } from '../platform/http/fields.ts'
 import { type FormValue, parseForm } from '../platform/http/parse-form.ts'
 import { Refused } from '../platform/refused.ts'
 import type { Problem } from '../rules/vocabulary.ts'
@@ -56,7 +57,7 @@ export function requireActor(c: WebContext): Actor {
 /** A number in the address; anything else is a page that does not exist. */
 export function numberParam(c: WebContext, name: string): number {
   const text = c.req.param(name) ?? ''
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw new Refused('not-found', 'Không có hồ sơ hoặc trang này.')
+  if (!/^[1-9]\d{0,9}$/.test(text) || Number(text) > LARGEST_ID) throw new Refused('not-found', 'Không có hồ sơ hoặc trang này.')
   return Number(text)
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../../access/command.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { id, line, plainDate, prose } from '../../platform/http/fields.ts'
+import { id, keepable, line, plainDate, prose } from '../../platform/http/fields.ts'
 import type { JournalEvent } from '../../platform/journal/record.ts'
 import { conflict, invalid } from '../../platform/refused.ts'
 import type { Level, PlainDate, Problem } from '../../rules/vocabulary.ts'
@@ -14,7 +14,7 @@ import { reportPaths } from './paths.ts'
 import * as store from './store.ts'
 
 const MOST_FIELDS = 40
-const many = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional().transform((value) => value ?? [])
+const many = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional().transform((value) => [...new Set(value)])
 const rows = prose(4000).transform((text) => (text ?? '').split('\n').map((one) => one.trim().normalize('NFC')).filter((one) => one !== ''))
 
 /** Level that a level asks for reports: the one that sends up to it on the day. */
@@ -33,9 +33,9 @@ function fieldsOf(input: { lines: string[]; numbers: string[]; questions: string
   const own = input.numbers.map((text, i): AdHocField => {
     const [label = '', ...unit] = text.split(';').map((part) => part.trim())
     if (label === '' || label.length > 200) problems.push({ path: 'numbers', message: `Dòng ${i + 1}: ghi nội dung, rồi dấu chấm phẩy, rồi đơn vị tính, ví dụ “Hộ tham gia; hộ”.` })
-    return { key: `own-${i + 1}`, label, unit: unit.join(';').slice(0, 40), indicators: [], text: false }
+    return { key: `own-${i + 1}`, label, unit: keepable(unit.join(';').slice(0, 40)), indicators: [], text: false }
   })
-  const questions = input.questions.map((label, i): AdHocField => ({ key: `say-${i + 1}`, label: label.slice(0, 300), unit: '', indicators: [], text: true }))
+  const questions = input.questions.map((label, i): AdHocField => ({ key: `say-${i + 1}`, label: keepable(label.slice(0, 300)), unit: '', indicators: [], text: true }))
   const fields = [...known, ...own, ...questions]
   if (fields.length === 0) problems.push({ path: 'lines', message: 'Chọn ít nhất một số liệu, hoặc ghi một nội dung tự đặt.' })
   if (fields.length > MOST_FIELDS) problems.push({ path: 'lines', message: `Nhiều nhất ${MOST_FIELDS} nội dung trong một yêu cầu.` })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../../access/command.ts'
 import type { Subject } from '../../access/subject.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { id, line, prose } from '../../platform/http/fields.ts'
+import { id, line, optionalLine, prose } from '../../platform/http/fields.ts'
 import type { JournalEvent } from '../../platform/journal/record.ts'
 import { conflict, invalid } from '../../platform/refused.ts'
 import type { Problem } from '../../rules/vocabulary.ts'
@@ -33,7 +33,7 @@ export function happened(report: Pick<ReportRow, 'id' | 'path' | 'stage'>, type:
   return { type, subject: { kind: 'report', id: String(report.id) }, path: report.path, data, ...(to === undefined || to === report.stage ? {} : { stage: { from: report.stage, to } }) }
 }
 
-const texts = z.record(z.string().max(40), z.string().max(400)).optional().transform((value) => value ?? {})
+const texts = z.record(z.string().max(40), optionalLine(400)).optional().transform((value) => value ?? {})
 
 /** Saves what an officer wrote: figures, reasons, words. Of two who edit at once the second is told. */
 export const fillReport = defineCommand({
@@ -55,11 +55,12 @@ export const fillReport = defineCommand({
     const { written, problems } = writtenFigures(lines, kept, input, actor.name)
     if (problems.length > 0) throw invalid(problems)
     const words = { ...wordsOf(report) }
-    for (const part of form.words) if (input.words[part.key] !== undefined) words[part.key] = input.words[part.key] ?? ''
+    const parts = form.words.map((part) => part.key).filter((key) => input.words[key] !== undefined)
+    for (const key of parts) words[key] = input.words[key] ?? ''
     await store.writeFigures(tx, report.id, written, now)
     await store.updateReport(tx, report.id, { words, stage: 'drafting', changed_at: now, changed_by: actor.name })
     const changes = written.flatMap((figure) => (figure.corrected || numberOf(kept.get(figure.key)?.value ?? null) !== figure.value ? [{ key: figure.key, value: figure.value, ...(figure.corrected ? { reason: figure.reason } : {}) }] : []))
-    return { result: { report: report.id, version: report.version + 1 }, events: [happened(report, 'report.filled', { figures: changes, words: Object.keys(input.words) }, 'drafting')] }
+    return { result: { report: report.id, version: report.version + 1 }, events: [happened(report, 'report.filled', { figures: changes, words: parts }, 'drafting')] }
   },
 })
 
@@ -75,7 +76,7 @@ function writtenFigures(lines: readonly Line[], kept: ReadonlyMap<string, Figure
     const before = kept.get(one.key)
     const text = typed.value[one.key]
     if (!before || text === undefined) return []
-    if (one.text) return [{ key: one.key, value: null, text: text.normalize('NFC').trim() || null, corrected: false, reason: '', by }]
+    if (one.text) return [{ key: one.key, value: null, text: text || null, corrected: false, reason: '', by }]
     const read = readFigure(text, one.decimals)
     if (read === undefined) {
       problems.push({ path: `value.${one.key}`, message: `${one.label}: ghi bằng số${one.decimals ? ', ví dụ 120,5' : ' nguyên, ví dụ 12'}; không có thì để trống, không có lần nào thì ghi 0.` })
@@ -84,7 +85,7 @@ function writtenFigures(lines: readonly Line[], kept: ReadonlyMap<string, Figure
     const counted = numberOf(before.counted)
     const value = read === null && counted !== null ? counted : read
     const corrected = counted !== null && value !== counted
-    const reason = (typed.reason[one.key] ?? '').normalize('NFC').trim()
+    const reason = typed.reason[one.key] ?? ''
     if (corrected && reason === '') problems.push({ path: `reason.${one.key}`, message: `${one.label}: ghi vì sao khác số đếm từ sổ (${counted}).` })
     return [{ key: one.key, value, text: null, corrected, reason: corrected ? reason : '', by }]
   })

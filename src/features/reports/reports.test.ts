@@ -67,6 +67,8 @@ describe('a commune writes its report of the year', () => {
     await expect(world.door.run(world.actor('minh'), fillReport, { ...typed, value: { inspections: 'ba', spent: '1.2' } })).rejects.toMatchObject({ problems: [{ path: 'value.inspections' }, { path: 'value.spent' }] })
     await world.door.run(world.actor('minh'), fillReport, { ...typed, reason: { recognised: 'Một sản phẩm được công nhận ở huyện cũ chưa nhập sổ' } })
     expect(await figure('recognised')).toMatchObject({ counted: 2, value: 3, corrected: true, reason: 'Một sản phẩm được công nhận ở huyện cũ chưa nhập sổ', by: 'Phạm Văn Minh' })
+    expect(JSON.stringify((await record('ha')).timeline)).not.toContain('chưa nhập sổ')
+    expect((await record('ha')).timeline.map((line) => line.event)).toEqual(['report.opened'])
     expect(await figure('inspections')).toMatchObject({ value: 0 })
     expect(await figure('spent')).toMatchObject({ value: 120.5 })
     expect(await figure('stars-3')).toMatchObject({ counted: 1, value: 1 })

@@ -5,10 +5,14 @@ z.config(z.locales.vi())
 
 const WRONG_ID = 'Mã không đúng. Mở lại từ danh sách.'
 
+/** Above this no record has a number: the database counts them in four bytes. */
+export const LARGEST_ID = 2_147_483_647
+
 /** A positive whole number that names a record; forms send it as text, machines as a number. */
 export const id = z
   .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,14}$/, WRONG_ID)], WRONG_ID)
   .transform(Number)
+  .refine((value) => value <= LARGEST_ID, WRONG_ID)
 
 /** A line of text: NFC, trimmed, without control characters. */
 export function line(what: string, max = 200): z.ZodType<string, string> {
@@ -30,12 +34,16 @@ export function neededProse(what: string, max = 5000): z.ZodType<string, string 
   return prose(max).refine((value) => value.length > 0, `Ghi ${what}.`)
 }
 
+/** Text as it is kept: NFC, without control characters or halves of letters, which the database refuses. */
+export function keepable(value: string, lines = true): string {
+  return value.replace(/\p{Cs}/gu, '\uFFFD').normalize('NFC').replace(/\r\n?/g, '\n').replace(lines ? /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g : /[\u0000-\u001F\u007F]/g, ' ')
+}
+
 function text(max: number, lines = false): z.ZodType<string, string> {
-  const unwanted = lines ? /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g : /[\u0000-\u001F\u007F]/g
   return z
     .string('Ghi bằng chữ.')
     .max(max * 2, `Ngắn lại, tối đa ${max} ký tự.`)
-    .transform((value) => value.normalize('NFC').replace(/\r\n?/g, '\n').replace(unwanted, ' ').trim())
+    .transform((value) => keepable(value, lines).trim())
     .pipe(z.string().max(max, `Ngắn lại, tối đa ${max} ký tự.`))
 }
 
@@ -93,7 +101,7 @@ function readDate(value: string | { day?: string | undefined; month?: string | u
   if (!year || !month || !day) return undefined
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const check = new Date(`${date}T00:00:00Z`)
-  return Number.isNaN(check.getTime()) || check.toISOString().slice(0, 10) !== date || Number(year) < 1900 ? undefined : date
+  return Number.isNaN(check.getTime()) || check.toISOString().slice(0, 10) !== date || Number(year) < 1900 || Number(year) > 2999 ? undefined : date
 }
 
 /** Answers of a sheet: criterion code → option code. */

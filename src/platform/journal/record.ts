@@ -62,6 +62,10 @@ export function canonical(value: unknown): string {
 /** A request and its outcome, kept in the same statement as the last line of its command; a request id passes once. */
 export type ClosedRequest = { officeKey: string; requestId: string; command: string; inputHash: string; outcome: unknown }
 
+function wholeLetters(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Cs}|\u0000/gu, '\uFFFD') : value
+}
+
 const APPEND = (kept: string, last: string): string => `${last}with last as (
     select seq, hash from journal where subject_kind = $1 and subject_id = $2 order by seq desc limit 1
   ), place as (
@@ -85,7 +89,9 @@ const [PLAIN, CLOSING, CLOSING_LAST] = [APPEND('', ''), APPEND(KEPT, ''), APPEND
 export async function appendJournal(tx: Tx, line: JournalLine, closes?: ClosedRequest & { last: boolean }): Promise<number> {
   const { event, actor } = line
   const { kind, id } = event.subject
-  const data: unknown = JSON.parse(JSON.stringify(event.data))
+  const told = JSON.stringify(event.data)
+  // Words that were cut short may end in half a letter, which the database does not keep.
+  const data: unknown = /\\ud[89a-f]|\\u0000/.test(told) ? JSON.parse(told, wholeLetters) : JSON.parse(told)
   const at = line.at.toISOString()
   const stage = { from: event.stage?.from ?? null, to: event.stage?.to ?? null }
   // The two halves of the canonical line, before and after the place in the chain, which only the database knows.

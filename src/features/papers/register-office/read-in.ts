@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../access/command.ts'
-import { line, id } from '../../../platform/http/fields.ts'
+import { id, keepable, line } from '../../../platform/http/fields.ts'
 import type { Block, Paper } from '../../../platform/paper/index.ts'
 import { type Doubt, editLine, readPaper, type ReadPaper, type SourceLine } from '../../../platform/paper/read/index.ts'
 import { conflict, invalid } from '../../../platform/refused.ts'
@@ -12,7 +12,7 @@ import { type Issuer, signLines } from './plain-paper.ts'
 import * as store from './store.ts'
 
 const MOST_LINES = 20_000
-const text = z.string().max(100_000)
+const text = z.string().max(100_000).transform((value) => keepable(value))
 const Piece = z.object({ text, bold: z.literal(true).optional(), italic: z.literal(true).optional(), mark: z.int().optional() })
 const Line = z.object({
   at: z.int(), text, strong: z.boolean(), apart: z.boolean(), pieces: z.array(Piece), cells: z.array(z.array(Piece)).optional(), note: z.int().optional(),

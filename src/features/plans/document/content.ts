@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keepable, LARGEST_ID } from '../../../platform/http/fields.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 
 /** How a number is to be met: exactly, at least, more than, at most, within a range, about, or only reported. */
@@ -18,16 +19,22 @@ export const PRIORITIES = ['deep-processing', 'craft-village', 'gift', 'export',
 /** Programmes whose means are joined with the plan (lồng ghép, M05.09). */
 export const NESTED = ['new-rural', 'agricultural-extension', 'industrial-promotion', 'vocational-training', 'trade-promotion', 'tourism'] as const
 
-const day = z.iso.date()
+/** Figures and years that the tables of targets and tasks can hold. */
+const MOST = 1_000_000_000_000
+const day = z.iso.date().refine((value) => value >= '1900')
+const year = z.int().min(1900).max(2200)
+const month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/)
+const recordId = z.int().positive().max(LARGEST_ID)
+const counted = z.int().min(0).max(1_000_000)
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
-const words = (max: number) => z.string().max(max).transform((value) => value.normalize('NFC').trim())
-const exact = z.number().finite()
+const words = (max: number) => z.string().max(max).transform((value) => keepable(value).trim())
+const exact = z.number().min(-MOST).max(MOST)
 
 /** When a task is done, as the law of its plan writes it: a quarter, months, years, standing with a rhythm for reminders, a day, or nothing said. */
 export const PlanTime = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('quarter'), year: z.int(), quarter: z.int().min(1).max(4), text: words(200) }),
-  z.object({ kind: z.literal('months'), from: z.string().regex(/^\d{4}-\d{2}$/), to: z.string().regex(/^\d{4}-\d{2}$/), text: words(200) }),
-  z.object({ kind: z.literal('years'), from: z.int(), to: z.int(), text: words(200) }),
+  z.object({ kind: z.literal('quarter'), year, quarter: z.int().min(1).max(4), text: words(200) }),
+  z.object({ kind: z.literal('months'), from: month, to: month, text: words(200) }),
+  z.object({ kind: z.literal('years'), from: year, to: year, text: words(200) }),
   z.object({ kind: z.literal('standing'), rhythm: z.enum(['month', 'quarter', 'half-year', 'year']), text: words(200) }),
   z.object({ kind: z.literal('day'), on: day, text: words(200) }),
   z.object({ kind: z.literal('none'), text: words(200) }),
@@ -35,7 +42,7 @@ export const PlanTime = z.discriminatedUnion('kind', [
 export type PlanTime = z.output<typeof PlanTime>
 
 /** A body that leads, coordinates or owns: as the plan names it, and as the agency it is where that is known. `every`: all units of a level below. */
-export const BodyRef = z.object({ name: words(300), agencyId: z.int().positive().optional(), every: z.enum(['province', 'district', 'commune']).optional() })
+export const BodyRef = z.object({ name: words(300), agencyId: recordId.optional(), every: z.enum(['province', 'district', 'commune']).optional() })
 export type BodyRef = z.output<typeof BodyRef>
 
 export const PlanTarget = z.object({
@@ -83,7 +90,7 @@ export const PlanPart: z.ZodType<PlanPart> = z.lazy(() => z.object({
 }))
 
 /** A row of the registration appendix as the plan prints it; a blank stays blank, 0 stays 0 (M06.19, M11.02). */
-export const RegistrationRow = z.object({ unitId: z.int().positive().optional(), name: words(200), upTo4: z.int().min(0).nullable(), potential5: z.int().min(0).nullable(), total: z.int().min(0).nullable(), note: words(300) })
+export const RegistrationRow = z.object({ unitId: recordId.optional(), name: words(200), upTo4: counted.nullable(), potential5: counted.nullable(), total: counted.nullable(), note: words(300) })
 
 /** A duty of a body under "Tổ chức thực hiện", linked to the tasks that carry it out (M07.06). */
 export const Duty = z.object({ key: key.optional(), body: BodyRef, text: words(2000), tasks: z.array(key).max(40) })

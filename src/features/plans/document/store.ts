@@ -6,14 +6,12 @@ import type { PlanContent } from './content.ts'
 import { changesOf, hashOfContent, type PlanRow, type VersionRow } from './model.ts'
 import { takeEffect } from './take-effect.ts'
 
-const LARGEST_ID = 2_147_483_647
-
 export async function findPlan(db: Db, id: number): Promise<PlanRow | undefined> {
-  return id > LARGEST_ID ? undefined : db.selectFrom('plans').selectAll().where('id', '=', id).executeTakeFirst()
+  return db.selectFrom('plans').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 export async function lockPlan(tx: Tx, id: number): Promise<PlanRow | undefined> {
-  return id > LARGEST_ID ? undefined : tx.selectFrom('plans').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return tx.selectFrom('plans').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
 export async function insertPlan(tx: Tx, values: Insertable<Plans>): Promise<number> {

@@ -65,6 +65,21 @@ describe('an obstacle of a commune', () => {
     expect((await page('/vuong-mac/neu', 'lan')).status).toBe(404)
   })
 
+  it('merged with one of another commune shows that one’s answer, never its words', async () => {
+    const own = await raise('minh', { text: 'Chờ kiểm nghiệm hai tháng' })
+    const other = await raise('son', { text: 'Lời riêng của xã Kiều Phú', wish: 'Ý riêng' })
+    for (const obstacle of [own, other]) await world.door.run(world.actor('ha'), collectObstacle, { obstacle })
+    await world.door.run(world.actor('ha'), mergeObstacle, { obstacle: own, into: other })
+    await world.door.run(world.actor('ha'), proposeObstacle, { obstacle: other, words: 'Đề xuất nội bộ về Kiều Phú' })
+    const told = async () => `${JSON.stringify(await world.door.ask(world.actor('minh'), obstacleRecord, { obstacle: own }))} ${(await page(`/vuong-mac/${own}`, 'minh')).text}`
+    const notices = JSON.stringify(await world.db.selectFrom('notices').select(['title', 'detail', 'href']).where('office_id', '=', world.actor('minh').office.id).execute())
+    for (const words of ['Lời riêng', 'Ý riêng', 'Đề xuất nội bộ', 'Kiều Phú']) expect(`${await told()} ${notices}`).not.toContain(words)
+    expect(notices).not.toContain(`/vuong-mac/${other}"`)
+    await world.door.run(world.actor('thai'), decideObstacle, { obstacle: other, words: 'Đồng ý' })
+    await world.door.run(world.actor('ha'), answerObstacle, { obstacle: other, words: 'Từ tháng 12 có phòng kiểm nghiệm mới' })
+    expect(await told()).toContain('Từ tháng 12 có phòng kiểm nghiệm mới')
+  })
+
   it('refuses what cannot be read, and shows what was typed again', async () => {
     const task = await world.db.selectFrom('plan_tasks').select('id').where('plan_id', '=', plans['hung-dao-2026'] ?? 0).limit(1).executeTakeFirstOrThrow()
     await expect(raise('son', { about: `task-${task.id}` })).rejects.toMatchObject({ kind: 'not-found' })

@@ -86,9 +86,11 @@ export const obstacleRecord = defineQuery({
     if (!row || !decide(actor, 'obstacle.read', obstacleSubject(row)).ok) throw notFound('Không có vướng mắc này.')
     const into = row.merged_into === null ? undefined : await store.findObstacle(db, row.merged_into)
     const answered = into ?? row
+    const seesInto = into !== undefined && decide(actor, 'obstacle.read', obstacleSubject(into)).ok
     return {
-      row, stage: stageOf(row), level: levelOf(row), topic: topicOf(row.topic), today, into,
-      seesInto: into !== undefined && decide(actor, 'obstacle.read', obstacleSubject(into)).ok,
+      row, stage: stageOf(row), level: levelOf(row), topic: topicOf(row.topic), today, seesInto,
+      /** Of the one it was merged into, which another unit may have raised, only the answer. */
+      into: into && { id: into.id, raiser: seesInto ? into.raiser : '', proposal: '', decision: '', answer: into.answer, answered_on: into.answered_on, answered_by: into.answered_by },
       aboutHref: aboutHref(row.about_kind, row.about_id),
       daysTaken: answered.answered_on === null ? undefined : workingDaysBetween(row.raised_on, answered.answered_on),
       daysLeft: workingDaysBetween(today, row.due_on),

@@ -144,8 +144,9 @@ export const mergeObstacle = defineCommand({
     await store.updateObstacle(tx, row.id, { stage: 'merged', merged_into: into.id })
     return {
       result: { obstacle: row.id, into: into.id },
-      events: [stepped(row, 'obstacle.merged', 'merged', { into: into.id, text: into.text.slice(0, 200) })],
-      notices: store.noticesTo(await store.officesOfRaiser(tx, row, today), actor, into, 'Vướng mắc được gộp để trả lời chung', into.text),
+      // The other was perhaps raised by another unit: its words stay there.
+      events: [stepped(row, 'obstacle.merged', 'merged', { into: into.id })],
+      notices: store.noticesTo(await store.officesOfRaiser(tx, row, today), actor, row, 'Vướng mắc được gộp để trả lời chung', row.text),
     }
   },
 })

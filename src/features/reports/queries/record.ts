@@ -21,6 +21,9 @@ const STEPS = ['report.fill', 'report.submit', 'report.send', 'report.send-back'
 
 const MOST_OBSTACLES = 40
 
+/** What happens while the unit writes tells figures that nobody has signed; others see none of it. */
+const AT_WORK = ['report.filled', 'report.recounted', 'report.submitted', 'report.sent-back']
+
 /** Loads a report as the actor may read it. @throws Refused of kind not-found */
 async function readable(db: Db, actor: Actor, reportId: number) {
   const report = await store.findReport(db, reportId)
@@ -65,7 +68,7 @@ export const reportRecord = defineQuery({
       obstacles: raised.map((one) => ({ id: one.id, unit: one.unit, text: one.text, wish: one.wish, answer: one.answer })),
       changes, adjustments, can, cannot,
       mayCheck: actor.office.level === report.sent_to,
-      timeline: await timelineOf(db, 'report', report.id, 40),
+      timeline: (await timelineOf(db, 'report', report.id, 40)).filter((line) => mine || !AT_WORK.includes(line.event)),
     }
   },
 })
