@@ -96,6 +96,11 @@ export function formatBytes(bytes: number, lang: Lang = 'vi'): string {
   return `${formatNumber(Math.round(bytes / 100_000) / 10, undefined, lang)}\u00a0MB`
 }
 
+/** A limit on what is sent, as it is set and as refusals say it: `20 MB`. */
+export function limitInWords(bytes: number): string {
+  return `${Math.floor(bytes / 1024 / 1024)}\u00a0MB`
+}
+
 /** `4 sao` / `4 stars`, kept on one line. */
 export function starsInWords(stars: number, lang: Lang = 'vi'): string {
   if (lang === 'en') return `${stars}\u00a0${stars === 1 ? 'star' : 'stars'}`

@@ -58,13 +58,13 @@ export function RegistrationsPage({ view, download }: { view: RegistrationsView;
         label={`Từ đăng ký đến công nhận, năm ${year}`}
         items={[
           { n: steps.registered, label: `sản phẩm đăng ký, ${formatNumber(steps.potential5)} tiềm năng 5 sao`, href: products() },
-          { n: steps.submitted, label: `đã nộp hồ sơ, còn ${formatNumber(steps.notSubmitted)} chưa nộp`, href: products('registered') },
+          { n: steps.submitted, label: 'đã nộp hồ sơ', href: products('submitted') },
           { n: steps.evaluated, label: 'đã đánh giá', href: products('evaluated') },
           { n: steps.recognised, label: 'được công nhận', href: products('recognised') },
         ]}
       />
       <p class="meta">
-        Tính các danh sách đã tiếp nhận{steps.waiting > 0 && `; còn ${formatNumber(steps.waiting)} sản phẩm trong danh sách chờ tiếp nhận`}{steps.counted > 0 && `; ${formatNumber(steps.counted)} sản phẩm chỉ biết số lượng theo phụ lục cũ`}.
+        {steps.notSubmitted > 0 && <><a href={products('registered')}>{formatNumber(steps.notSubmitted)} sản phẩm chưa nộp hồ sơ</a>.{' '}</>}Tính các danh sách đã tiếp nhận{steps.waiting > 0 && `; còn ${formatNumber(steps.waiting)} sản phẩm trong danh sách chờ tiếp nhận`}{steps.counted > 0 && `; ${formatNumber(steps.counted)} sản phẩm chỉ biết số lượng theo phụ lục cũ`}.
         {' '}Kể cả ngoài danh sách: {formatNumber(steps.beside.submitted)} đã nộp, {formatNumber(steps.beside.evaluated)} đã đánh giá, {formatNumber(steps.beside.recognised)} được công nhận.
       </p>
       <FilterBar action={paths.lists} resetHref={view.stage ? hrefOf(paths.lists, { nam: year }) : undefined}>

@@ -4,7 +4,7 @@ import { Back, Box, Columns, PageHead } from '../../../ui/layout.tsx'
 import { ActionsPanel, FileRow, Notice, RecordHead, SummaryList } from '../../../ui/record.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
 import type { FormState } from '../../../ui/web.tsx'
-import { formatBytes, formatDate, formatInstant, formatNumber } from '../../../ui/words.ts'
+import { formatBytes, formatDate, formatInstant, formatNumber, limitInWords } from '../../../ui/words.ts'
 import { dateShown, textShown } from '../../producers/index.ts'
 import { atStart } from '../../places/index.ts'
 import type { Indicator, Span } from '../model.ts'
@@ -59,7 +59,7 @@ export function EnterPage({ view: { indicator, units }, asked, form, maxUpload }
 }
 
 function ProofField({ form, maxUpload, optional = true }: { form: FormState; maxUpload: number; optional?: boolean }): Html {
-  return <FileField name="file" label="Tệp minh chứng" optional={optional} hint={`Báo cáo, danh sách, ảnh chụp; tối đa ${formatBytes(maxUpload)}.`} error={problemFor(form.problems, 'file')} />
+  return <FileField name="file" label="Tệp minh chứng" optional={optional} hint={`Báo cáo, danh sách, ảnh chụp; tối đa ${limitInWords(maxUpload)}.`} error={problemFor(form.problems, 'file')} />
 }
 
 function ValueFields({ indicator, entry, form }: { indicator: Indicator; entry: Entry | undefined; form: FormState }): Html {

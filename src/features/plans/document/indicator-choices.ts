@@ -11,3 +11,8 @@ export function indicatorOptions(): SelectOption[] {
 export function isIndicator(code: string): boolean {
   return indicatorOf(code) !== undefined
 }
+
+/** The unit in which an indicator counts; nothing when there is no such indicator. */
+export function unitOfIndicator(code: string): string | undefined {
+  return indicatorOf(code)?.unit
+}

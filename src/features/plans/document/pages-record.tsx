@@ -144,8 +144,8 @@ function actionsOf(view: PlanView): PossibleAction[] {
 }
 
 function cannotOf(view: PlanView): { label: string; why: string }[] {
-  const words: Partial<Record<string, string>> = { 'plan.adjust': 'Điều chỉnh', 'plan.review': 'Tổng kết' }
-  return view.plan.version === 0 ? [] : view.cannot.flatMap(({ action, why }) => (words[action] === undefined ? [] : [{ label: words[action], why }]))
+  const words: Partial<Record<string, string>> = { 'plan.adjust': 'Điều chỉnh', 'plan.review': 'Tổng kết', 'plan.appraise': 'Ghi ý kiến thẩm định' }
+  return view.cannot.filter(({ action }) => (action === 'plan.appraise' ? view.stage === 'appraising' && view.draft !== undefined : view.plan.version > 0)).flatMap(({ action, why }) => (words[action] === undefined ? [] : [{ label: words[action], why }]))
 }
 
 /** Versions of a plan, each kept as it was issued. */

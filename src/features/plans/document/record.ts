@@ -58,6 +58,14 @@ export async function childrenOf(db: Db, actor: Actor, planId: number): Promise<
 
 const ACTIONS = ['plan.save', 'plan.discard', 'plan.submit', 'plan.appraise', 'plan.reopen', 'plan.adjust', 'plan.review', 'plan.replace'] as const
 
+type Abilities = ReturnType<typeof abilities>
+
+/** Who sent a draft to be appraised is not offered to appraise it, and is told why. */
+function unlessSender({ can, cannot }: Abilities, sent: boolean): Abilities {
+  if (!sent || !can.includes('plan.appraise')) return { can, cannot }
+  return { can: can.filter((action) => action !== 'plan.appraise'), cannot: [...cannot, { action: 'plan.appraise', why: 'Người gửi không tự thẩm định; chờ người khác trong đơn vị.' }] }
+}
+
 /** One plan: where it stands, the version to read, what stands above and below, what the actor may do. */
 export const planRecord = defineQuery({
   name: 'plan',
@@ -85,7 +93,7 @@ export const planRecord = defineQuery({
       successors: await store.successorsOf(db, plan.unit_id),
       paperDraft: drafts && plan.stage === 'signing' ? await store.paperDraftOf(db, plan.id) : undefined,
       timeline: drafts ? await timelineOf(db, 'plan', plan.id) : [],
-      ...abilities(actor, subject, ACTIONS),
+      ...unlessSender(abilities(actor, subject, ACTIONS), draft !== undefined && versions.some((one) => one.no === draft && one.sent_by === actor.office.id)),
     }
   },
 })

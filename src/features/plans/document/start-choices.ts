@@ -17,7 +17,7 @@ export const startChoices = defineQuery({
     const mine = sql`plans.version > 0 and ${scope(actor, 'plan.read', PLAN_COLUMNS)}`
     const plans = await store.plansWhere(db, mine)
     const year = Number(today.slice(0, 4))
-    const above = plans.filter((plan) => plan.yearTo >= year - 1 && RANK[plan.level] !== undefined && (RANK[plan.level] ?? 9) <= (RANK[actor.office.level] ?? 0))
+    const above = plans.filter((plan) => plan.yearTo >= year - 1 && RANK[plan.level] !== undefined && ((RANK[plan.level] ?? 9) < (RANK[actor.office.level] ?? 0) || (plan.level === actor.office.level && plan.yearFrom < plan.yearTo)))
     return { own: plans.filter((plan) => RANK[plan.level] === RANK[actor.office.level] || (plan.level === 'district' && actor.office.level === 'province')), above, year, level: actor.office.level }
   },
 })

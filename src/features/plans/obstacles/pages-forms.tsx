@@ -4,7 +4,7 @@ import { Button, DateField, ErrorSummary, Field, FileField, FormActions, HiddenF
 import type { Content, Html } from '../../../ui/html.ts'
 import { Back, Box, PageHead } from '../../../ui/layout.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
-import { formatBytes } from '../../../ui/words.ts'
+import { limitInWords } from '../../../ui/words.ts'
 import { dateShown, TextLines } from '../../producers/index.ts'
 import { KeptUploads, uploadData } from '../../products/index.ts'
 import { TOPICS } from '../document/content.ts'
@@ -35,7 +35,7 @@ export function RaisePage({ view, form, maxUpload }: { view: FormView; form: For
           hint={`Nơi nhận trả lời trong ${ANSWER_TERM.value.workingDays} ngày làm việc, hoặc ngày khác do nơi nhận định.`}
           options={[...(view.above ? [{ value: 'above', label: `Cơ quan thường trực ${AT_LEVEL[view.above]}` }] : []), { value: 'own', label: `Cơ quan thường trực ${AT_LEVEL[own]}`, hint: own === 'commune' ? 'Khi thôn, chủ thể nêu và xã tự giải quyết được.' : undefined }]}
         />
-        <FileField name="file" label="Tệp kèm theo" optional multiple hint={`${TAKEN_WORDS}; mỗi tệp tối đa ${formatBytes(maxUpload)}.`} error={error('file') ?? error('files')}><KeptUploads form={form} /></FileField>
+        <FileField name="file" label="Tệp kèm theo" optional multiple hint={`${TAKEN_WORDS}; mỗi tệp tối đa ${limitInWords(maxUpload)}.`} error={error('file') ?? error('files')}><KeptUploads form={form} /></FileField>
         <FormActions><Button>Gửi vướng mắc</Button><LinkButton kind="text" href={obstaclePaths.list}>Thôi</LinkButton></FormActions>
       </form>
     </>
@@ -57,7 +57,7 @@ export function StepPage({ view, form, what, path, files, children }: { view: Ob
         <HiddenRequestId value={form.requestId} />
         {children}
         <Field name={what.name} type="textarea" rows={4} label={what.label} hint={what.hint} optional={what.optional ?? false} value={typed(form, what.name, what.start ?? '')} error={problemFor(form.problems, what.name)} />
-        {files !== undefined && <FileField name="file" label="Văn bản trả lời" optional multiple hint={`${TAKEN_WORDS}; mỗi tệp tối đa ${formatBytes(files)}.`} error={problemFor(form.problems, 'file') ?? problemFor(form.problems, 'files')}><KeptUploads form={form} /></FileField>}
+        {files !== undefined && <FileField name="file" label="Văn bản trả lời" optional multiple hint={`${TAKEN_WORDS}; mỗi tệp tối đa ${limitInWords(files)}.`} error={problemFor(form.problems, 'file') ?? problemFor(form.problems, 'files')}><KeptUploads form={form} /></FileField>}
         <FormActions><Button>{what.verb}</Button><LinkButton kind="text" href={obstaclePaths.obstacle(view.row.id)}>Thôi</LinkButton></FormActions>
       </form>
     </>

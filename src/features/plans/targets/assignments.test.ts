@@ -123,6 +123,7 @@ describe('the desk', () => {
     expect(items.map((item) => item.title)).toEqual(['Trả lời 1 chỉ tiêu cấp trên giao'])
     const city = await targetDueItems(world.db, world.actor('ha'), '2026-12-10')
     expect(city.map((item) => [item.due, item.title])).toEqual([['2026-12-31', 'Chỉ tiêu có thể không đạt: Sản phẩm được công nhận mới từ 3 sao'], ['2026-12-31', '2 chỉ tiêu chưa có số']])
+    expect(city[0]?.note, 'the plan, not the target once more').not.toBe('Sản phẩm được công nhận mới từ 3 sao')
     for (const key of ['mai-so', 'lan', 'quan-tri']) expect(await targetDueItems(world.db, world.actor(key), '2026-12-10'), key).toEqual([])
     expect((await page('/ban-lam-viec', 'ha')).text).toContain('có thể không đạt')
   })

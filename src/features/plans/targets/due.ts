@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/db/database.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { type WithActual, withActuals } from './actuals.ts'
 import { givenTo } from './assignments-store.ts'
-import { subjectOfTarget } from './model.ts'
+import { planName, subjectOfTarget } from './model.ts'
 import { targetPaths } from './paths.ts'
 import { targetRows } from './store.ts'
 
@@ -46,7 +46,7 @@ function isEnding(row: WithActual, today: PlainDate): boolean {
 function item(due: PlainDate, rows: readonly WithActual[], title: string, standing: string): TargetDueItem {
   const [only] = rows
   const href = rows.length === 1 && only ? targetPaths.target(only.id) : targetPaths.query({ 'tinh-trang': standing })
-  return { due, title: rows.length === 1 && only ? `${title.replace(/^1 chỉ tiêu/, 'Chỉ tiêu')}: ${only.title}` : title, note: rows.slice(0, 3).map((row) => row.title).join('; '), href, article: '', action: { label: 'Xem chỉ tiêu', href }, waiting: false }
+  return { due, title: rows.length === 1 && only ? `${title.replace(/^1 chỉ tiêu/, 'Chỉ tiêu')}: ${only.title}` : title, note: rows.length === 1 && only ? planName(only) : rows.slice(0, 3).map((row) => row.title).join('; '), href, article: '', action: { label: 'Xem chỉ tiêu', href }, waiting: false }
 }
 
 function byDay(rows: readonly WithActual[]): [PlainDate, WithActual[]][] {

@@ -4,7 +4,7 @@ import type { Html } from '../../../ui/html.ts'
 import { Box, PageHead } from '../../../ui/layout.tsx'
 import { Crumbs, Notice, SummaryList } from '../../../ui/record.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
-import { formatDate } from '../../../ui/words.ts'
+import { formatDate, limitInWords } from '../../../ui/words.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { atStart } from '../../places/index.ts'
 import { isShare } from './judge.ts'
@@ -53,7 +53,7 @@ export function EnterPage({ view, form, maxUpload }: { view: { row: TargetRow; c
             </>
           : <Field name="value" label="Số thực hiện" width={10} inputmode="decimal" suffix={row.unit} value={typed(form, 'value', boxed(corrects?.value))} hint="Chưa đếm thì chưa ghi; đã đếm và không có thì ghi 0." error={error('value')} />}
         <Field name="note" label="Căn cứ" type="textarea" rows={2} maxlength={500} optional={corrects !== undefined} value={typed(form, 'note', corrects?.note)} hint="Văn bản, biên bản, danh sách có số này." error={error('note')} />
-        <FileField name="file" label="Tệp minh chứng" optional hint={`${TAKEN_WORDS}, dưới ${Math.floor(maxUpload / 1024 / 1024)} MB.`} error={error('file')} />
+        <FileField name="file" label="Tệp minh chứng" optional hint={`${TAKEN_WORDS}, tối đa ${limitInWords(maxUpload)}.`} error={error('file')} />
         {corrects && <Field name="reason" label="Lý do sửa" maxlength={300} value={typed(form, 'reason')} error={error('reason')} />}
         <FormActions><Button>{corrects ? 'Lưu bản sửa' : 'Ghi số'}</Button><LinkButton kind="text" href={targetPaths.target(row.id)}>Không ghi nữa</LinkButton></FormActions>
       </form>

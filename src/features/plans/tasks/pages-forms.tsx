@@ -4,7 +4,7 @@ import type { Content, Html } from '../../../ui/html.ts'
 import { Back, PageHead } from '../../../ui/layout.tsx'
 import { EmptyState, Notice } from '../../../ui/record.tsx'
 import { type FormState, typed } from '../../../ui/web.tsx'
-import { formatBytes, formatDate } from '../../../ui/words.ts'
+import { formatDate, limitInWords } from '../../../ui/words.ts'
 import { dateShown } from '../../producers/index.ts'
 import { KeptUploads, uploadData } from '../../products/index.ts'
 import { TOPICS } from '../document/content.ts'
@@ -63,7 +63,7 @@ export function ReportPage({ view, form, maxUpload }: Step & { maxUpload: number
         <Field name="percent" label="Hoàn thành được" optional={time.kind === 'standing'} width={4} inputmode="numeric" suffix="%" hint="Số nguyên từ 0 đến 100. Hoàn thành thì để trống được." value={typed(form, 'percent')} error={error('percent')} />
         <Field name="words" type="textarea" label="Đã làm gì, kết quả" optional rows={5} value={typed(form, 'words')} error={error('words')} />
         <DateField name="on" legend="Tính đến ngày" value={dateShown(form, 'on', view.today)} error={error('on')} />
-        <FileField name="file" label="Minh chứng" optional multiple hint={`${TAKEN_WORDS}; mỗi tệp tối đa ${formatBytes(maxUpload)}, tối đa 10 tệp.`} error={error('file') ?? error('files')}><KeptUploads form={form} /></FileField>
+        <FileField name="file" label="Minh chứng" optional multiple hint={`${TAKEN_WORDS}; mỗi tệp tối đa ${limitInWords(maxUpload)}, tối đa 10 tệp.`} error={error('file') ?? error('files')}><KeptUploads form={form} /></FileField>
         <FormActions><Button>Gửi báo cáo</Button><LinkButton kind="text" href={taskPaths.task(task.id)}>Thôi</LinkButton></FormActions>
       </form>
     </Frame>
@@ -107,7 +107,7 @@ export function ClosePage({ view, form, maxUpload }: Step & { maxUpload: number 
         <HiddenRequestId value={form.requestId} />
         <Field name="result" type="textarea" label="Kết quả" value={typed(form, 'result')} error={error('result')} />
         <DateField name="on" legend="Ngày hoàn thành" value={dateShown(form, 'on', view.today)} error={error('on')} />
-        <FileField name="file" label="Minh chứng kết quả" optional={proof} multiple hint={`${proof ? `Đã có ${view.files.length} tệp ở các báo cáo. ` : ''}${TAKEN_WORDS}; mỗi tệp tối đa ${formatBytes(maxUpload)}.`} error={error('file') ?? error('files')}><KeptUploads form={form} /></FileField>
+        <FileField name="file" label="Minh chứng kết quả" optional={proof} multiple hint={`${proof ? `Đã có ${view.files.length} tệp ở các báo cáo. ` : ''}${TAKEN_WORDS}; mỗi tệp tối đa ${limitInWords(maxUpload)}.`} error={error('file') ?? error('files')}><KeptUploads form={form} /></FileField>
         <FormActions><Button>Đóng nhiệm vụ</Button><LinkButton kind="text" href={taskPaths.task(view.task.id)}>Thôi</LinkButton></FormActions>
       </form>
     </Frame>

@@ -53,9 +53,9 @@ export function TargetForm(props: Props): Html {
       {indicators.length > 0 && <Field name="indicator" type="select" label="Số thực hiện lấy từ" hint="Chọn chỉ số của sổ để số thực hiện tự điền; không chọn thì người phụ trách nhập kèm tài liệu." value={read.text('indicator', kept?.indicator)} error={read.error('indicator')} emptyOption="Người phụ trách nhập" options={indicators} />}
       <Fieldset legend="Phải đạt">
         <Field name="operator" type="select" label="Cách so" value={read.text('operator', kept?.operator ?? 'ge')} error={read.error('operator')} options={OPERATORS.map((value) => ({ value, label: OPERATOR_WORDS[value] }))} />
-        <Field name="low" type="number" step="any" width={10} label="Số, hoặc số dưới của khoảng" optional value={read.text('low', kept?.low?.toString().replace('.', ','))} error={read.error('low')} />
+        <Field name="low" type="number" step="any" width={10} label="Số, hoặc số dưới của khoảng" hint="Để trống khi “chỉ báo cáo số”." value={read.text('low', kept?.low?.toString().replace('.', ','))} error={read.error('low')} />
         <Field name="high" type="number" step="any" width={10} label="Số trên của khoảng" optional hint="Chỉ dùng với “trong khoảng”." value={read.text('high', kept?.high?.toString().replace('.', ','))} error={read.error('high')} />
-        <Field name="unit" width={20} label="Đơn vị tính" hint="Ví dụ: sản phẩm, lớp, %." value={read.text('unit', kept?.unit)} error={read.error('unit')} maxlength={60} />
+        <Field name="unit" width={20} label="Đơn vị tính" hint="Ví dụ: sản phẩm, lớp, %. Để trống thì lấy đơn vị của chỉ số đã chọn." value={read.text('unit', kept?.unit)} error={read.error('unit')} maxlength={60} />
         <Field name="over" label="Tỷ lệ tính trên" optional hint="Với %: tính trên tổng số nào." value={read.text('over', kept?.over)} error={read.error('over')} maxlength={300} />
         <Field name="tolerance" type="number" width={4} label="Cho phép thiếu" optional suffix="%" hint="Chỉ dùng với “khoảng”; để trống thì theo mức chung." value={read.text('tolerance', kept?.tolerance)} error={read.error('tolerance')} />
       </Fieldset>

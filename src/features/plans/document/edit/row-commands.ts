@@ -3,7 +3,7 @@ import { defineCommand } from '../../../../access/command.ts'
 import { checked, choice, id, line, optionalLine, plainDate, prose } from '../../../../platform/http/fields.ts'
 import { conflict, invalid } from '../../../../platform/refused.ts'
 import { OPERATORS, PART_KINDS, type PlanContent, type PlanPart, type PlanTarget, TOPICS } from '../content.ts'
-import { isIndicator } from '../indicator-choices.ts'
+import { isIndicator, unitOfIndicator } from '../indicator-choices.ts'
 import { loadPlan } from '../life.ts'
 import { changePart, moved, movedPart, newKey, placedParts } from '../rows.ts'
 import { editDraft } from './change.ts'
@@ -30,19 +30,21 @@ export const savePlanTarget = defineCommand({
   action: 'plan.save',
   input: z.object({
     ...head, title: line('tên chỉ tiêu', 500), indicator: z.union([z.literal(''), z.string().regex(/^[a-z0-9.|-]{3,60}$/, 'Chọn chỉ số trong danh mục.')]).optional(), operator: choice(OPERATORS, 'cách so'),
-    low: figure, high: figure, tolerance: z.union([z.literal(''), z.coerce.number('Ghi bằng số từ 0 đến 50.').int().min(0, 'Ghi từ 0 đến 50.').max(50, 'Ghi từ 0 đến 50.')]).optional(), unit: line('đơn vị tính', 60), over: optionalLine(300),
+    low: figure, high: figure, tolerance: z.union([z.literal(''), z.coerce.number('Ghi bằng số từ 0 đến 50.').int().min(0, 'Ghi từ 0 đến 50.').max(50, 'Ghi từ 0 đến 50.')]).optional(), unit: optionalLine(60), over: optionalLine(300),
     from: plainDate('ngày đầu'), to: plainDate('ngày cuối'), owner: optionalLine(300),
   }),
   load: (tx, input) => loadPlan(tx, input.plan),
   run: async (tx, context) => {
     const { input, state } = context
     const numbers = numbersOf(input)
+    const unit = input.unit || unitOfIndicator(input.indicator ?? '')
+    if (!unit) throw invalid([{ path: 'unit', message: 'Ghi đơn vị tính.' }])
     if (input.indicator && !isIndicator(input.indicator)) throw invalid([{ path: 'indicator', message: 'Chọn chỉ số trong danh mục.' }])
     if (input.to < input.from) throw invalid([{ path: 'to', message: 'Ngày cuối không trước ngày đầu.' }])
     const [owner] = await bodiesFrom(tx, input.owner ? [input.owner] : [], state.unit_id)
     return editDraft(tx, context, input.key ? input.revision : undefined, (content, taken) => {
       const row: PlanTarget = {
-        key: input.key || newKey(content, 'ct', taken), title: input.title, operator: input.operator, ...numbers, unit: input.unit, from: input.from, to: input.to, place: content.targets.find((one) => one.key === input.key)?.place ?? '',
+        key: input.key || newKey(content, 'ct', taken), title: input.title, operator: input.operator, ...numbers, unit, from: input.from, to: input.to, place: content.targets.find((one) => one.key === input.key)?.place ?? '',
         ...(input.indicator ? { indicator: input.indicator } : {}), ...(input.operator === 'about' && typeof input.tolerance === 'number' ? { tolerance: input.tolerance } : {}), ...(input.over ? { over: input.over } : {}), ...(owner ? { owner } : {}),
       }
       return { touched: row.key, what: `Chỉ tiêu: ${input.key ? 'sửa' : 'thêm'} “${row.title.slice(0, 80)}”`, content: { ...content, targets: put(content.targets, row, input.key || undefined) } }

@@ -6,6 +6,7 @@ import { scope } from '../../../../access/scope.ts'
 import { id, optionalLine } from '../../../../platform/http/fields.ts'
 import { timelineOf, type TimelineLine } from '../../../../platform/journal/read.ts'
 import { notFound } from '../../../../platform/refused.ts'
+import { shortDate } from '../../../../platform/paper/words.ts'
 import { documentName, type LegalDocument, legalDocuments, resolveOn } from '../../../papers/index.ts'
 import { agenciesOf, agencyName } from '../../../places/index.ts'
 import { appendixOf } from '../../../registrations/index.ts'
@@ -68,10 +69,9 @@ const SAYS_WHAT_IT_DOES = /^(ban hành|phê duyệt|sửa đổi|quy định|th�
 
 /** A document of the register as a basis is written: type, number, day, issuer, title. */
 export function basisWords(document: LegalDocument): string {
-  const [year, month, day] = (document.date ?? '').split('-')
   const type = OF[document.type] ?? 'Văn bản'
   const title = document.title.toLocaleLowerCase('vi').startsWith(`${type.toLocaleLowerCase('vi')} `) ? document.title.slice(type.length + 1) : document.title
-  const named = `Căn cứ ${[type, document.number && `số ${document.number}`, year && `ngày ${day}/${month}/${year}`].filter(Boolean).join(' ')}`
+  const named = `Căn cứ ${[type, document.number && `số ${document.number}`, document.date && `ngày ${shortDate(document.date)}`].filter(Boolean).join(' ')}`
   if (document.type === 'law' && document.number === null) return `Căn cứ ${type} ${title}`
   return `${named} của ${document.issuer} ${SAYS_WHAT_IT_DOES.test(title) ? '' : 'về '}${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)}`
 }
