@@ -31,9 +31,14 @@ async function matches(db: Db, of: { dossier: number } | { list: number }): Prom
   return rows
 }
 
+/** A dossier stands in one row: of two rows that would have it, or two lists saved at once, the first takes it. */
 async function keep(tx: Tx, found: readonly Match[]): Promise<void> {
-  for (const one of found) {
-    await tx.updateTable('registration_rows').set({ dossier_id: one.dossier, product_id: one.product, producer_id: one.producer }).where('id', '=', one.row).execute()
+  for (const one of [...found].sort((a, b) => a.dossier - b.dossier || a.row - b.row)) {
+    await sql`select pg_advisory_xact_lock(hashtext('registration-link'), ${one.dossier})`.execute(tx)
+    await tx
+      .updateTable('registration_rows').set({ dossier_id: one.dossier, product_id: one.product, producer_id: one.producer }).where('id', '=', one.row)
+      .where(({ not, exists, selectFrom }) => not(exists(selectFrom('registration_rows as other').select('other.id').where('other.dossier_id', '=', one.dossier))))
+      .execute()
   }
 }
 

@@ -5,13 +5,16 @@ import { fold } from '../../../../platform/text/vietnamese.ts'
 import { agenciesOf, agencyName } from '../../../places/index.ts'
 import type { BodyRef } from '../content.ts'
 
+/** What machines send as a list is read like the lines of a box. */
+const joined = z.union([z.array(z.string()).transform((all) => all.join('\n')), z.string()]).optional()
+
 /** Lines of a box: one entry each, without the dashes and semicolons that people type out of habit. */
 export function lines(max: number): z.ZodType<string[], string | string[] | undefined> {
-  return z.union([z.array(z.string()), prose(max).transform((text) => text.split('\n'))]).transform((all) => all.map((one) => one.replace(/^[-–+•\s]+|[;\s]+$/g, '').trim()).filter((one) => one !== '')) as z.ZodType<string[], string | string[] | undefined>
+  return joined.pipe(prose(max)).transform((text) => text.split('\n').map((one) => one.replace(/^[-–+•\s]+|[;\s]+$/g, '').trim()).filter((one) => one !== '')) as z.ZodType<string[], string | string[] | undefined>
 }
 
 /** Paragraphs of a box, their dashes kept: they are printed as a list. */
-export const paragraphs = z.union([z.array(z.string()), prose(100_000).transform((text) => text.split('\n'))]).transform((all) => all.map((one) => one.trim()).filter((one) => one !== ''))
+export const paragraphs = joined.pipe(prose(100_000)).transform((text) => text.split('\n').map((one) => one.trim()).filter((one) => one !== ''))
 
 /** A figure as people write it, `1.500` or `12,5`; empty is none. */
 export const figure = z.union([z.null(), z.number(), z.string()]).optional().transform((value, context) => {
