@@ -2,5 +2,5 @@
 export const LADDER: readonly string[] = [
   'places', 'people', 'papers', 'producers', 'products', 'dossiers', 'councils', 'field-work', 'scoring',
   'results', 'handovers', 'certificates', 'rule-drafts', 'inspections', 'training', 'activities', 'sales-points', 'support',
-  'registrations', 'indicators', 'plans', 'budgets', 'reports', 'dashboards', 'exchange', 'old-records', 'catalogue', 'desk',
+  'registrations', 'budgets', 'indicators', 'plans', 'reports', 'dashboards', 'exchange', 'old-records', 'catalogue', 'desk',
 ]

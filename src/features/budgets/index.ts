@@ -4,6 +4,7 @@ import { addLine, changeLine, removeLine } from './commands/lines.ts'
 import { answerMerit, cancelPrize, givePrizes, proposeMerit, setPrizeRates } from './commands/prizes.ts'
 
 export { budgetDueItems } from './due-items.ts'
+export { ESTIMATE_COLUMNS } from './store.ts'
 export { budgetPaths } from './paths.ts'
 export { budgetQueries } from './queries.ts'
 export { budgetsRoutes } from './routes.tsx'

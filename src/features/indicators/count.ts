@@ -52,7 +52,7 @@ function baseOf(kind: FactKind): FactKind {
 
 /** How many rows there are, or what they count for together: null when none tells. */
 export function howMany({ weight }: Facts, filter: RawBuilder<unknown> = sql``): RawBuilder<number | null> {
-  return weight === undefined ? sql<number>`(count(*) ${filter})::int` : sql<number | null>`(sum(${weight}) ${filter})::int`
+  return weight === undefined ? sql<number>`(count(*) ${filter})::int` : sql<number | null>`(sum(${weight}) ${filter})::bigint`
 }
 
 /** Whether the place of today decides; a former unit holds what was recorded in it, the country holds everything. */

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../rules/vocabulary.ts'
 import type { Cut, Span } from './model.ts'
 
 /** Which table a fact is a row of: what its line says, where it leads and who may read it. */
-export type FactTable = 'certificates' | 'producers' | 'dossiers' | 'results' | 'registration_lists' | 'training_classes' | 'training_attendances'
+export type FactTable = 'certificates' | 'producers' | 'dossiers' | 'results' | 'registration_lists' | 'training_classes' | 'training_attendances' | 'budget_entries'
 
 /** A set of rows, each counted once: `t` names the table in the query, `unit` its place, `where` which rows count. */
 export type Facts = {
@@ -163,6 +163,12 @@ export const FACTS = {
   },
   registered: { ...LISTS, weight: sql`case when ${TOLD} then registration_counts.total end` },
   'registered-potential-5': { ...LISTS, weight: sql`registration_counts.potential5` },
+  /** Money that left for the programme, by the day it was paid; a cancelled entry paid nothing. */
+  paid: {
+    table: 'budget_entries', unit: 'estimates.unit_id', path: 'estimates.path', cuts: {}, weight: sql`budget_entries.amount`, on: () => sql`budget_entries.on_day`,
+    from: sql`budget_entries join estimate_lines on estimate_lines.id = budget_entries.line_id join estimates on estimates.id = estimate_lines.estimate_id`,
+    where: (span) => sql<boolean>`budget_entries.kind = 'payment' and budget_entries.cancelled_at is null and ${within(sql`budget_entries.on_day`, span)}`,
+  },
   classes: { ...CLASSES, where: held },
   'classes-managers': { ...CLASSES, ...partOf('classes', { where: held }, () => sql<boolean>`training_classes.target_group in ('managers', 'both')`) },
   'classes-producers': { ...CLASSES, ...partOf('classes', { where: held }, () => sql<boolean>`training_classes.target_group in ('producers', 'both')`) },

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
 import { scope } from '../../access/scope.ts'
+import { budgetPaths, ESTIMATE_COLUMNS } from '../budgets/index.ts'
 import { CERTIFICATE_COLUMNS, certificatePaths, linkPath } from '../certificates/index.ts'
 import { DOSSIER_COLUMNS } from '../dossiers/index.ts'
 import { PRODUCER_COLUMNS, RECORD_PATHS } from '../producers/index.ts'
@@ -41,6 +42,10 @@ export const LINES: Record<FactTable, Lines> = {
     title: sql`u.label || ', năm ' || g.year`, detail: sql`case when g.counted and coalesce(g.told_total, g.told_upto4, g.told_potential5) is null then 'để trống, chưa có số liệu'
       else n.total || ' sản phẩm' || coalesce(', trong đó ' || n.potential5 || ' tiềm năng 5 sao', '') || case when n.counted then ' · chỉ có con số' else '' end end`,
   },
+  budget_entries: {
+    joins: sql`join budget_entries b on b.id = x.id join estimate_lines l on l.id = b.line_id join estimates e on e.id = l.estimate_id join unit_labels u on u.id = e.unit_id`,
+    title: sql`l.work`, detail: sql`translate(to_char(b.amount, 'FM999,999,999,999,999'), ',', '.') || ' đồng · ' || b.paper || ' · ' || u.label`, record: sql`b.line_id`,
+  },
   training_classes: { joins: sql`join training_classes k on k.id = x.id`, title: sql`k.title`, detail: sql`k.organiser || case when k.place = '' then '' else ' · ' || k.place end` },
   training_attendances: {
     joins: sql`join training_attendances n on n.id = x.id join training_classes k on k.id = n.class_id join unit_labels u on u.id = n.unit_id`,
@@ -61,6 +66,8 @@ export function readable(actor: Actor, table: FactTable): RawBuilder<boolean> {
       return scope(actor, 'result.read', RESULT_COLUMNS)
     case 'registration_lists':
       return scope(actor, 'registration.read', LIST_COLUMNS)
+    case 'budget_entries':
+      return scope(actor, 'budget.read', ESTIMATE_COLUMNS)
     case 'training_classes':
       return scope(actor, 'training-class.read', CLASS_COLUMNS)
     case 'training_attendances':
@@ -85,6 +92,8 @@ export function hrefOf(table: FactTable, id: number): string {
       return resultPaths.result(id)
     case 'registration_lists':
       return registrationPaths.list(id)
+    case 'budget_entries':
+      return budgetPaths.line(id)
     case 'training_classes':
     case 'training_attendances':
       return trainingPaths.class(id)

@@ -62,7 +62,7 @@ describe('a commune writes its report of the year', () => {
   })
 
   it('wants a reason for another number than the registers give, and keeps both', async () => {
-    const typed = { report, version: 0, value: { recognised: '3', inspections: '0', spent: '120,5', 'stars-3': '' }, reason: {}, words: { results: 'Đã làm việc.' } }
+    const typed = { report, version: 0, value: { recognised: '3', inspections: '0', spent: '120.500.000', 'stars-3': '' }, reason: {}, words: { results: 'Đã làm việc.' } }
     await expect(world.door.run(world.actor('minh'), fillReport, typed)).rejects.toMatchObject({ kind: 'invalid', problems: [{ path: 'reason.recognised' }] })
     await expect(world.door.run(world.actor('minh'), fillReport, { ...typed, value: { inspections: 'ba', spent: '1.2' } })).rejects.toMatchObject({ problems: [{ path: 'value.inspections' }, { path: 'value.spent' }] })
     await world.door.run(world.actor('minh'), fillReport, { ...typed, reason: { recognised: 'Một sản phẩm được công nhận ở huyện cũ chưa nhập sổ' } })
@@ -70,7 +70,7 @@ describe('a commune writes its report of the year', () => {
     expect(JSON.stringify((await record('ha')).timeline)).not.toContain('chưa nhập sổ')
     expect((await record('ha')).timeline.map((line) => line.event)).toEqual(['report.opened'])
     expect(await figure('inspections')).toMatchObject({ value: 0 })
-    expect(await figure('spent')).toMatchObject({ value: 120.5 })
+    expect(await figure('spent')).toMatchObject({ value: 120_500_000 })
     expect(await figure('stars-3')).toMatchObject({ counted: 1, value: 1 })
   })
 
@@ -89,7 +89,7 @@ describe('a commune writes its report of the year', () => {
     await world.door.run(world.actor('minh'), recountReport, { report })
     expect(await figure('recognised')).toMatchObject({ counted: 3, value: 3, corrected: false, reason: '' })
     expect(await figure('stars-3')).toMatchObject({ counted: 2, value: 2 })
-    expect(await figure('spent')).toMatchObject({ value: 120.5 })
+    expect(await figure('spent')).toMatchObject({ value: 120_500_000 })
   })
 
   it('goes to the leader, back, and is signed: numbered, frozen, sent to the city', async () => {

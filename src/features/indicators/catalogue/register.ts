@@ -134,6 +134,12 @@ export const COUNTED: readonly Counted[] = [
     definitionEn: 'Of the products registered for the years of the period on lists that the province accepted, those that aim at five stars.',
   },
   {
+    code: 'money.paid', facts: 'paid', time: 'in-period', unit: 'đồng', unitEn: 'VND',
+    name: 'Kinh phí đã chi cho Chương trình', nameEn: 'Money paid for the programme',
+    definition: 'Các lần chi ghi trong sổ kinh phí có ngày chi trong kỳ, mọi nguồn, kể cả vốn đối ứng của chủ thể; bút toán đã hủy không tính. Chưa ghi lần chi nào thì chưa có số, không phải 0.',
+    definitionEn: 'Payments in the register of money with their day within the period, from all sources, the producers\' own share included; cancelled entries are left out. With no payment recorded nothing is known, which is not 0.',
+  },
+  {
     code: 'training.classes', facts: 'classes', time: 'in-period', ...CLASS,
     name: 'Lớp tập huấn đã mở', nameEn: 'Training classes held',
     definition: 'Lớp tập huấn khai giảng trong kỳ, tính ở đơn vị tổ chức; lớp đã hủy không tính.',
