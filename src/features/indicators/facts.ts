@@ -34,11 +34,23 @@ const CLASSES = {
 /** A list of numbers alone may have blank cells, which tell nothing. */
 const TOLD = sql<boolean>`(not registration_lists.counted or coalesce(registration_lists.told_total, registration_lists.told_upto4, registration_lists.told_potential5) is not null)`
 
+/** A year that a span reaches only with its last days, as the year of reports from 15/12 does, is not a year of the span. */
+const LAST_DAYS = 31
+
+/** The years whose lists a span counts: each list once, also where spans follow one another in December. */
+export function listYears({ from, to }: Span): { first: number; last: number } {
+  const last = Number(to.slice(0, 4))
+  return { first: Math.min(Number(addDays(from, LAST_DAYS).slice(0, 4)), last), last }
+}
+
 /** Lists that the province accepted, by the years of the span; each counts for the products it registers. */
 const LISTS = {
   table: 'registration_lists', unit: 'registration_lists.unit_id', path: 'registration_lists.path', cuts: {}, from: sql`registration_lists join registration_counts on registration_counts.list_id = registration_lists.id`,
   on: () => sql`(coalesce(registration_lists.decided_at, registration_lists.created_at) at time zone 'Asia/Ho_Chi_Minh')::date`,
-  where: ({ from, to }) => sql<boolean>`registration_lists.stage = 'accepted' and registration_lists.year between ${Number(from.slice(0, 4))} and ${Number(to.slice(0, 4))}`,
+  where: (span) => {
+    const { first, last } = listYears(span)
+    return sql<boolean>`registration_lists.stage = 'accepted' and registration_lists.year between ${first} and ${last}`
+  },
 } as const satisfies Facts
 
 const LATER = sql`l.product_id = certificates.product_id and (l.issued_on, l.id) > (certificates.issued_on, certificates.id)`

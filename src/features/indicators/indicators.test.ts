@@ -126,6 +126,13 @@ describe('figures of random data', () => {
     expect((await behindFigure(world.db, { code: 'registrations.products', area: one?.path ?? '', span: { from: '2019-01-01', to: '2019-12-31' }, limit: 5 })).lines.map((line) => line.detail)).toEqual(['để trống, chưa có số liệu'])
   })
 
+  it('lists of a year count once, also where the years of reports begin in December', async () => {
+    const ask = async (from: string, to: string): Promise<number | null | undefined> => (await figuresOf(world.db, { codes: ['registrations.products'], area: 'vn', span: { from, to } })).get('registrations.products')?.value
+    for (const year of [2025, 2026]) expect(await ask(`${year - 1}-12-15`, `${year}-12-14`), String(year)).toBe(await ask(`${year}-01-01`, `${year}-12-31`))
+    expect(await ask('2024-12-15', '2026-12-14')).toBe(((await ask('2025-01-01', '2025-12-31')) ?? 0) + ((await ask('2026-01-01', '2026-12-31')) ?? 0))
+    expect(await ask('2025-12-20', '2025-12-31'), 'the last days of a year alone are of that year').toBe(await ask('2025-01-01', '2025-12-31'))
+  })
+
   it('say nothing of what nobody entered, and 0 of what the registers do not have', async () => {
     const figures = await figuresOf(world.db, { codes: CODES, area: 'vn', span: { from: '2001-01-01', to: '2001-12-31' } })
     for (const code of CODES) expect({ code, value: figures.get(code)?.value }).toEqual({ code, value: indicatorOf(code)?.source === 'entered' || indicatorOf(code)?.share || code.startsWith('registrations.') || code.startsWith('money.') ? null : 0 })

@@ -124,8 +124,8 @@ export const COUNTED: readonly Counted[] = [
   {
     code: 'registrations.products', facts: 'registered', time: 'in-period', ...PRODUCT,
     name: 'Sản phẩm đăng ký đánh giá', nameEn: 'Products registered for evaluation',
-    definition: 'Sản phẩm trong các danh sách đăng ký đánh giá của những năm thuộc kỳ mà tỉnh đã tiếp nhận, kể cả danh sách chỉ còn con số; nơi chưa có danh sách thì chưa có số liệu. Chưa nộp hồ sơ vẫn tính.',
-    definitionEn: 'Products on lists of registration for the years of the period that the province accepted, those known only in numbers included; without a list nothing is known. Products not handed in yet count.',
+    definition: 'Sản phẩm trong các danh sách đăng ký đánh giá của những năm thuộc kỳ mà tỉnh đã tiếp nhận, kể cả danh sách chỉ còn con số; nơi chưa có danh sách thì chưa có số liệu. Kỳ bắt đầu trong tháng 12 tính danh sách từ năm sau. Chưa nộp hồ sơ vẫn tính.',
+    definitionEn: 'Products on lists of registration for the years of the period that the province accepted, those known only in numbers included; without a list nothing is known. A period that begins in December counts lists from the next year on. Products not handed in yet count.',
   },
   {
     code: 'registrations.potential-5', facts: 'registered-potential-5', time: 'in-period', ...PRODUCT,

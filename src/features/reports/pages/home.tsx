@@ -35,7 +35,7 @@ export function HomePage({ view, today }: { view: HomeView; today: PlainDate }):
       {(view.mayAsk || calls.length > 0) && <Calls calls={calls} />}
       <Box title="Lịch báo cáo">
         <ul class="plain-list">
-          {view.coming.map((period) => <li>Báo cáo {period.name}: mở {formatDate(period.opensOn)}, gửi trước {formatDate(period.before)} (chậm nhất hết {formatDate(period.dueOn)}); số liệu từ {formatDate(period.from)} đến {formatDate(period.to)}. <span class="meta">{period.source}</span></li>)}
+          {view.coming.map((period) => <li>Báo cáo {period.name}: mở {formatDate(period.opensOn)}, gửi trước {formatDate(period.before)} (chậm nhất hết {formatDate(period.dueOn)}); số liệu từ {formatDate(period.from)} đến {formatDate(period.to)}. <span class="meta">Mốc gửi {period.source}.</span></li>)}
         </ul>
         <p class="meta">{view.reading} {view.closing} {view.law}</p>
       </Box>

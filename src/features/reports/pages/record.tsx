@@ -60,7 +60,7 @@ function Hints({ view }: { view: RecordView }): Html {
   const { returned, report } = view
   return (
     <>
-      {returned && view.stage !== 'accepted' && <Notice kind="warning" title={`Trả lại ngày ${formatDate(returned.on)}: ${returned.reason}`}>{returned.by}. Sửa, trình ký và gửi lại; bản gửi trước vẫn giữ nguyên.</Notice>}
+      {returned && view.stage !== 'accepted' && <Notice kind="warning" title={`Trả lại ngày ${formatDate(returned.on)}: ${returned.reason}`}>{returned.by}. {view.stage === 'sent' ? 'Đơn vị đã sửa và gửi lại' : 'Sửa, trình ký và gửi lại'}; bản gửi trước vẫn giữ nguyên.</Notice>}
       {report.endedOn !== null && <Notice kind="info" title={`${view.unit} kết thúc hoạt động sau ngày ${formatDate(report.endedOn)}.`}>Đơn vị kế tiếp chốt báo cáo này cho thời gian đến ngày đó; các kỳ sau không lập báo cáo của đơn vị cũ nữa.</Notice>}
       {view.call.kind === 'ad-hoc' && view.call.note !== '' && <Notice kind="info" title="Yêu cầu">{view.call.note}</Notice>}
     </>

@@ -54,7 +54,7 @@ export const reportRecord = defineQuery({
     const { can, cannot } = abilities(actor, reportSubject(report), STEPS)
     return {
       report: { id: report.id, level: levelOf(report.level), version: report.version, path: report.path, span: { from: report.span_from, to: report.span_to }, dueOn: report.due_on, endedOn: report.ended_on, sentOn: report.sent_on, countedAt: report.counted_at, changedBy: report.changed_by, paperId: report.paper_id },
-      call: { id: call.id, title: call.title, kind: call.kind, note: call.note, year: call.year, source: form.basis, through: form.through },
+      call: { id: call.id, title: call.title, kind: call.kind, note: call.note, year: call.year, to: call.to_on, source: form.basis, through: form.through },
       unit: await store.unitName(db, report.unit_id), receiver: await receiverName(db, report, today),
       stage, standing: standingOf(report, today), returned: returnedOf(report), form: { name: form.name, words: form.words },
       /** Nothing of it is shown to others before it was sent; afterwards they see what was sent. */
