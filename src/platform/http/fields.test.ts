@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { id, LARGEST_ID, line, plainDate, prose } from './fields.ts'
+import { id, LARGEST_ID, line, plainDate, prose, yearAsked } from './fields.ts'
 
 describe('fields of forms and machines', () => {
   it('take numbers of records that the database can hold, and no others', () => {
@@ -20,5 +20,9 @@ describe('fields of forms and machines', () => {
     const day = plainDate('ngày')
     expect(day.parse('29/2/2028')).toBe('2028-02-29')
     for (const wrong of ['31/02/2026', '2026-02-29', '2026-13-01', '9999-12-31', '0000-01-01', '1899-12-31', 'x']) expect(day.safeParse(wrong).success, wrong).toBe(false)
+  })
+
+  it('narrow a list to a year, or to none', () => {
+    expect([2026, '2026', '99999', 99999, '0', '', 'x', ['2026']].map((asked) => yearAsked.parse(asked))).toEqual([2026, 2026, undefined, undefined, undefined, undefined, undefined, undefined])
   })
 })

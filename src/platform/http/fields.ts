@@ -62,6 +62,9 @@ export function whole(what: string, min: number, max: number): z.ZodType<number,
     .refine((value) => value >= min && value <= max, `Ghi ${what} từ ${min} đến ${max}.`)
 }
 
+/** A year that a list is narrowed to, as addresses and machines send it; anything else narrows nothing. */
+export const yearAsked = z.union([z.int().min(1900).max(2200), z.string().regex(/^(19|20|21)\d\d$/)]).transform(Number).optional().catch(undefined)
+
 /** A check box: forms send `on` or nothing, machines true or false. */
 export const checked = z.union([z.boolean(), z.enum(['on', 'true', 'false', ''])]).optional().transform((value) => value === true || value === 'on' || value === 'true')
 

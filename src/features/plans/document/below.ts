@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '../../../access/actor.ts'
 import { defineQuery } from '../../../access/command.ts'
 import { eachBatch } from '../../../platform/db/batches.ts'
-import { optionalLine } from '../../../platform/http/fields.ts'
+import { optionalLine, yearAsked } from '../../../platform/http/fields.ts'
 import { notFound } from '../../../platform/refused.ts'
 import { type Sheet, sheetOf } from '../../../platform/sheet/index.ts'
 import { fold } from '../../../platform/text/vietnamese.ts'
@@ -16,7 +16,7 @@ const NEXT: Partial<Record<Level, 'province' | 'commune'>> = { central: 'provinc
 const number = z.union([z.int(), z.string().regex(/^\d{1,5}$/)]).transform(Number).optional().catch(undefined)
 
 export const belowInput = z.object({
-  nam: number, q: optionalLine(80).catch(''), chua: z.union([z.literal('co'), z.literal('')]).optional().catch(undefined), theo: number, trang: number.transform((page) => (page === undefined || page < 1 ? 1 : page)),
+  nam: yearAsked, q: optionalLine(80).catch(''), chua: z.union([z.literal('co'), z.literal('')]).optional().catch(undefined), theo: number, trang: number.transform((page) => (page === undefined || page < 1 ? 1 : page)),
 })
 type Input = z.output<typeof belowInput>
 

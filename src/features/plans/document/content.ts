@@ -49,7 +49,7 @@ export const PlanTarget = z.object({
   key,
   title: words(500),
   /** Indicator whose register fills the actual; absent: people enter it with proof. */
-  indicator: z.string().max(60).optional(),
+  indicator: z.string().regex(/^[a-z0-9.|-]{1,60}$/).optional(),
   operator: z.enum(OPERATORS),
   low: exact.nullable(),
   high: exact.nullable(),
@@ -107,7 +107,7 @@ export const PRINTS = {
 export const PlanContent = z.object({
   title: words(500),
   /** Legal documents it rests on: key of the register where known, else only the words. */
-  bases: z.array(z.object({ text: words(1000), document: z.string().max(80).optional() })).max(60),
+  bases: z.array(z.object({ text: words(1000), document: z.string().regex(/^[a-z0-9-]{1,80}$/).optional() })).max(60),
   /** Proposal (tờ trình, công văn) that led to it (M03.07). */
   proposal: words(500).optional(),
   /** "Quyết định ban hành kèm theo": articles of the decision that encloses the plan (M05.03). */

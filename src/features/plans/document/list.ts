@@ -5,7 +5,7 @@ import { defineQuery } from '../../../access/command.ts'
 import { decide } from '../../../access/decide.ts'
 import { scope } from '../../../access/scope.ts'
 import { eachBatch } from '../../../platform/db/batches.ts'
-import { optionalLine } from '../../../platform/http/fields.ts'
+import { optionalLine, yearAsked } from '../../../platform/http/fields.ts'
 import { type Sheet, sheetOf } from '../../../platform/sheet/index.ts'
 import { fold } from '../../../platform/text/vietnamese.ts'
 import { PLAN_STAGES, PLAN_STAGE_WORDS } from '../../../rules/lifecycles/plan.ts'
@@ -19,7 +19,7 @@ const number = z.union([z.int(), z.string().regex(/^\d{1,5}$/)]).transform(Numbe
 
 /** What the list of plans may be narrowed to. */
 export const listInput = z.object({
-  q: optionalLine(120).catch(''), cap: z.enum(LEVELS).optional().catch(undefined), nam: number, tinhTrang: z.enum(PLAN_STAGES).optional().catch(undefined), uuTien: z.enum(PRIORITIES).optional().catch(undefined),
+  q: optionalLine(120).catch(''), cap: z.enum(LEVELS).optional().catch(undefined), nam: yearAsked, tinhTrang: z.enum(PLAN_STAGES).optional().catch(undefined), uuTien: z.enum(PRIORITIES).optional().catch(undefined),
   trang: number.transform((page) => (page === undefined || page < 1 ? 1 : page)),
 })
 

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineQuery } from '../../../access/command.ts'
 import { scope } from '../../../access/scope.ts'
+import { yearAsked } from '../../../platform/http/fields.ts'
 import { PLAN_COLUMNS } from './model.ts'
 import * as store from './store.ts'
 
-const number = z.union([z.int(), z.string().regex(/^\d{1,5}$/)]).transform(Number).optional().catch(undefined)
 const MOST = 400
 
 export type Node = Awaited<ReturnType<typeof store.plansWhere>>[number] & { children: Node[] }
@@ -14,7 +14,7 @@ export type Node = Awaited<ReturnType<typeof store.plansWhere>>[number] & { chil
 export const plansTree = defineQuery({
   name: 'plans.tree',
   title: 'Sơ đồ kế hoạch trên dưới theo năm',
-  input: z.object({ nam: number }),
+  input: z.object({ nam: yearAsked }),
   run: async (db, { input, actor, today }) => {
     const year = input.nam ?? Number(today.slice(0, 4))
     const inYear = sql`${scope(actor, 'plan.read', PLAN_COLUMNS)} and ${year} between plans.year_from and plans.year_to`

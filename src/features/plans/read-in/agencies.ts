@@ -63,6 +63,13 @@ function withoutOwn(plain: string, words: readonly string[]): string {
   return word === undefined ? plain : plain.slice(0, -word.length - 1).trim()
 }
 
+/** Bodies of a plan whose link names no agency of its unit or of those above: nobody else is given work by it. */
+export async function strangeBodies(db: Db, unitId: number, content: PlanContent): Promise<string[]> {
+  const known = new Set((await Promise.all((await unitsAround(db, unitId)).map((unit) => agenciesOf(db, unit)))).flat().map((agency) => agency.id))
+  const bodies = [...content.targets.flatMap((one) => one.owner ?? []), ...content.tasks.flatMap((one) => [...one.leads, ...one.coordinators]), ...content.duties.map((one) => one.body)]
+  return bodies.filter((body) => body.agencyId !== undefined && !known.has(body.agencyId)).map((body) => body.name)
+}
+
 /** The content with every body that bears the name of an agency linked to it; links that people set stay. */
 export function withAgencies(content: PlanContent, find: AgencyFinder): PlanContent {
   const linked = (body: BodyRef): BodyRef => {

@@ -108,6 +108,22 @@ describe('recording a plan', () => {
     })
   })
 
+  it('refuses words that no database keeps, days and numbers out of all bounds, and agencies of others', async () => {
+    const task = { key: 'a', mark: '', group: '', title: 'Việc', activity: '', topic: 'other', leads: [], coordinators: [], time: { kind: 'none', text: '' }, targets: [] }
+    const target = { key: 'a', title: 'Một', operator: 'ge', low: 5, high: null, unit: 'điểm', from: '2024-01-01', to: '2024-12-31', place: '' }
+    const record = (more: object) => world.door.run(world.actor('minh'), recordPlan, { unit: unitOf('minh'), kind: 'year', yearFrom: 2024, yearTo: 2024, content: { ...content, ...more } })
+    const [other] = await rows(sql<{ id: number }>`select id from agencies where unit_id = ${unitOf('son')} limit 1`)
+    const wrong = [
+      { bases: [{ text: 'Luật', document: 'a\u0000b' }] }, { targets: [{ ...target, indicator: 'a\u0000b' }] }, { targets: [{ ...target, low: 1e308 }] }, { targets: [{ ...target, from: '0000-01-01' }] },
+      { tasks: [{ ...task, time: { kind: 'months', from: '2024-99', to: '2024-99', text: '' } }] }, { tasks: [{ ...task, time: { kind: 'years', from: 0, to: 9e15, text: '' } }] },
+      { tasks: [{ ...task, leads: [{ name: 'Phòng', agencyId: 9e15 }] }] }, { tasks: [{ ...task, leads: [{ name: 'Phòng', agencyId: 2_000_000_000 }] }] }, ...(other ? [{ tasks: [{ ...task, leads: [{ name: 'Phòng', agencyId: other.id }] }] }] : []),
+      { registrations: { title: '', rows: [{ name: 'x', upTo4: 9e15, potential5: null, total: null, note: '' }] } },
+    ]
+    for (const one of wrong) await expect(record(one), JSON.stringify(one)).rejects.toMatchObject({ kind: 'invalid' })
+    const { plan } = await record({ title: 'Cắt \ud83c giữa\u0000chữ', tasks: [{ ...task, title: `${'x'.repeat(79)}🌾` }] })
+    expect(plan).toBeGreaterThan(0)
+  })
+
   it('refuses the same number twice, and freezes what was recorded', async () => {
     const input = { unit: unitOf('minh'), kind: 'year', yearFrom: 2025, yearTo: 2025, number: '12/KH-UBND', issuedOn: '2025-08-01', content }
     const { plan } = await world.door.run(world.actor('minh'), recordPlan, input)

@@ -10,7 +10,7 @@ import { citedDocument } from '../../papers/index.ts'
 import { recordCountLines } from '../../registrations/index.ts'
 import { ensureAgenciesOf, findUnit, type Unit } from '../../places/index.ts'
 import { answering, findPlan, hashOfContent, insertPlan, insertVersion, PlanContent, planSubject, putInForce } from '../document/index.ts'
-import { agencyFinder, unitsAround, withAgencies } from './agencies.ts'
+import { agencyFinder, strangeBodies, unitsAround, withAgencies } from './agencies.ts'
 import { withUnits } from './units.ts'
 
 /** What is known of a plan that exists as a document. Number and day stay open where the document leaves them blank. */
@@ -85,6 +85,8 @@ async function keepRegistrations(tx: Tx, { input, unit, content, now }: { input:
 /** Bodies and units by their names of the day, where the names tell. */
 async function linked(tx: Tx, input: RecordedPlan, unit: Unit): Promise<PlanContent> {
   await ensureAgenciesOf(tx, await unitsAround(tx, unit.id))
+  const strange = await strangeBodies(tx, unit.id, input.content)
+  if (strange.length > 0) throw invalid(strange.slice(0, 20).map((name) => ({ path: 'content', message: `“${name.slice(0, 80)}” được gắn với một cơ quan không thuộc đơn vị của kế hoạch hay cấp trên.` })))
   const content = withAgencies(input.content, await agencyFinder(tx, unit.id))
   const { registrations } = content
   return registrations ? { ...content, registrations: { ...registrations, rows: await withUnits(tx, registrations.rows, { unitId: unit.id, on: dayOfPlan(input) }) } } : content
