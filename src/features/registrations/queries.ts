@@ -216,14 +216,16 @@ export const callForm = defineQuery({
 })
 export type CallView = Awaited<ReturnType<typeof callForm.run>>
 
-/** What is to do about registrations: lists to send before the time ends, lists that came, lists given back. */
+/** What is to do about registrations: lists to send before the time ends, lists begun before a time was set, lists that came, lists given back. */
 export async function registrationDueItems(db: Db, actor: Actor, today: PlainDate) {
   const { role, level, path } = actor.office
   const year = Number(today.slice(0, 4))
   if (level === 'commune' && (role === 'commune-officer' || role === 'commune-leader')) {
-    const open = await sql<{ year: number; closesOn: PlainDate; list: number | null; stage: string | null; reason: string | null }>`
-      select c.year, c.closes_on as "closesOn", l.id as list, l.stage, l.returned_reason as reason from registration_calls c left join registration_lists l on l.unit_id = ${actor.office.unitId} and l.year = c.year
-      where c.path @> ${path}::ltree and c.year >= ${year} and c.opens_on <= ${today}::date and (l.id is null or l.stage in ('drafting', 'returned')) order by c.year limit 3`.execute(db)
+    const open = await sql<{ year: number; closesOn: PlainDate | null; list: number | null; stage: string | null; reason: string | null }>`
+      with calls as (select year, closes_on from registration_calls where path @> ${path}::ltree and year >= ${year} and opens_on <= ${today}::date),
+        lists as (select id, year, stage, returned_reason from registration_lists where unit_id = ${actor.office.unitId} and year >= ${year})
+      select coalesce(c.year, l.year) as year, c.closes_on as "closesOn", l.id as list, l.stage, l.returned_reason as reason from calls c full join lists l using (year)
+      where l.id is null or l.stage in ('drafting', 'returned') order by 1 limit 3`.execute(db)
     return open.rows.map((one) => {
       const href = one.list === null ? `/dang-ky-danh-gia?nam=${one.year}` : `/dang-ky-danh-gia/${one.list}`
       const label = one.list === null ? 'Lập danh sách' : one.stage === 'returned' ? 'Bổ sung danh sách' : 'Mở danh sách'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeWorld, type World } from '../../../test/world.ts'
 import { type ProductStory, tell, type Telling } from '../../app/demo/story.ts'
-import { acceptList, addRenewals, returnList, saveList, sendList, startList } from './commands.ts'
+import { acceptList, addRenewals, discardList, returnList, saveList, sendList, startList } from './commands.ts'
 import { fileEvaluationPlan, fileListLetter } from './filing.ts'
 import { aimedToRecognised } from './figures.ts'
 import { addRound, openCall, readCountLines, recordCounts } from './province.ts'
@@ -35,6 +35,10 @@ async function listOf(as: string): Promise<number> {
 
 describe('a list of a commune', () => {
   it('is begun after the province opens the year; the desk tells commune and province what waits', async () => {
+    // A list of next year, begun before the province set a time, waits for the leader too.
+    const early = await world.door.run(world.actor('minh'), startList, { year: 2027 })
+    expect(await registrationDueItems(world.db, world.actor('hoa'), '2026-01-09')).toMatchObject([{ due: null, title: 'Gửi danh sách đăng ký đánh giá năm 2027', href: `/dang-ky-danh-gia/${early.list}` }])
+    await world.door.run(world.actor('minh'), discardList, { list: early.list })
     await world.door.run(world.actor('ha'), openCall, { year: 2026, opensOn: '2026-02-01', closesOn: '2026-11-30' })
     expect((await registrationDueItems(world.db, world.actor('minh'), '2026-11-09'))[0]).toMatchObject({ due: '2026-11-30', title: 'Gửi danh sách đăng ký đánh giá năm 2026' })
     const { list } = await world.door.run(world.actor('minh'), startList, { year: 2026 })

@@ -252,12 +252,14 @@ describe('from appraisal to review', () => {
 
   it('is reviewed, and next year begins with its review', async () => {
     const plan = await readyPlan()
+    await run('minh', savePlanFacts, { plan, title: 'Thực hiện Chương trình OCOP xã Hưng Đạo năm 2026', enclosed: 'no', aboveDocuments: '', proposal: 'Tờ trình 12/TTr-KT' })
     await issue(plan)
     await run('minh', reviewPlan, { plan, reached: 'Đạt 11 sản phẩm.', obstacles: 'Thiếu bao bì.', proposals: 'Mở thêm lớp thiết kế.' })
     expect((await page(`/ke-hoach/lap-moi?tu=${plan}`, 'minh')).text).toContain('Kế hoạch trước của đơn vị')
     const { plan: next } = await run('minh', startPlan, { kind: 'year', yearFrom: 2027, from: 'last', source: plan })
     const { content } = await editor('minh', next)
     expect(content.parts.at(-1)?.heading).toBe('Rà soát năm trước')
+    expect(content.proposal, 'what asked for the old plan does not ask for the new one').toBeUndefined()
     expect(content.targets[0]).toMatchObject({ from: '2027-01-01', to: '2027-12-31' })
     expect(content.tasks[0]?.time).toMatchObject({ kind: 'quarter', year: 2027 })
     await issue(next)

@@ -48,12 +48,18 @@ export const startPlan = defineCommand({
         ? assigned(await inForce(tx, parent), empty, { ...years, level: office.level, unit: unit?.fullName ?? '', given: await givenByKey(tx, parent.id, office.areas) })
         : empty
     const plan = await store.insertPlan(tx, {
-      unit_id: office.unitId, level: office.level, path: office.path, kind: input.kind, year_from: years.yearFrom, year_to: years.yearTo, title, parent_id: parent?.id ?? source?.parent_id ?? null, created_at: now, updated_at: now,
+      unit_id: office.unitId, level: office.level, path: office.path, kind: input.kind, year_from: years.yearFrom, year_to: years.yearTo, title, parent_id: parent?.id ?? (await stillAbove(tx, source, years.yearFrom)), created_at: now, updated_at: now,
     })
     await store.insertVersion(tx, { planId: plan, no: 1, content, at: now })
     return { result: { plan }, events: [{ type: 'plan.started', subject: { kind: 'plan', id: String(plan) }, stage: { from: 'new', to: 'drafting' }, data: { title, ...years, from: input.from ?? 'blank', source: source?.id ?? parent?.id ?? null } }] }
   },
 })
+
+/** The plan above last year's, when it still runs in the new year. */
+async function stillAbove(tx: Tx, source: PlanRow | undefined, year: number): Promise<number | null> {
+  const above = source?.parent_id ? await store.findPlan(tx, source.parent_id) : undefined
+  return above && above.year_to >= year ? above.id : null
+}
 
 /** A plan that the actor may read. @throws Refused not-found */
 export async function readPlan(tx: Tx, plan: number, require: (action: 'plan.read', subject: Subject) => void): Promise<PlanRow> {

@@ -10,12 +10,11 @@ export function firstTitle(facts: { level: Level; unit: string; years: string })
 
 type Review = { reached: string; obstacles: string; proposals: string }
 
-/** Last year's plan as a draft for a new year: its days moved on, and what the review proposes as a part of its own (M05.11). */
+/** Last year's plan as a draft for a new year: its days moved on, and what the review proposes as a part of its own (M05.11). What asked for the old plan does not ask for the new one. */
 export function carriedOver(content: PlanContent, to: { title: string; from: number; to: number }, review: Review | undefined): PlanContent {
   const by = to.to - to.from
-  const { registrations: _, ...rest } = content
   return {
-    ...rest,
+    ...dropKeys(content, ['registrations', 'proposal']),
     title: to.title,
     parts: [...content.parts, ...(review ? [reviewPart(review)] : [])],
     targets: content.targets.map((one): PlanTarget => ({ ...one, from: moved(one.from, by), to: moved(one.to, by) })),

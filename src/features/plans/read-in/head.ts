@@ -34,7 +34,9 @@ export async function headFrom(db: Db, actor: Actor, proposal: Proposal, thisYea
   const { head } = proposal
   const years = head.years ?? { from: thisYear, to: thisYear }
   const units = head.unit && head.level ? await unitsNamed(db, { name: head.unit, level: head.level, on: head.day ?? `${years.from}-01-01` }) : []
-  const unit = units.length === 1 && units[0] ? units[0].id : null
+  const own = units.filter(({ path }) => actor.office.areas.some((area) => path === area || path.startsWith(`${area}.`)))
+  const [only, ...others] = units.length > 1 ? own : units
+  const unit = only && others.length === 0 ? only.id : null
   const [parent] = await parentChoices(db, actor, { unit, yearFrom: years.from, yearTo: years.to })
   const above = documentsAbove(proposal).filter((key) => !parent?.above.includes(key))
   return {

@@ -78,7 +78,7 @@ function Aside({ view }: Viewed): Html {
       </Box>
       {isOpen && (
         <Box title="Ghi vào sổ" level={3}>
-          {left > 0 ? <p class="meta">Khi đã xem hết {left} dòng còn lại. Mỗi lần nhận, sửa, bỏ được lưu ngay; có thể nghỉ và làm tiếp, hai người cùng soát được.</p> : <PostButton action={paths.readingRecord(row.id)} label="Ghi kế hoạch vào sổ" kind="primary" icon="stamp" />}
+          {left > 0 ? <p class="meta">Khi đã xem hết {left} dòng còn lại. Mỗi lần nhận, sửa, bỏ được lưu ngay; có thể nghỉ và làm tiếp, hai người cùng soát được.</p> : unit ? <PostButton action={paths.readingRecord(row.id)} label="Ghi kế hoạch vào sổ" kind="primary" icon="stamp" /> : <><p class="meta">Chưa rõ kế hoạch của đơn vị nào nên chưa ghi được.</p><p><LinkButton href={paths.readingHead(row.id)} icon="pencil-simple">Ghi tên đơn vị</LinkButton></p></>}
           {left > 0 && <p><PostButton action={paths.readingDecide(row.id)} fields={{ take: 'nhan', only: 'sure' }} label="Nhận mọi dòng đọc chắc" icon="check" size="small" /></p>}
           {left > 0 && <p><PostButton action={paths.readingDecide(row.id)} fields={{ take: 'nhan' }} label={`Nhận cả ${left} dòng còn lại`} size="small" /></p>}
           <p><LinkButton kind="danger" href={paths.readingDrop(row.id)}>Bỏ bản đọc này</LinkButton></p>

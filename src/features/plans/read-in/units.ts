@@ -6,15 +6,15 @@ import { country, heirsOf, type PlaceHit, searchUnits } from '../../places/index
 import type { PlanContent } from '../document/index.ts'
 
 /** Units that bore the name on the day; several when the name does not tell them apart. A country is found by no name. */
-export async function unitsNamed(db: Db, named: { name: string; level: Level; on: PlainDate }): Promise<{ id: number; label: string }[]> {
-  if (named.level === 'central') return [{ id: (await country(db)).id, label: 'Việt Nam' }]
+export async function unitsNamed(db: Db, named: { name: string; level: Level; on: PlainDate }): Promise<{ id: number; label: string; path: string }[]> {
+  if (named.level === 'central') return [{ id: (await country(db)).id, label: 'Việt Nam', path: 'vn' }]
   const hits = (await searchUnits(db, named.name, { level: named.level, on: named.on, limit: 10 })).filter(isExact)
   const heirs = await heirsOf(db, hits.map((hit) => hit.unit.id))
   return hits.map(({ unit }) => {
     // A unit that went on as it was in a new order of units stands under its number of today.
     const own = heirs.get(unit.id) ?? []
     const same = own.length === 1 && own[0]?.how === 'keep' ? own[0] : unit
-    return { id: same.id, label: same.label }
+    return { id: same.id, label: same.label, path: unit.path }
   })
 }
 

@@ -6,11 +6,12 @@ import { scope } from '../../../../access/scope.ts'
 import { id, optionalLine } from '../../../../platform/http/fields.ts'
 import { timelineOf, type TimelineLine } from '../../../../platform/journal/read.ts'
 import { notFound } from '../../../../platform/refused.ts'
+import { LEVELS } from '../../../../rules/vocabulary.ts'
 import { shortDate } from '../../../../platform/paper/words.ts'
 import { documentName, type LegalDocument, legalDocuments, resolveOn } from '../../../papers/index.ts'
 import { agenciesOf, agencyName } from '../../../places/index.ts'
 import { appendixOf } from '../../../registrations/index.ts'
-import { changesOf, contentOf, draftNo, PLAN_COLUMNS, planSubject, stageOf, yearsWords } from '../model.ts'
+import { changesOf, contentOf, draftNo, levelOf, PLAN_COLUMNS, planSubject, stageOf, yearsWords } from '../model.ts'
 import { demandPlan } from '../record.ts'
 import { withDutyKeys } from '../rows.ts'
 import * as store from '../store.ts'
@@ -31,7 +32,7 @@ export const planEditor = defineQuery({
     const [documents, agencies, parents, timeline] = await Promise.all([
       legalDocuments.run(db, { input: legalDocuments.input.parse({ q: input.q }), actor, now, today }),
       agenciesOf(db, plan.unit_id, today),
-      store.plansWhere(db, sql`plans.version > 0 and plans.id <> ${plan.id} and ${scope(actor, 'plan.read', PLAN_COLUMNS)} and plans.year_to >= ${plan.year_from}`),
+      store.plansWhere(db, sql`plans.version > 0 and plans.id <> ${plan.id} and ${scope(actor, 'plan.read', PLAN_COLUMNS)} and plans.year_to >= ${plan.year_from} and (plans.level = any(${LEVELS.slice(LEVELS.indexOf(levelOf(plan)) + 1)}::text[]) or plans.level = ${plan.level} and plans.year_from < plans.year_to)`),
       timelineOf(db, 'plan', plan.id),
     ])
     const all = (await legalDocuments.run(db, { input: legalDocuments.input.parse({}), actor, now, today })).rows
