@@ -54,3 +54,9 @@ export const PUBLIC_FOOTER: Record<'vi' | 'en', { report: PlainLink; rest: Plain
     ],
   },
 }
+
+/** An address with those of the values that say something, for filters and pages of lists. */
+export function addressWith(path: string, values: Readonly<Record<string, string | number | undefined>>): string {
+  const query = new URLSearchParams(Object.entries(values).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])))
+  return query.size > 0 ? `${path}?${query}` : path
+}

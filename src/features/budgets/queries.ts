@@ -4,7 +4,7 @@ import { defineQuery } from '../../access/command.ts'
 import { abilities, decide } from '../../access/decide.ts'
 import { scope } from '../../access/scope.ts'
 import type { Db } from '../../platform/db/database.ts'
-import { id, optionalLine } from '../../platform/http/fields.ts'
+import { id, optionalLine, pageNumber, yearFilter } from '../../platform/http/fields.ts'
 import { timelineOf } from '../../platform/journal/read.ts'
 import { notFound } from '../../platform/refused.ts'
 import { ESTIMATE_STAGES } from '../../rules/lifecycles/estimate.ts'
@@ -12,8 +12,6 @@ import { PRODUCER_COLUMNS } from '../producers/index.ts'
 import { estimateSubject, officeSubject } from './model.ts'
 import * as store from './store.ts'
 
-const page = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,5}$/)]).optional().catch(undefined).transform((value) => Number(value ?? 1))
-const year = z.union([z.int().min(2015).max(2100), z.string().regex(/^20\d{2}$/)]).optional().catch(undefined).transform((value) => (value === undefined ? undefined : Number(value)))
 
 function may(actor: Actor, action: 'budget.draft' | 'prize.give' | 'merit.propose'): boolean {
   return decide(actor, action, officeSubject(actor.office)).ok
@@ -23,7 +21,7 @@ function may(actor: Actor, action: 'budget.draft' | 'prize.give' | 'merit.propos
 export const moneyOverview = defineQuery({
   name: 'budget.overview',
   title: 'Kinh phí của một năm theo nguồn, nội dung, đơn vị',
-  input: z.object({ year }),
+  input: z.object({ year: yearFilter }),
   run: async (db, { input, actor, today }) => {
     const of = input.year ?? store.yearOf(today)
     const allowed = scope(actor, 'budget.read', store.ESTIMATE_COLUMNS)
@@ -40,7 +38,7 @@ export type MoneyOverview = Awaited<ReturnType<typeof moneyOverview.run>>
 export const estimatesQuery = defineQuery({
   name: 'budget.estimates',
   title: 'Danh sách dự toán',
-  input: z.object({ q: optionalLine(100), year, stage: z.enum(ESTIMATE_STAGES).optional().catch(undefined), page }),
+  input: z.object({ q: optionalLine(100), year: yearFilter, stage: z.enum(ESTIMATE_STAGES).optional().catch(undefined), page: pageNumber }),
   run: async (db, { input, actor, today }) => {
     const filter = { q: input.q, year: input.year, stage: input.stage }
     const allowed = scope(actor, 'budget.read', store.ESTIMATE_COLUMNS)
@@ -123,7 +121,7 @@ export async function planChoices(db: Db, actor: Actor): Promise<{ value: string
 export const prizesQuery = defineQuery({
   name: 'prize.list',
   title: 'Danh sách thưởng lập từ quyết định công nhận của một năm',
-  input: z.object({ year }),
+  input: z.object({ year: yearFilter }),
   run: async (db, { input, actor, today }) => {
     if (!decide(actor, 'budget.read', officeSubject(actor.office)).ok) throw notFound()
     const of = input.year ?? store.yearOf(today)
@@ -140,7 +138,7 @@ export type PrizesView = Awaited<ReturnType<typeof prizesQuery.run>>
 export const meritsQuery = defineQuery({
   name: 'merit.list',
   title: 'Tổ chức, cá nhân được đề nghị khen thưởng',
-  input: z.object({ year, stage: z.enum(['proposed', 'praised', 'declined']).optional().catch(undefined), page }),
+  input: z.object({ year: yearFilter, stage: z.enum(['proposed', 'praised', 'declined']).optional().catch(undefined), page: pageNumber }),
   run: async (db, { input, actor, today }) => {
     const rows = store.meritRows(db, scope(actor, 'budget.read', store.MERIT_COLUMNS), { year: input.year, stage: input.stage })
     const { total } = await db.selectFrom(rows.clearOrderBy().as('m')).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()

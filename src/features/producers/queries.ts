@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineQuery } from '../../access/command.ts'
 import { decide } from '../../access/decide.ts'
 import { scope } from '../../access/scope.ts'
-import { id, optionalLine } from '../../platform/http/fields.ts'
+import { id, optionalLine, pageNumber } from '../../platform/http/fields.ts'
 import { timelineOf } from '../../platform/journal/read.ts'
 import { notFound } from '../../platform/refused.ts'
 import { communesAfter } from '../places/index.ts'
@@ -10,14 +10,13 @@ import { earlierRecordsOf } from './earlier-records.tsx'
 import { producerSubject } from './model.ts'
 import { communesOf, findProducer, findProducerPrivate, HISTORY_COLUMNS, historyOfProducer, listProducers, PAGE_SIZE, PRODUCER_COLUMNS, unitLabel } from './store.ts'
 
-const page = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,5}$/)]).optional().catch(undefined).transform((value) => Number(value ?? 1))
 const unit = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,8}$/)]).optional().catch(undefined).transform((value) => (value === undefined ? undefined : Number(value)))
 
 /** The register of producers that the actor may read. */
 export const producersQuery = defineQuery({
   name: 'producers',
   title: 'Sổ chủ thể',
-  input: z.object({ q: optionalLine(100), unit, kind: z.string().max(40).optional().transform((value) => value || undefined), page }),
+  input: z.object({ q: optionalLine(100), unit, kind: z.string().max(40).optional().transform((value) => value || undefined), page: pageNumber }),
   run: async (db, { input, actor }) => {
     const allowed = scope(actor, 'producer.read', PRODUCER_COLUMNS)
     const { rows, total } = await listProducers(db, allowed, input)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addressWith } from '../../ui/links.ts'
 import { z } from 'zod'
 import { decide } from '../../access/decide.ts'
 import { id, whole } from '../../platform/http/fields.ts'
@@ -7,7 +8,6 @@ import { defineFiling } from '../papers/index.ts'
 import { nameOn } from '../places/index.ts'
 import { callSubject, stageOf } from './model.ts'
 import { evaluationPlan, listLetter } from './papers.ts'
-import { hrefOf } from './pages-list.tsx'
 import { registrationPaths as paths } from './paths.ts'
 import { eraOfYear } from './schedule.ts'
 import { appendixQuery, type ProductLine, productRows, provinceOf, registrationRecord, scheduleQuery } from './queries.ts'
@@ -29,7 +29,7 @@ export const fileEvaluationPlan = defineFiling({
     const body = await nameOn(db, province?.id ?? actor.office.unitId, today)
     return {
       paper: evaluationPlan({ body: { name: body?.name ?? '', fullName: body?.fullName ?? '' }, year: input.year, appendix, rounds: schedule.rounds, supported, act: `Quyết định số ${eraOfYear(input.year, today)?.act.number ?? ''}` }),
-      path: paths.appendixPrint(input.year, input.by), back: { href: hrefOf(paths.appendix, { nam: input.year, theo: input.by === 'district' ? 'huyen' : 'xa' }), label: `Phụ lục I, năm ${input.year}` },
+      path: paths.appendixPrint(input.year, input.by), back: { href: addressWith(paths.appendix, { nam: input.year, theo: input.by === 'district' ? 'huyen' : 'xa' }), label: `Phụ lục I, năm ${input.year}` },
       body: { unitId: province?.id ?? 0, level: 'province' },
       ...(!decide(actor, 'registration.call', callSubject(actor)).ok ? { notYet: 'Kế hoạch này do cơ quan thường trực cấp tỉnh lập.' } : input.year < Number(today.slice(0, 4)) ? { notYet: 'Năm này đã qua, bản in chỉ để xem lại.' } : appendix.totals.total === 0 ? { notYet: 'Chưa có danh sách nào được tiếp nhận.' } : {}),
     }

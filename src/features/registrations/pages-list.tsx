@@ -2,6 +2,7 @@ import { REGISTRATION_STAGE_WORDS, REGISTRATION_STAGES } from '../../rules/lifec
 import { Field, LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { Box, PageHead } from '../../ui/layout.tsx'
+import { addressWith } from '../../ui/links.ts'
 import { Badge, CountsStrip, EmptyState, Notice, PostButton, Tabs } from '../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../ui/tables.tsx'
 import { formatDate, formatNumber } from '../../ui/words.ts'
@@ -11,12 +12,6 @@ import { ROW_STATES, stageOf } from './model.ts'
 import { registrationPaths as paths } from './paths.ts'
 import type { ListLine, ProductLine, ProductsView, RegistrationsView } from './queries.ts'
 import { AIM_WORDS, kindWords, STAGE_LOOKS, STATE_LOOKS, STATE_WORDS, stateWords } from './words.ts'
-
-/** An address with what narrows it. */
-export function hrefOf(path: string, values: Record<string, string | number | undefined>): string {
-  const query = new URLSearchParams(Object.entries(values).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])))
-  return query.size > 0 ? `${path}?${query}` : path
-}
 
 /** How far a list is. */
 export function ListStageBadge({ stage }: { stage: string }): Html {
@@ -38,20 +33,20 @@ export function yearOptions(thisYear: number): { value: string; label: string }[
 export function YearLinks({ year, current }: { year: number; current: 'lists' | 'products' | 'appendix' | 'schedule' }): Html {
   const places = [['lists', 'Danh sách', paths.lists], ['products', 'Sản phẩm', paths.products], ['appendix', 'Phụ lục I', paths.appendix], ['schedule', 'Lịch đánh giá', paths.schedule]] as const
   return (
-    <Tabs label={`Đăng ký năm ${year}`} items={places.map(([key, label, path]) => ({ label, href: hrefOf(path, { nam: year }), current: key === current }))} />
+    <Tabs label={`Đăng ký năm ${year}`} items={places.map(([key, label, path]) => ({ label, href: addressWith(path, { nam: year }), current: key === current }))} />
   )
 }
 
 /** The lists of a year, with the steps from registered to recognised. */
 export function RegistrationsPage({ view, download }: { view: RegistrationsView; download: Html }): Html {
   const { steps, year, call } = view
-  const products = (state?: string): string => hrefOf(paths.products, { nam: year, 'tinh-trang': state })
+  const products = (state?: string): string => addressWith(paths.products, { nam: year, 'tinh-trang': state })
   return (
     <>
       <PageHead
         title={`Đăng ký đánh giá năm ${year}`}
         sub={call ? `Các xã gửi danh sách từ ${formatDate(call.opens_on)} đến hết ${formatDate(call.closes_on)}. ${call.note}` : undefined}
-        actions={<>{download}{view.mayCall && <LinkButton kind="second" href={hrefOf(paths.call, { nam: year })} icon="calendar-dots">{call ? 'Đổi thời gian' : 'Mở đăng ký'}</LinkButton>}{view.mayStart && <PostButton kind="primary" icon="plus" action={paths.start} fields={{ year }} label="Lập danh sách" />}</>}
+        actions={<>{download}{view.mayCall && <LinkButton kind="second" href={addressWith(paths.call, { nam: year })} icon="calendar-dots">{call ? 'Đổi thời gian' : 'Mở đăng ký'}</LinkButton>}{view.mayStart && <PostButton kind="primary" icon="plus" action={paths.start} fields={{ year }} label="Lập danh sách" />}</>}
       />
       <YearLinks year={year} current="lists" />
       <CountsStrip
@@ -67,7 +62,7 @@ export function RegistrationsPage({ view, download }: { view: RegistrationsView;
         {steps.notSubmitted > 0 && <><a href={products('registered')}>{formatNumber(steps.notSubmitted)} sản phẩm chưa nộp hồ sơ</a>.{' '}</>}Tính các danh sách đã tiếp nhận{steps.waiting > 0 && `; còn ${formatNumber(steps.waiting)} sản phẩm trong danh sách chờ tiếp nhận`}{steps.counted > 0 && `; ${formatNumber(steps.counted)} sản phẩm chỉ biết số lượng theo phụ lục cũ`}.
         {' '}Kể cả ngoài danh sách: {formatNumber(steps.beside.submitted)} đã nộp, {formatNumber(steps.beside.evaluated)} đã đánh giá, {formatNumber(steps.beside.recognised)} được công nhận.
       </p>
-      <FilterBar action={paths.lists} resetHref={view.stage ? hrefOf(paths.lists, { nam: year }) : undefined}>
+      <FilterBar action={paths.lists} resetHref={view.stage ? addressWith(paths.lists, { nam: year }) : undefined}>
         <Field name="nam" type="select" label="Năm" value={String(year)} options={yearOptions(view.thisYear)} />
         <Field name="tinh-trang" type="select" label="Tình trạng" value={view.stage} emptyOption="Tất cả" options={REGISTRATION_STAGES.map((stage) => ({ value: stage, label: REGISTRATION_STAGE_WORDS[stage] }))} />
       </FilterBar>
@@ -87,10 +82,10 @@ export function RegistrationsPage({ view, download }: { view: RegistrationsView;
           { key: 'stage', label: 'Tình trạng', align: 'fit', render: (row) => <ListStageBadge stage={row.stage} /> },
         ]}
         empty={view.stage
-          ? <EmptyState title="Không có danh sách nào ở tình trạng này" text="Chọn tình trạng khác hoặc bỏ lọc." action={<LinkButton kind="second" href={hrefOf(paths.lists, { nam: year })}>Bỏ lọc</LinkButton>} />
+          ? <EmptyState title="Không có danh sách nào ở tình trạng này" text="Chọn tình trạng khác hoặc bỏ lọc." action={<LinkButton kind="second" href={addressWith(paths.lists, { nam: year })}>Bỏ lọc</LinkButton>} />
           : <EmptyState title={`Chưa có danh sách đăng ký năm ${year}`} text="Xã lập danh sách sản phẩm dự kiến đánh giá, lãnh đạo xã gửi lên cơ quan thường trực cấp tỉnh." action={view.mayStart ? <PostButton kind="primary" action={paths.start} fields={{ year }} label="Lập danh sách" /> : undefined} />}
       />
-      {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => hrefOf(paths.lists, { nam: year, 'tinh-trang': view.stage, trang: page > 1 ? page : undefined })} note="50 dòng mỗi trang" />}
+      {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => addressWith(paths.lists, { nam: year, 'tinh-trang': view.stage, trang: page > 1 ? page : undefined })} note="50 dòng mỗi trang" />}
       {view.missing.length > 0 && <Missing view={view} />}
     </>
   )
@@ -139,7 +134,7 @@ export function ProductsPage({ view, download }: { view: ProductsView; download:
     <>
       <PageHead title={`Sản phẩm đăng ký năm ${filter.year}`} sub="Của các danh sách đã tiếp nhận, và hồ sơ đã nộp của từng sản phẩm." actions={download} />
       <YearLinks year={filter.year} current="products" />
-      <FilterBar action={paths.products} search={{ value: filter.q, label: 'Tên sản phẩm, chủ thể' }} resetHref={filtered ? hrefOf(paths.products, { nam: filter.year }) : undefined}>
+      <FilterBar action={paths.products} search={{ value: filter.q, label: 'Tên sản phẩm, chủ thể' }} resetHref={filtered ? addressWith(paths.products, { nam: filter.year }) : undefined}>
         <Field name="nam" type="select" label="Năm" value={String(filter.year)} options={yearOptions(view.thisYear)} />
         <Field name="tinh-trang" type="select" label="Tình trạng" value={filter.state} emptyOption="Tất cả" options={ROW_STATES.map((state) => ({ value: state, label: stateWords(state) }))} />
         <Field name="muc-tieu" type="select" label="Mục tiêu" value={filter.aim === undefined ? '' : String(filter.aim)} emptyOption="Tất cả" options={Object.entries(AIM_WORDS).map(([value, label]) => ({ value, label }))} />
@@ -151,10 +146,10 @@ export function ProductsPage({ view, download }: { view: ProductsView; download:
         rows={view.rows}
         columns={productColumns({ unit: true, month: filter.year === view.thisYear ? view.month : undefined })}
         empty={filtered
-          ? <EmptyState title="Không có sản phẩm nào khớp" text="Bớt chữ, hoặc bỏ lọc." action={<LinkButton kind="second" href={hrefOf(paths.products, { nam: filter.year })}>Bỏ lọc</LinkButton>} />
+          ? <EmptyState title="Không có sản phẩm nào khớp" text="Bớt chữ, hoặc bỏ lọc." action={<LinkButton kind="second" href={addressWith(paths.products, { nam: filter.year })}>Bỏ lọc</LinkButton>} />
           : <EmptyState title="Chưa có sản phẩm đăng ký nào" text="Sản phẩm hiện ở đây khi danh sách của xã được tiếp nhận." />}
       />
-      {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => hrefOf(paths.products, { ...asked, trang: page > 1 ? page : undefined })} note="50 dòng mỗi trang" />}
+      {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => addressWith(paths.products, { ...asked, trang: page > 1 ? page : undefined })} note="50 dòng mỗi trang" />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, DateField, ErrorSummary, Field, FormActions, HiddenRequestId, LinkButton, problemFor } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { Back, Box, Columns, PageHead } from '../../ui/layout.tsx'
+import { addressWith } from '../../ui/links.ts'
 import { EmptyState, Notice, PostButton } from '../../ui/record.tsx'
 import { DataTable, FilterBar } from '../../ui/tables.tsx'
 import { formatDate, formatNumber } from '../../ui/words.ts'
@@ -8,7 +9,7 @@ import { type FormState, typed } from '../../ui/web.tsx'
 import { dateShown, textShown } from '../producers/index.ts'
 import { scoringPaths } from '../scoring/index.ts'
 import type { AppendixLine } from './appendix.ts'
-import { hrefOf, YearLinks, yearOptions } from './pages-list.tsx'
+import { YearLinks, yearOptions } from './pages-list.tsx'
 import { registrationPaths as paths } from './paths.ts'
 import type { AppendixView, CallView, ScheduleView } from './queries.ts'
 import type { Round, Session } from './schedule.ts'
@@ -33,7 +34,7 @@ export function AppendixPage({ view, download }: { view: AppendixView; download:
         <Field name="nam" type="select" label="Năm" value={String(year)} options={yearOptions(view.thisYear)} />
         <Field name="theo" type="select" label="Xếp theo" value={by === 'district' ? 'huyen' : 'xa'} options={[{ value: 'xa', label: 'Xã, phường hiện nay' }, { value: 'huyen', label: 'Quận, huyện, thị xã cũ' }]} />
       </FilterBar>
-      {view.waiting > 0 && <Notice kind="info" title={`${formatNumber(view.waiting)} danh sách chờ tiếp nhận, chưa tính ở đây.`}><a href={hrefOf(paths.lists, { nam: year, 'tinh-trang': 'sent' })}>Xem</a></Notice>}
+      {view.waiting > 0 && <Notice kind="info" title={`${formatNumber(view.waiting)} danh sách chờ tiếp nhận, chưa tính ở đây.`}><a href={addressWith(paths.lists, { nam: year, 'tinh-trang': 'sent' })}>Xem</a></Notice>}
       {odd.length > 0 && <Notice kind="warning" title="Tổng in trong văn bản khác tổng các cột.">{odd.map((line) => `${line.name}: in ${line.printedTotal}, cộng lại ${line.total}`).join('; ')}.</Notice>}
       <DataTable<AppendixLine>
         caption={`Sản phẩm đăng ký dự kiến đánh giá năm ${year}`}
@@ -49,7 +50,7 @@ export function AppendixPage({ view, download }: { view: AppendixView; download:
           { key: 'note', label: 'Ghi chú', render: (line) => line.note },
         ]}
         foot={<tr role="row"><th role="rowheader" scope="row" colspan={2}>Tổng cộng</th><td role="cell" class="num r" data-label="SP 3 sao, 4 sao"><b>{formatNumber(totals.upTo4)}</b></td><td role="cell" class="num r" data-label="SP tiềm năng 5 sao"><b>{formatNumber(totals.potential5)}</b></td><td role="cell" class="num r" data-label="Tổng số"><b>{formatNumber(totals.total)}</b></td><td role="cell" colspan={2}></td></tr>}
-        empty={<EmptyState title={`Chưa có danh sách nào của năm ${year}`} text="Phụ lục lập tự động khi danh sách đăng ký được tiếp nhận." action={view.mayDraft && year <= 2025 ? <LinkButton kind="second" href={hrefOf(paths.counts, { nam: year })}>Ghi số liệu theo huyện cũ</LinkButton> : undefined} />}
+        empty={<EmptyState title={`Chưa có danh sách nào của năm ${year}`} text="Phụ lục lập tự động khi danh sách đăng ký được tiếp nhận." action={view.mayDraft && year <= 2025 ? <LinkButton kind="second" href={addressWith(paths.counts, { nam: year })}>Ghi số liệu theo huyện cũ</LinkButton> : undefined} />}
       />
       {appendix.sources.length > 0 && <p class="meta">Số liệu chỉ có số lượng, theo: {appendix.sources.join('; ')}. Ô để trống trong văn bản giữ nguyên để trống.</p>}
     </>
@@ -61,7 +62,7 @@ export function SchedulePage({ view, form }: { view: ScheduleView; form: FormSta
   const { year } = view
   return (
     <>
-      <PageHead title={`Lịch đánh giá năm ${year}`} sub={view.province} actions={view.mayCall && <LinkButton kind="second" href={hrefOf(paths.round, { nam: year })} icon="plus">Thêm đợt</LinkButton>} />
+      <PageHead title={`Lịch đánh giá năm ${year}`} sub={view.province} actions={view.mayCall && <LinkButton kind="second" href={addressWith(paths.round, { nam: year })} icon="plus">Thêm đợt</LinkButton>} />
       <YearLinks year={year} current="schedule" />
       <FilterBar action={paths.schedule}><Field name="nam" type="select" label="Năm" value={String(year)} options={yearOptions(view.thisYear)} /></FilterBar>
       <ErrorSummary problems={form.problems} />
@@ -108,16 +109,16 @@ export function CallPage({ view, form }: { view: CallView; form: FormState }): H
   const error = (name: string): string | undefined => problemFor(form.problems, name)
   return (
     <Columns width="form" aside={<Notice kind="info" title="Mọi xã, phường nhận thông báo.">Hạn gửi hiện ở bàn làm việc của cán bộ và lãnh đạo xã cho đến khi xã gửi danh sách.</Notice>}>
-      <Back href={hrefOf(paths.lists, { nam: year })}>{`Đăng ký đánh giá năm ${year}`}</Back>
+      <Back href={addressWith(paths.lists, { nam: year })}>{`Đăng ký đánh giá năm ${year}`}</Back>
       <PageHead title={`Thời gian đăng ký năm ${year}`} />
-      <form method="post" action={hrefOf(paths.call, { nam: year })} novalidate>
+      <form method="post" action={addressWith(paths.call, { nam: year })} novalidate>
         <ErrorSummary problems={form.problems} />
         <HiddenRequestId value={form.requestId} />
         <input type="hidden" name="year" value={String(year)} />
         <DateField name="opensOn" legend="Từ ngày" value={dateShown(form, 'opensOn', call?.opens_on)} error={error('opensOn')} />
         <DateField name="closesOn" legend="Đến hết ngày" value={dateShown(form, 'closesOn', call?.closes_on)} error={error('closesOn')} />
         <Field name="note" label="Lưu ý gửi các xã" optional value={textShown(form, 'note', call?.note)} error={error('note')} maxlength={300} />
-        <FormActions><Button>Mở đăng ký</Button><LinkButton kind="text" href={hrefOf(paths.lists, { nam: year })}>Không mở</LinkButton></FormActions>
+        <FormActions><Button>Mở đăng ký</Button><LinkButton kind="text" href={addressWith(paths.lists, { nam: year })}>Không mở</LinkButton></FormActions>
       </form>
     </Columns>
   )
@@ -128,9 +129,9 @@ export function RoundPage({ view, form }: { view: CallView; form: FormState }): 
   const error = (name: string): string | undefined => problemFor(form.problems, name)
   return (
     <Columns width="form" aside={<Notice kind="info" title="Các đợt theo quy định đã có sẵn.">Chỉ thêm đợt mà quy chế của hội đồng cho phép tổ chức thêm.</Notice>}>
-      <Back href={hrefOf(paths.schedule, { nam: view.year })}>{`Lịch đánh giá năm ${view.year}`}</Back>
+      <Back href={addressWith(paths.schedule, { nam: view.year })}>{`Lịch đánh giá năm ${view.year}`}</Back>
       <PageHead title="Thêm đợt đánh giá" />
-      <form method="post" action={hrefOf(paths.round, { nam: view.year })} novalidate>
+      <form method="post" action={addressWith(paths.round, { nam: view.year })} novalidate>
         <ErrorSummary problems={form.problems} />
         <HiddenRequestId value={form.requestId} />
         <input type="hidden" name="year" value={String(view.year)} />
@@ -139,7 +140,7 @@ export function RoundPage({ view, form }: { view: CallView; form: FormState }): 
         <DateField name="finishBefore" legend="Xong trước ngày" value={dateShown(form, 'finishBefore', null)} error={error('finishBefore')} />
         <Field name="place" label="Nơi họp" optional value={textShown(form, 'place', '')} error={error('place')} />
         <Field name="note" label="Ghi chú" optional value={textShown(form, 'note', '')} error={error('note')} />
-        <FormActions><Button>Thêm đợt</Button><LinkButton kind="text" href={hrefOf(paths.schedule, { nam: view.year })}>Không thêm</LinkButton></FormActions>
+        <FormActions><Button>Thêm đợt</Button><LinkButton kind="text" href={addressWith(paths.schedule, { nam: view.year })}>Không thêm</LinkButton></FormActions>
       </form>
     </Columns>
   )
@@ -151,7 +152,7 @@ export function CountsPage({ view, form }: { view: CallView; form: FormState }):
   const year = typed(form, 'year', String(Math.min(view.year, 2025)))
   return (
     <Columns width="form" aside={<Notice kind="info" title="Ghi đúng như văn bản in.">Ô để trống thì để trống, ô in số 0 thì ghi 0. Tổng phải bằng các cột cộng lại.</Notice>}>
-      <Back href={hrefOf(paths.appendix, { nam: year })}>{`Phụ lục I, năm ${year}`}</Back>
+      <Back href={addressWith(paths.appendix, { nam: year })}>{`Phụ lục I, năm ${year}`}</Back>
       <PageHead title="Ghi số liệu theo huyện cũ" sub="Cho các năm còn cấp huyện: chỉ ghi số lượng mà kế hoạch đã ban hành." />
       <form method="post" action={paths.counts} novalidate>
         <ErrorSummary problems={form.problems} />
@@ -163,7 +164,7 @@ export function CountsPage({ view, form }: { view: CallView; form: FormState }):
           hint="Mỗi dòng một đơn vị: tên; 3 sao, 4 sao; tiềm năng 5 sao; tổng; ghi chú. Chép thẳng từ bảng cũng được, cột TT được bỏ qua."
         />
         <details><summary>Tên các quận, huyện, thị xã đến 30/6/2025</summary><p>{view.districts.map((one) => one.fullName).join(', ')}.</p></details>
-        <FormActions><Button>Ghi số liệu</Button><LinkButton kind="text" href={hrefOf(paths.appendix, { nam: year })}>Không ghi</LinkButton></FormActions>
+        <FormActions><Button>Ghi số liệu</Button><LinkButton kind="text" href={addressWith(paths.appendix, { nam: year })}>Không ghi</LinkButton></FormActions>
       </form>
     </Columns>
   )

@@ -1,11 +1,12 @@
 import { Button, ErrorSummary, Field, FormActions, HiddenRequestId, LinkButton, problemFor } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { Back, Box, Columns, PageHead } from '../../ui/layout.tsx'
+import { addressWith } from '../../ui/links.ts'
 import { ActionsPanel, Notice, type PossibleAction, RecordHead, Timeline } from '../../ui/record.tsx'
 import { DataTable } from '../../ui/tables.tsx'
 import { formatDate, formatInstant, formatNumber } from '../../ui/words.ts'
 import { type FormState, typed } from '../../ui/web.tsx'
-import { hrefOf, ListStageBadge, productColumns } from './pages-list.tsx'
+import { ListStageBadge, productColumns } from './pages-list.tsx'
 import { registrationPaths as paths } from './paths.ts'
 import type { ProductLine, RegistrationView } from './queries.ts'
 import { listEventWords } from './words.ts'
@@ -17,7 +18,7 @@ export function RegistrationHead({ view }: { view: RegistrationView }): Html {
   const total = list.counted ? (list.told_total ?? (list.told_upto4 ?? 0) + (list.told_potential5 ?? 0)) : rows.length
   return (
     <RecordHead
-      crumbs={[{ label: `Đăng ký đánh giá năm ${list.year}`, href: hrefOf(paths.lists, { nam: list.year }) }, { label: list.unit ?? '' }]}
+      crumbs={[{ label: `Đăng ký đánh giá năm ${list.year}`, href: addressWith(paths.lists, { nam: list.year }) }, { label: list.unit ?? '' }]}
       title={`${list.unit}, đăng ký năm ${list.year}`}
       sub={list.counted ? `Số liệu theo ${list.source}` : undefined}
       badge={<ListStageBadge stage={list.stage} />}

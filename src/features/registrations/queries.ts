@@ -5,7 +5,7 @@ import { defineQuery } from '../../access/command.ts'
 import { abilities, decide } from '../../access/decide.ts'
 import { scope } from '../../access/scope.ts'
 import type { Db } from '../../platform/db/database.ts'
-import { id, optionalLine } from '../../platform/http/fields.ts'
+import { id, optionalLine, pageNumber } from '../../platform/http/fields.ts'
 import { timelineOf } from '../../platform/journal/read.ts'
 import { notFound } from '../../platform/refused.ts'
 import { eraFor } from '../../rules/eras/index.ts'
@@ -20,7 +20,6 @@ import { scheduleOf } from './schedule.ts'
 import * as store from './store.ts'
 
 export const PAGE_SIZE = 50
-const page = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,4}$/)]).optional().catch(undefined).transform((value) => Number(value ?? 1))
 const yearIn = z.union([z.int().min(2018).max(2100), z.string().regex(/^20\d{2}$/)]).optional().catch(undefined).transform((value) => (value === undefined ? undefined : Number(value)))
 
 function yearOf(asked: number | undefined, today: PlainDate): number {
@@ -47,7 +46,7 @@ export function listRows(actor: Actor, { year, stage }: { year: number; stage: s
 export const registrationsQuery = defineQuery({
   name: 'registrations',
   title: 'Danh sách đăng ký đánh giá của các xã trong năm: đã gửi, đã tiếp nhận, chưa gửi',
-  input: z.object({ year: yearIn, stage: z.enum(['drafting', 'sent', 'returned', 'accepted']).optional().catch(undefined), page }),
+  input: z.object({ year: yearIn, stage: z.enum(['drafting', 'sent', 'returned', 'accepted']).optional().catch(undefined), page: pageNumber }),
   run: async (db, { input, actor, today }) => {
     const year = yearOf(input.year, today)
     const filter = { year, stage: input.stage }
@@ -110,7 +109,7 @@ export const registeredProductsQuery = defineQuery({
   title: 'Sản phẩm đã đăng ký trong năm: chưa nộp, đã nộp, đã đánh giá, được công nhận; cần hỗ trợ',
   input: z.object({
     year: yearIn, state: z.enum(ROW_STATES).optional().catch(undefined), q: optionalLine(100), aim: z.union([z.int(), z.enum(['3', '4', '5'])]).optional().catch(undefined).transform((value) => (value === undefined ? undefined : Number(value))),
-    support: z.union([z.boolean(), z.enum(['1', ''])]).optional().catch(undefined).transform((value) => value === true || value === '1'), page,
+    support: z.union([z.boolean(), z.enum(['1', ''])]).optional().catch(undefined).transform((value) => value === true || value === '1'), page: pageNumber,
   }),
   run: async (db, { input, actor, today }) => {
     const filter: ProductFilter = { year: yearOf(input.year, today), state: input.state, q: input.q, aim: input.aim, support: input.support, list: undefined }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { addressWith } from '../../ui/links.ts'
 import { parseForm } from '../../platform/http/parse-form.ts'
 import { notFound, Refused } from '../../platform/refused.ts'
 import { ConfirmPanel } from '../../ui/record.tsx'
@@ -9,7 +10,7 @@ import { acceptList, addRenewals, discardList, returnList, saveList, sendList, s
 import { fileEvaluationPlan, fileListLetter } from './filing.ts'
 import { MOST_ROWS } from './model.ts'
 import { cellsOf, EditPage } from './pages-edit.tsx'
-import { hrefOf, ProductsPage, RegistrationsPage } from './pages-list.tsx'
+import { ProductsPage, RegistrationsPage } from './pages-list.tsx'
 import { AppendixPage, CallPage, CountsPage, RoundPage, SchedulePage } from './pages-province.tsx'
 import { RegistrationHead, RegistrationPage, ReturnPage } from './pages-record.tsx'
 import { registrationPaths as paths } from './paths.ts'
@@ -100,7 +101,7 @@ function recordRoutes(web: Web, site: Site): void {
     },
     submit: async (c, { requestId }) => {
       const { year } = await door.run(requireActor(c), discardList, { list: numberParam(c, 'id') }, requestId)
-      return { to: hrefOf(paths.lists, { nam: year }), done: 'Đã bỏ danh sách.' }
+      return { to: addressWith(paths.lists, { nam: year }), done: 'Đã bỏ danh sách.' }
     },
   })
   printRoute(web, site, '/dang-ky-danh-gia/:id{[0-9]+}/ban-in', fileListLetter, (c) => ({ list: numberParam(c, 'id') }))
@@ -165,21 +166,21 @@ function provinceRoutes(web: Web, site: Site): void {
     show: schedule,
     submit: async (c, { values, requestId }) => {
       const { year } = await door.run(requireActor(c), dropRound, values, requestId)
-      return { to: hrefOf(paths.schedule, { nam: year }), done: 'Đã bỏ đợt.' }
+      return { to: addressWith(paths.schedule, { nam: year }), done: 'Đã bỏ đợt.' }
     },
   })
   formRoutes(web, paths.call, {
     show: async (c, form) => c.get('frame')({ title: 'Mở đăng ký', active }, <CallPage view={await door.ask(requireActor(c), callForm, { year: c.req.query('nam') })} form={form} />),
     submit: async (c, { values, requestId }) => {
       const { year } = await door.run(requireActor(c), openCall, values, requestId)
-      return { to: hrefOf(paths.lists, { nam: year }), done: 'Đã mở đăng ký và báo các xã.' }
+      return { to: addressWith(paths.lists, { nam: year }), done: 'Đã mở đăng ký và báo các xã.' }
     },
   })
   formRoutes(web, paths.round, {
     show: async (c, form) => c.get('frame')({ title: 'Thêm đợt đánh giá', active }, <RoundPage view={await door.ask(requireActor(c), callForm, { year: c.req.query('nam') })} form={form} />),
     submit: async (c, { values, requestId }) => {
       await door.run(requireActor(c), addRound, values, requestId)
-      return { to: hrefOf(paths.schedule, { nam: typed({ values, problems: [], requestId }, 'year') }), done: 'Đã thêm đợt.' }
+      return { to: addressWith(paths.schedule, { nam: typed({ values, problems: [], requestId }, 'year') }), done: 'Đã thêm đợt.' }
     },
   })
   formRoutes(web, paths.counts, {
@@ -187,7 +188,7 @@ function provinceRoutes(web: Web, site: Site): void {
     submit: async (c, form) => {
       try {
         const { lists } = await door.run(requireActor(c), recordCounts, { ...form.values, lines: readCountLines(typed(form, 'lines')) }, form.requestId)
-        return { to: hrefOf(paths.appendix, { nam: typed(form, 'year'), theo: 'huyen' }), done: `Đã ghi số liệu của ${lists} đơn vị.` }
+        return { to: addressWith(paths.appendix, { nam: typed(form, 'year'), theo: 'huyen' }), done: `Đã ghi số liệu của ${lists} đơn vị.` }
       } catch (error) {
         throw error instanceof Refused && error.kind === 'invalid' ? new Refused('invalid', error.message, error.problems.map(({ path, message }) => ({ path: path.startsWith('lines') ? 'lines' : path, message: /^lines\.\d+/.test(path) ? `Dòng ${Number(path.split('.')[1]) + 1}: ${message}` : message }))) : error
       }

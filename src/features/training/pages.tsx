@@ -1,6 +1,7 @@
 import { Field, LinkButton } from '../../ui/forms.tsx'
 import type { Html } from '../../ui/html.ts'
 import { Box, Columns, PageHead } from '../../ui/layout.tsx'
+import { addressWith } from '../../ui/links.ts'
 import { ActionsPanel, Badge, CountsStrip, EmptyState, Notice, type PossibleAction, RecordHead, SummaryList, Timeline } from '../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../ui/tables.tsx'
 import { formatInstant, formatNumber } from '../../ui/words.ts'
@@ -10,11 +11,6 @@ import { trainingPaths as paths } from './paths.ts'
 import type { ClassesView, ClassRecord, UntrainedView } from './queries.ts'
 import type { ClassLine, PersonLine, UntrainedLine } from './store.ts'
 import { daysWords, GROUP_WORDS, groupWords, KIND_WORDS, kindWords, TOPIC_WORDS, trainingEventWords } from './words.ts'
-
-function hrefOf(path: string, values: Record<string, string | number | undefined>): string {
-  const query = new URLSearchParams(Object.entries(values).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])))
-  return query.size > 0 ? `${path}?${query}` : path
-}
 
 /** The register of classes with counts by group. */
 export function ClassesPage({ view, download, thisYear }: { view: ClassesView; download: Html; thisYear: number }): Html {
@@ -50,7 +46,7 @@ export function ClassesPage({ view, download, thisYear }: { view: ClassesView; d
             : <EmptyState title="Chưa có lớp tập huấn nào" text="Lớp hiện ở đây khi đơn vị tổ chức ghi vào sổ, kèm danh sách người dự." action={view.mayRecord && <LinkButton href={paths.record}>Ghi lớp</LinkButton>} />
         }
       />
-      {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => hrefOf(paths.classes, { q: filter.q, nam: filter.year, 'doi-tuong': filter.group, trang: page > 1 ? page : undefined })} note="25 dòng mỗi trang" />}
+      {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => addressWith(paths.classes, { q: filter.q, nam: filter.year, 'doi-tuong': filter.group, trang: page > 1 ? page : undefined })} note="25 dòng mỗi trang" />}
     </>
   )
 }
@@ -66,7 +62,7 @@ function GroupCounts({ view: { counts, producers, filter } }: { view: ClassesVie
           { n: classes('managers') + classes('both'), label: 'lớp có cán bộ quản lý' },
           { n: classes('producers') + classes('both'), label: 'lớp có chủ thể' },
           { n: people, label: 'lượt người dự' },
-          { n: producers.untrained, label: `chủ thể chưa qua lớp, trong ${formatNumber(producers.producers)}`, href: hrefOf(paths.untrained, { 'tu-nam': filter.year }) },
+          { n: producers.untrained, label: `chủ thể chưa qua lớp, trong ${formatNumber(producers.producers)}`, href: addressWith(paths.untrained, { 'tu-nam': filter.year }) },
         ]}
       />
       {people > 0 && <p class="meta">Người dự: {counts.people.map((one) => `${kindWords(one.of).toLowerCase()} ${formatNumber(one.count)}`).join(', ')}. Lớp cho cả cán bộ và chủ thể tính ở cả hai nhóm; lớp đã hủy không tính.</p>}
@@ -129,7 +125,7 @@ export function ClassPage({ view, download }: { view: ClassRecord; download: Htm
           ]}
           empty={<p class="meta">Chưa có người dự nào được ghi.</p>}
         />
-        {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => hrefOf(paths.class(row.id), { trang: page > 1 ? page : undefined })} note="50 người mỗi trang" />}
+        {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => addressWith(paths.class(row.id), { trang: page > 1 ? page : undefined })} note="50 người mỗi trang" />}
       </Box>
       <Box title="Lịch sử">
         <Timeline items={view.timeline.flatMap((line) => {
@@ -166,7 +162,7 @@ export function UntrainedPage({ view, download, thisYear }: { view: UntrainedVie
         ]}
         empty={<EmptyState title="Không còn chủ thể nào chưa qua lớp" text="Chủ thể hiện ở đây khi chưa có ai của họ trong danh sách người dự các lớp." />}
       />
-      {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => hrefOf(paths.untrained, { xa: filter.unit, 'tu-nam': filter.since, trang: page > 1 ? page : undefined })} note="25 dòng mỗi trang" />}
+      {view.pages > 1 && <Pagination page={view.page} pages={view.pages} hrefFor={(page) => addressWith(paths.untrained, { xa: filter.unit, 'tu-nam': filter.since, trang: page > 1 ? page : undefined })} note="25 dòng mỗi trang" />}
     </>
   )
 }

@@ -4,22 +4,20 @@ import { defineQuery } from '../../access/command.ts'
 import { abilities, decide } from '../../access/decide.ts'
 import { scope } from '../../access/scope.ts'
 import type { Db } from '../../platform/db/database.ts'
-import { id, optionalLine } from '../../platform/http/fields.ts'
+import { id, optionalLine, pageNumber, yearFilter } from '../../platform/http/fields.ts'
 import { timelineOf } from '../../platform/journal/read.ts'
 import { notFound } from '../../platform/refused.ts'
 import { communesOf, PRODUCER_COLUMNS } from '../producers/index.ts'
 import { type AttendanceRow, attendanceSubject, classSubject, TARGET_GROUPS } from './model.ts'
 import * as store from './store.ts'
 
-const page = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,5}$/)]).optional().catch(undefined).transform((value) => Number(value ?? 1))
-const year = z.union([z.int().min(2015).max(2100), z.string().regex(/^20\d{2}$/)]).optional().catch(undefined).transform((value) => (value === undefined ? undefined : Number(value)))
 const unit = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,8}$/)]).optional().catch(undefined).transform((value) => (value === undefined ? undefined : Number(value)))
 
 /** The register of classes that the actor may read, with counts by group. */
 export const classesQuery = defineQuery({
   name: 'training.classes',
   title: 'Sổ lớp tập huấn, đếm theo đối tượng',
-  input: z.object({ q: optionalLine(100), year, group: z.enum(TARGET_GROUPS).optional().catch(undefined), page }),
+  input: z.object({ q: optionalLine(100), year: yearFilter, group: z.enum(TARGET_GROUPS).optional().catch(undefined), page: pageNumber }),
   run: async (db, { input, actor }) => {
     const filter = { q: input.q, year: input.year, group: input.group }
     const allowed = scope(actor, 'training-class.read', store.CLASS_COLUMNS)
@@ -44,7 +42,7 @@ export function mayReadPeople(actor: Actor) {
 export const classRecord = defineQuery({
   name: 'training.class',
   title: 'Một lớp tập huấn: thông tin, người dự, lịch sử',
-  input: z.object({ class: id, page }),
+  input: z.object({ class: id, page: pageNumber }),
   run: async (db, { input, actor }) => {
     const found = await store.findClass(db, input.class)
     if (!found || !decide(actor, 'training-class.read', classSubject(found)).ok) throw notFound()
@@ -92,7 +90,7 @@ export async function producerChoices(db: Db, actor: Actor): Promise<{ value: st
 export const untrainedQuery = defineQuery({
   name: 'training.untrained',
   title: 'Chủ thể chưa có người qua lớp tập huấn',
-  input: z.object({ unit, since: year, page }),
+  input: z.object({ unit, since: yearFilter, page: pageNumber }),
   run: async (db, { input, actor }) => {
     const allowed = scope(actor, 'producer.read', PRODUCER_COLUMNS)
     const filter = { unit: input.unit, since: input.since }

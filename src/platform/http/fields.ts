@@ -70,6 +70,12 @@ export const checked = z.union([z.boolean(), z.enum(['on', 'true', 'false', ''])
 
 const parts = z.object({ day: z.string().optional(), month: z.string().optional(), year: z.string().optional() })
 
+/** Page of a list in an address; what is no page is the first. */
+export const pageNumber = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,5}$/)]).optional().catch(undefined).transform((value) => Number(value ?? 1))
+
+/** Year by which a list is narrowed; what is no year narrows nothing. */
+export const yearFilter = z.union([z.int().min(2015).max(2100), z.string().regex(/^20\d{2}$/)]).optional().catch(undefined).transform((value) => (value === undefined ? undefined : Number(value)))
+
 /** A day: `2026-11-22`, or the three boxes of a date field, or `22/11/2026` pasted into the first. */
 export function plainDate(what: string): z.ZodType<PlainDate, string | { day?: string; month?: string; year?: string }> {
   return z.union([z.string(), parts], `Ghi ${what} đủ ngày, tháng, năm, ví dụ 15 6 2026.`).transform((value, context) => {

@@ -1,6 +1,7 @@
 import { Field, LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Box, PageHead } from '../../../ui/layout.tsx'
+import { addressWith } from '../../../ui/links.ts'
 import { Badge, EmptyState, SummaryList, Tabs } from '../../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tables.tsx'
 import { formatNumber } from '../../../ui/words.ts'
@@ -79,7 +80,7 @@ function SumsTable({ title, label, rows, name }: { title: string; label: string;
 export function EstimatesPage({ view, download }: { view: EstimatesView; download: Html }): Html {
   const { filter } = view
   const filtered = filter.q !== '' || filter.year !== undefined || filter.stage !== undefined
-  const hrefFor = (page: number): string => `${paths.estimates}?${new URLSearchParams(Object.entries({ q: filter.q, nam: filter.year, tinhTrang: filter.stage, trang: page }).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])))}`
+  const hrefFor = (page: number): string => addressWith(paths.estimates, { q: filter.q, nam: filter.year, tinhTrang: filter.stage, trang: page })
   return (
     <>
       <PageHead title="Dự toán" actions={<>{download}{view.mayDraft && <LinkButton href={paths.start} icon="plus">Lập dự toán</LinkButton>}</>} />

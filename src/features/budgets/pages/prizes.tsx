@@ -1,6 +1,7 @@
 import { Button, Checkbox, ErrorSummary, Field, FormActions, HiddenRequestId, LinkButton, problemFor } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Box, PageHead } from '../../../ui/layout.tsx'
+import { addressWith } from '../../../ui/links.ts'
 import { Badge, EmptyState } from '../../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tables.tsx'
 import { formatDate, formatNumber, starsInWords } from '../../../ui/words.ts'
@@ -80,7 +81,7 @@ export function RatesPage({ view, form }: { view: PrizesView; form: FormState })
 export function MeritsPage({ view, download }: { view: MeritsView; download: Html }): Html {
   const { filter } = view
   const filtered = filter.year !== undefined || filter.stage !== undefined
-  const hrefFor = (page: number): string => `${paths.merits}?${new URLSearchParams(Object.entries({ nam: filter.year, ketQua: filter.stage, trang: page }).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))}`
+  const hrefFor = (page: number): string => addressWith(paths.merits, { nam: filter.year, ketQua: filter.stage, trang: page })
   return (
     <>
       <PageHead title="Khen thưởng" sub="Tổ chức, cá nhân có thành tích trong Chương trình." actions={<>{download}{view.mayPropose && <LinkButton href={paths.propose} icon="plus">Đề nghị khen thưởng</LinkButton>}</>} />

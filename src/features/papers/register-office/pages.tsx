@@ -1,6 +1,7 @@
 import { ErrorSummary, Field, LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Box, Columns, PageHead } from '../../../ui/layout.tsx'
+import { addressWith } from '../../../ui/links.ts'
 import { ActionsPanel, Badge, EmptyState, FileRow, Notice, RecordHead, SummaryList, Tabs, Timeline } from '../../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tables.tsx'
 import { formatBytes, formatDate, formatInstant } from '../../../ui/words.ts'
@@ -31,7 +32,7 @@ export function RegisterPage({ view, download }: { view: RegisterView; download:
   const { shelf, filter, rows, keeps } = view
   const query = (more: Record<string, string | number | undefined>): string => {
     const all = { so: shelf, q: filter.q || undefined, loai: filter.kind, nam: filter.year, ...more }
-    return `${registerPaths.list}?${new URLSearchParams(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))).toString()}`
+    return addressWith(registerPaths.list, all)
   }
   const shown: readonly Shelf[] = keeps ? ['di', 'den', 'du-thao', 'duoc-gui', 'dia-ban'] : ['duoc-gui']
   const filtered = filter.q !== '' || filter.kind !== undefined || filter.year !== undefined

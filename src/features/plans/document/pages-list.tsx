@@ -3,6 +3,7 @@ import { LEVELS } from '../../../rules/vocabulary.ts'
 import { Field, LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { PageHead } from '../../../ui/layout.tsx'
+import { addressWith } from '../../../ui/links.ts'
 import { Badge, EmptyState } from '../../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tables.tsx'
 import { formatDate } from '../../../ui/words.ts'
@@ -23,7 +24,7 @@ export function PlansPage({ view, download }: { view: PlansView; download: Html 
   const filtered = filter.q !== '' || filter.cap !== undefined || filter.nam !== undefined || filter.uuTien !== undefined || filter.tinhTrang !== undefined
   const hrefFor = (page: number): string => {
     const all = { q: filter.q || undefined, cap: filter.cap, nam: filter.nam, uuTien: filter.uuTien, tinhTrang: filter.tinhTrang, trang: page }
-    return `${planPaths.list}?${new URLSearchParams(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))}`
+    return addressWith(planPaths.list, all)
   }
   return (
     <>

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { Field, HiddenFields, LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Box, Columns, PageHead } from '../../../ui/layout.tsx'
+import { addressWith } from '../../../ui/links.ts'
 import { ActionsPanel, Badge, type BadgeKind, DueDate, EmptyState, FileRow, Notice, type PossibleAction, RecordHead, SummaryList, Tabs, Timeline } from '../../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tables.tsx'
 import { formatBytes, formatDate, formatInstant } from '../../../ui/words.ts'
@@ -31,7 +32,7 @@ export function ObstaclesPage({ view, download }: { view: ObstaclesView; downloa
   const none = { q: undefined, 'noi-dung': undefined, buoc: undefined, nam: undefined, 'qua-han': undefined }
   const hrefFor = (change: Record<string, string | number | undefined>): string => {
     const all: Record<string, string | number | undefined> = { ngan: shelf, q: filter.q || undefined, 'noi-dung': filter['noi-dung'], buoc: filter.buoc, nam: filter.nam, 'qua-han': filter['qua-han'], ...change }
-    return `${obstaclePaths.list}?${new URLSearchParams(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))}`
+    return addressWith(obstaclePaths.list, all)
   }
   const narrowed = filter.q !== '' || filter['noi-dung'] !== undefined || filter.buoc !== undefined || filter.nam !== undefined || filter['qua-han'] !== undefined
   return (

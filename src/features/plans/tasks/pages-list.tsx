@@ -1,6 +1,7 @@
 import { Field, HiddenFields, LinkButton } from '../../../ui/forms.tsx'
 import type { Content, Html } from '../../../ui/html.ts'
 import { Back, PageHead } from '../../../ui/layout.tsx'
+import { addressWith } from '../../../ui/links.ts'
 import { EmptyState, Tabs } from '../../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tables.tsx'
 import { planPaths } from '../paths.ts'
@@ -22,7 +23,7 @@ export function TasksPage({ view, download }: { view: TasksView; download: Html 
   const { filter, shelf, plan } = view
   const hrefFor = (change: Record<string, string | number | undefined>): string => {
     const all: Record<string, string | number | undefined> = { ngan: shelf, q: filter.q || undefined, nam: filter.nam, 'ke-hoach': filter['ke-hoach'], 'trang-thai': filter['trang-thai'], 'thoi-gian': filter['thoi-gian'], ...change }
-    return `${taskPaths.list}?${new URLSearchParams(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))}`
+    return addressWith(taskPaths.list, all)
   }
   const narrowed = filter.q !== '' || filter.nam !== undefined || filter['trang-thai'] !== undefined || filter['thoi-gian'] !== undefined
   return (

@@ -2,6 +2,7 @@ import type { Problem } from '../../../rules/vocabulary.ts'
 import { ErrorSummary, Field, LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Back, PageHead } from '../../../ui/layout.tsx'
+import { addressWith } from '../../../ui/links.ts'
 import { EmptyState, Notice, PostButton } from '../../../ui/record.tsx'
 import { DataTable, FilterBar, Pagination, StateSummary } from '../../../ui/tables.tsx'
 import { formatDate } from '../../../ui/words.ts'
@@ -14,11 +15,7 @@ import { StateBadge } from './home.tsx'
 /** Who has sent, who is late, who is missing; remind, accept, add up. */
 export function BoardPage({ view, download, problems = [] }: { view: BoardView; download: Html; problems?: readonly Problem[] }): Html {
   const { call, counts, filter } = view
-  const hrefFor = (more: Record<string, string | number | undefined>): string => {
-    const all = { q: filter.q || undefined, tinhTrang: filter.tinhTrang, ...more }
-    const query = new URLSearchParams(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
-    return `${reportPaths.call(call.id)}${query.size > 0 ? `?${query}` : ''}`
-  }
+  const hrefFor = (more: Record<string, string | number | undefined>): string => addressWith(reportPaths.call(call.id), { q: filter.q, tinhTrang: filter.tinhTrang, ...more })
   const waiting = counts ? counts.awaited + counts.missing + counts.returned : 0
   return (
     <>
