@@ -97,6 +97,11 @@ describe('a unit that ends in the middle of a period', () => {
     expect(sum.forms).toHaveLength(2)
     expect(sum.sums.find((one) => one.key === 'fairs')).toMatchObject({ sum: 5, told: 2 })
     expect(sum.sums.find((one) => one.key === 'sales-total')).toMatchObject({ sum: 4, told: 1 })
+    const csv = (await (await world.request(`/bao-cao/dot/${call.id}/tong-hop?dang=csv`, { as: 'ha' })).text()).split(/\r?\n/)
+    const cells = (start: string): string[] => (csv.find((row) => row.includes(start)) ?? '').match(/(?:"[^"]*"|[^,])*(?:,|$)/g)?.map((one) => one.replace(/,$|"/g, '')) ?? []
+    const values = (unit: string): (string | undefined)[] => ['Hội chợ, tuần hàng', 'Sản phẩm OCOP từ 3 sao'].map((label) => cells(unit)[cells('Đơn vị,Báo cáo').findIndex((one) => one.startsWith(label))])
+    expect(values('xã Cộng Hòa,đã tiếp nhận')).toEqual(['2', ''])
+    expect(values('xã Hưng Đạo,đã tiếp nhận')).toEqual(['3', '0'])
     const years = await world.door.ask(world.actor('ha'), reportYears, { theo: 'dong', 'dia-ban': 'former.01.275' })
     expect(years.rows.find((row) => row.key === 'fairs')?.cells.map((cell) => cell.told)).toEqual([null, null, null, 7])
     const communes = await world.door.ask(world.actor('ha'), reportYears, { theo: 'dong', 'dia-ban': 'vn.01.09931' })

@@ -127,18 +127,20 @@ export const sumSheet = defineQuery({
   run: async (db, { input: { call: callId }, actor, today }): Promise<Sheet> => {
     const call = await callFor(db, actor, callId)
     const lines = linesOf(callForm(call)).filter((line) => !line.text)
-    type Row = { report: number; unit: string; state: ReportState; values: Record<string, number> }
+    const calls = await alikeCalls(db, call)
+    type Row = { report: number; unit: string; state: ReportState; ended: boolean; values: Record<string, number> }
+    const valueOf = (row: Row, line: Line): number | null => (row.ended && stands(line) ? null : valueIn(line, new Map(Object.entries(row.values))))
     const { rows } = await sql<Row>`
-      select reports.id as report, l.full_name as unit, ${stateSql(today)} as state,
+      select reports.id as report, l.full_name as unit, ${stateSql(today)} as state, reports.ended_on is not null as ended,
         case when reports.stage = 'accepted' then (select coalesce(jsonb_object_agg(f.key, f.value) filter (where f.value is not null), '{}') from report_figures f where f.report_id = reports.id) else '{}' end as values
       from reports join unit_labels l on l.id = reports.unit_id
-      where reports.call_id = ${callId} and reports.sent_to = ${actor.office.level} and ${scope(actor, 'report.read', REPORT_COLUMNS)} order by l.name, reports.id`.execute(db)
+      where reports.call_id = any(${idsOf(calls)}) and reports.sent_to = ${actor.office.level} and ${scope(actor, 'report.read', REPORT_COLUMNS)} order by l.name, reports.id`.execute(db)
     return sheetOf<Row>({
       name: 'tong-hop-bao-cao', title: `Tổng hợp: ${call.title}`, filter: ['các báo cáo đã tiếp nhận'], rows: (each) => each(rows),
       columns: [
         { label: 'Đơn vị', width: 40, value: (row) => row.unit },
         { label: 'Báo cáo', value: (row) => (row.state === 'accepted' ? 'đã tiếp nhận' : 'chưa có') },
-        ...lines.map((line) => ({ label: `${line.label} (${line.unit})`, type: 'number' as const, total: 'sum' as const, value: (row: Row) => row.values[line.key] ?? null })),
+        ...lines.map((line) => ({ label: `${line.label} (${line.unit})`, type: 'number' as const, total: 'sum' as const, value: (row: Row) => valueOf(row, line) })),
       ],
     })
   },
