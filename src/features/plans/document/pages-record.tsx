@@ -92,8 +92,8 @@ function Hints({ view }: { view: PlanView }): Html {
       {view.draft !== undefined && view.shown.no !== view.draft && <Notice kind="info" title={`Phiên bản ${view.draft} đang soạn.`}>Phiên bản {view.shown.no} vẫn có hiệu lực đến khi ban hành phiên bản mới. <a href={`${planPaths.text(plan.id)}?ban=${view.draft}`}>Xem dự thảo</a>.</Notice>}
       {view.replacedBy && <Notice kind="info" title="Đã được thay thế">bởi <a href={planPaths.plan(view.replacedBy.id)}>{view.replacedBy.title}</a>.</Notice>}
       {view.successors.length > 0 && !view.replacedBy && (
-        <Notice kind="warning" title={`${view.unit} đã sắp xếp lại.`}>
-          {view.successors.map((one) => one.name).join(', ')} kế tiếp và trả lời về kế hoạch này. {plan.version > 0 && <a href={planPaths.carry(plan.id)}>Đưa việc chưa xong vào kế hoạch của đơn vị kế tiếp</a>}
+        <Notice kind="warning" title={`${atStart(view.unit)} đã sắp xếp lại.`}>
+          {atStart(view.successors.map((one) => one.name).join(', '))} kế tiếp và trả lời về kế hoạch này. {plan.version > 0 && <a href={planPaths.carry(plan.id)}>Đưa việc chưa xong vào kế hoạch của đơn vị kế tiếp</a>}
         </Notice>
       )}
     </>

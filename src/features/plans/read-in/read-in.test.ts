@@ -175,6 +175,16 @@ describe('looking through', () => {
     expect(page).not.toContain('<script>alert')
   })
 
+  it('knows the unit of its reader among namesakes, and asks where it cannot know', async () => {
+    const earlier = COMMUNE_PLAN.replace('ngày 20 tháng 12 năm 2025', 'ngày 12 tháng 02 năm 2025').replaceAll('năm 2026', 'năm 2025')
+    expect(await text(`/ke-hoach/doc-vao/${await brought(earlier, 'minh')}`, 'minh')).toContain('xã Hưng Đạo, huyện Quốc Oai, thành phố Hà Nội')
+    const older = await brought(COMMUNE_PLAN.replace('ngày 20 tháng 12 năm 2025', 'ngày 12 tháng 02 năm 2024').replaceAll('năm 2026', 'năm 2024'), 'minh')
+    await post(`/ke-hoach/doc-vao/${older}/chon`, { take: 'nhan' }, 'minh')
+    const page = await text(`/ke-hoach/doc-vao/${older}`, 'minh')
+    expect(page).toContain('Ghi tên đơn vị')
+    expect(page).not.toContain('Ghi kế hoạch vào sổ')
+  })
+
   it('a reading can be thrown away, and then nothing of it can be recorded', async () => {
     const reading = await brought(COMMUNE_PLAN, 'minh')
     expect(await text(`/ke-hoach/doc-vao/${reading}/bo`, 'minh')).toContain('Bỏ bản đọc')
