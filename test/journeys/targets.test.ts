@@ -72,7 +72,7 @@ describe('the numbers of the five plans', () => {
     const view = await world.door.ask(world.actor('ha'), targetRecord, { target: row?.id })
     expect(view.row.actual.standing).toBe('counted')
     expect(view.whole).toMatchObject({ total: 10, counted: 1 })
-    const whole = await targetsOfPlan(world.db, row?.plan ?? 0, '2026-11-23')
+    const whole = await targetsOfPlan(world.db, world.actor('ha'), row?.plan ?? 0, '2026-11-23')
     expect(whole.aimed?.stations.find((one) => one.label === 'Đăng ký trong phụ lục kế hoạch')).toMatchObject({ value: '511', note: '469 đến 4 sao, 42 tiềm năng 5 sao' })
   })
 })

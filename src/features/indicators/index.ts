@@ -9,6 +9,7 @@ export { cutsOf, figuresBy, figuresByCut, figureSeries, figuresOf } from './figu
 export { type BehindLine, type Cut, type Figure, type Indicator, shareOf, type Span, type UnitFigures, untilDay } from './model.ts'
 export { indicatorsRoutes } from './routes.tsx'
 export { figureHref, figurePaths } from './paths.ts'
+export { mayReadFigures } from './queries.ts'
 export { enterFigure } from './entered/commands.ts'
 
 /** What people do with figures; putting a proof to one takes a file of the store and is not for machines. */

@@ -21,13 +21,18 @@ const YEARS = 5
 const day = z.union([z.literal(''), plainDate('ngày')]).optional().catch(undefined).transform((value) => value || undefined)
 const asked = { area: optionalLine(60).catch(''), from: day, to: day }
 
+/** Whether the pages of figures of an area open for the actor; where they do not, a number stands without a link. */
+export function mayReadFigures(actor: Actor, area: string): boolean {
+  return decide(actor, 'figure.read', areaSubject(area)).ok
+}
+
 /** Area and days as an address tells them: without them, the actor's own place from the first of January to today. */
 async function askedOf(db: Db, actor: Actor, { area, from, to }: { area: string; from?: PlainDate | undefined; to?: PlainDate | undefined }, today: PlainDate): Promise<{ area: Area; span: Span }> {
   const place = await getArea(db, area || actor.office.path)
-  if (!decide(actor, 'figure.read', areaSubject(place.path)).ok) throw notFound()
+  if (!mayReadFigures(actor, place.path)) throw notFound()
   const last = to ?? today
   const first = from ?? `${last.slice(0, 4)}-01-01`
-  const above = place.above.filter((unit) => decide(actor, 'figure.read', areaSubject(unit.path)).ok)
+  const above = place.above.filter((unit) => mayReadFigures(actor, unit.path))
   return { area: { ...place, above }, span: first <= last ? { from: first, to: last } : { from: last, to: first } }
 }
 

@@ -18,7 +18,7 @@ export function plansRoutes(site: Site): Web {
 async function boxesOf(site: Site, c: WebContext, { plan, today }: PlanView): Promise<Content> {
   return (
     <>
-      <TargetsBox view={await targetsOfPlan(site.db, plan.id, today)} />
+      <TargetsBox view={await targetsOfPlan(site.db, requireActor(c), plan.id, today)} />
       <TasksBox plan={plan.id} tasks={await tasksOfPlan(site.db, requireActor(c), plan.id, today)} />
       {plan.recorded && <SourceNote reading={await readingSeen(site.db, requireActor(c), plan.id)} />}
     </>

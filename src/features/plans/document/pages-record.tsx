@@ -6,6 +6,7 @@ import { ActionsPanel, Notice, type PossibleAction, RecordHead, SummaryList, Tim
 import { LinkButton } from '../../../ui/forms.tsx'
 import { formatDate, formatInstant } from '../../../ui/words.ts'
 import { registerPaths } from '../../papers/index.ts'
+import { atStart } from '../../places/index.ts'
 import { planPaths } from '../paths.ts'
 import { stageOf } from './model.ts'
 import { StageBadge } from './pages-list.tsx'

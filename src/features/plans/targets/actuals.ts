@@ -1,6 +1,7 @@
+import type { Actor } from '../../../access/actor.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
-import { type Figure, figureHref, figuresBy, figuresOf, type Indicator, indicatorOf, type Span } from '../../indicators/index.ts'
+import { type Figure, figureHref, figuresBy, figuresOf, type Indicator, indicatorOf, mayReadFigures, type Span } from '../../indicators/index.ts'
 import { judge, type Judgement, paceOf, type Standing, standingOf, WORDED } from './judge.ts'
 import { isWorded, measureOf, type TargetRow } from './model.ts'
 import { currentEntries, type EntryRow } from './store.ts'
@@ -38,6 +39,11 @@ export async function withActuals(db: Db, rows: readonly TargetRow[], today: Pla
   })
   const [figures, entries] = await Promise.all([figuresFor(db, counted), currentEntries(db, rows.filter((row) => !isCounted(row)).map((row) => row.id))])
   return rows.map((row) => ({ ...row, actual: actualOf(row, figures.get(row.id), entries.get(row.id), today) }))
+}
+
+/** The same targets for an actor's page: a number whose list does not open for the actor has no link to it. */
+export function linkedFor(actor: Actor, rows: readonly WithActual[]): WithActual[] {
+  return rows.map((row) => (row.actual.href === undefined || mayReadFigures(actor, row.path) ? row : { ...row, actual: { ...row.actual, href: undefined } }))
 }
 
 /** Whether an indicator fills the actual of a target; else people enter it here. */

@@ -19,7 +19,7 @@ const WAY = [
 ] as const
 
 /** The way of an area through a span: aimed at in its plan, registered, submitted, evaluated, recognised. One question for the plan, one for the figures. */
-export async function aimedToRecognised(db: Db, { area, span, today }: { area: string; span: Span; today: PlainDate }): Promise<Aimed> {
+export async function aimedToRecognised(db: Db, { area, span, today, linked = true }: { area: string; span: Span; today: PlainDate; /** Whether the lists behind open for the reader. */ linked?: boolean }): Promise<Aimed> {
   const until = { from: span.from, to: span.to > today ? today : span.to }
   const codes = WAY.map(({ code }) => code).filter((code) => indicatorOf(code) !== undefined)
   const [aim, figures] = await Promise.all([aimOf(db, area, span), until.to < until.from ? new Map() : figuresOf(db, { codes, area, span: until })])
@@ -29,7 +29,7 @@ export async function aimedToRecognised(db: Db, { area, span, today }: { area: s
       ...(aim?.appendix ? [{ label: 'Đăng ký trong phụ lục kế hoạch', value: formatNumber(aim.appendix.total), note: aim.appendix.note, href: undefined }] : []),
       ...codes.map((code): Station => {
         const value: number | null = figures.get(code)?.value ?? null
-        return { label: WAY.find((one) => one.code === code)?.label ?? code, value: value === null ? 'chưa có số' : formatNumber(value), note: '', href: value === null ? undefined : figureHref({ code, area, span: until }) }
+        return { label: WAY.find((one) => one.code === code)?.label ?? code, value: value === null ? 'chưa có số' : formatNumber(value), note: '', href: value === null || !linked ? undefined : figureHref({ code, area, span: until }) }
       }),
     ],
   }

@@ -1,10 +1,12 @@
+import type { Actor } from '../../../access/actor.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { LinkButton } from '../../../ui/forms.tsx'
 import type { Html } from '../../../ui/html.ts'
 import { Box } from '../../../ui/layout.tsx'
 import { DataTable } from '../../../ui/tables.tsx'
-import { type WithActual, withActuals } from './actuals.ts'
+import { linkedFor, type WithActual, withActuals } from './actuals.ts'
+import { mayReadFigures } from '../../indicators/index.ts'
 import { type Aimed, AimedToRecognised, aimedToRecognised } from './aimed.tsx'
 import { type Achievement, achievementOf } from './judge.ts'
 import { measureOf } from './model.ts'
@@ -16,10 +18,10 @@ import { achievementWords, measureWords, periodWords } from './words.ts'
 export type PlanTargets = { planId: number; rows: WithActual[]; achievement: Achievement; aimed: Aimed | undefined }
 
 /** The targets in force of a plan with what they reached, and how the plan as a whole stands (M06.21). The caller has decided that the plan may be read. */
-export async function targetsOfPlan(db: Db, planId: number, today: PlainDate): Promise<PlanTargets> {
-  const rows = await withActuals(db, await targetsInPlan(db, planId), today)
+export async function targetsOfPlan(db: Db, actor: Actor, planId: number, today: PlainDate): Promise<PlanTargets> {
+  const rows = linkedFor(actor, await withActuals(db, await targetsInPlan(db, planId), today))
   const aim = rows.find((row) => row.indicator === 'products.recognised-new')
-  return { planId, rows, achievement: achievementOf(rows.map((row) => row.actual.judgement)), aimed: aim && (await aimedToRecognised(db, { area: aim.path, span: { from: aim.from, to: aim.to }, today })) }
+  return { planId, rows, achievement: achievementOf(rows.map((row) => row.actual.judgement)), aimed: aim && (await aimedToRecognised(db, { area: aim.path, span: { from: aim.from, to: aim.to }, today, linked: mayReadFigures(actor, aim.path) })) }
 }
 
 /** Targets on the page of their plan. Nothing before the plan is in force. */

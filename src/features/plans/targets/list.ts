@@ -7,7 +7,7 @@ import { optionalLine } from '../../../platform/http/fields.ts'
 import { type Sheet, sheetOf } from '../../../platform/sheet/index.ts'
 import { formatDate } from '../../../ui/words.ts'
 import { atStart } from '../../places/index.ts'
-import { type WithActual, withActuals } from './actuals.ts'
+import { type WithActual, linkedFor, withActuals } from './actuals.ts'
 import { aimedToRecognised } from './aimed.tsx'
 import { exact, toNumber } from './exact.ts'
 import { type Standing, STANDINGS } from './judge.ts'
@@ -67,7 +67,7 @@ export const targetsList = defineQuery({
     const aimed = filter.whose === 'mine' && filter.year !== undefined && filter.plan === undefined && input.q === '' && input['tinh-trang'] === undefined && page === 1 && rows.length > 0
       ? await aimedToRecognised(db, { area: actor.office.path, span: { from: `${filter.year}-01-01`, to: `${filter.year}-12-31` }, today })
       : undefined
-    return { aimed, rows, total, standings, page, pages, choices, filter: input, year: filter.year, unit: actor.office.body, today }
+    return { aimed, rows: linkedFor(actor, rows), total, standings, page, pages, choices, filter: input, year: filter.year, unit: actor.office.body, today }
   },
 })
 export type TargetsView = Awaited<ReturnType<typeof targetsList.run>>

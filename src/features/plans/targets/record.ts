@@ -7,7 +7,7 @@ import { id } from '../../../platform/http/fields.ts'
 import { timelineOf } from '../../../platform/journal/read.ts'
 import { notFound } from '../../../platform/refused.ts'
 import { successorsOf } from '../document/store.ts'
-import { isCounted, withActuals } from './actuals.ts'
+import { isCounted, linkedFor, withActuals } from './actuals.ts'
 import { assignmentsOf, countSteps, dayOfUnits, givenTo, stepsOf, unitsBelow } from './assignments-store.ts'
 import { targetsOfPlan } from './box.tsx'
 import { belowOf } from './below.ts'
@@ -33,13 +33,14 @@ export const targetRecord = defineQuery({
     const found = await demandTarget(db, actor, input.target)
     const isInside = isWithin(actor.office.areas, found.path)
     const entries = isCounted(found) ? [] : await store.entriesOf(db, found.id)
-    const [[row], series, below, versions, steps, timeline, successors, tasks] = await Promise.all([
+    const [rows, series, below, versions, steps, timeline, successors, tasks] = await Promise.all([
       withActuals(db, [found], today), seriesOf(db, found, entries, today), belowOf(db, actor, found, today), store.targetVersions(db, found.planId, found.key),
       stepsOf(db, found.id, isInside ? ['vn', 'former'] : actor.office.areas), isInside ? timelineOf(db, 'target', found.id) : [], successorsOf(db, found.unitId), store.tasksTowards(db, found.planId, found.key),
     ])
+    const [row] = linkedFor(actor, rows)
     if (!row) throw notFound()
-    const whole = isWorded(found) ? (await targetsOfPlan(db, found.planId, today)).achievement : undefined
-    return { row, whole, mayEnterFigure: row.actual.source === 'entered' && decide(actor, 'figure.enter', { ...subjectOfTarget(found), kind: 'figure' }).ok, series, below, versions, entries, steps, timeline, successors, tasks, today, isInside, isCounted: isCounted(found), page: Math.max(1, input.trang ?? 1), ...abilities(actor, subjectOfTarget(found), ['target.enter', 'target.assign']) }
+    const whole = isWorded(found) ? (await targetsOfPlan(db, actor, found.planId, today)).achievement : undefined
+    return { row, whole, mayEnterFigure: row.actual.source === 'entered' && decide(actor, 'figure.enter', { ...subjectOfTarget(found), kind: 'figure' }).ok, series: row.actual.href === undefined ? series.map((point) => ({ ...point, href: undefined })) : series, below, versions, entries, steps, timeline, successors, tasks, today, isInside, isCounted: isCounted(found), page: Math.max(1, input.trang ?? 1), ...abilities(actor, subjectOfTarget(found), ['target.enter', 'target.assign']) }
   },
 })
 export type TargetView = Awaited<ReturnType<typeof targetRecord.run>>

@@ -48,6 +48,14 @@ describe('the list', () => {
     expect((await page(`/chi-tieu?ke-hoach=${commune}`, 'son')).text).not.toContain('Hội chợ tham gia')
     expect((await page('/chi-tieu/999999', 'ha')).status).toBe(404)
   })
+
+  it('has links only to lists that open for its reader', async () => {
+    const links = async (path: string, as: string): Promise<string[]> => [...(await (await world.request(path, { as })).text()).matchAll(/href="(\/so-lieu\/[^"]+)"/g)].map(([, href]) => (href ?? '').replaceAll('&amp;', '&'))
+    for (const path of [`/chi-tieu/${await targetId(world, city, 'moi')}`, '/chi-tieu?pham-vi=above&nam=tat-ca', `/ke-hoach/${city}`]) {
+      for (const as of ['minh', 'ha']) for (const link of await links(path, as)) expect((await world.request(link, { as })).status, `${as} ${path} ${link}`).toBe(200)
+    }
+    expect((await links(`/ke-hoach/${city}`, 'ha')).length).toBeGreaterThan(0)
+  })
 })
 
 describe('what a register counts', () => {
