@@ -129,7 +129,7 @@ export const sumSheet = defineQuery({
     const lines = linesOf(callForm(call)).filter((line) => !line.text)
     const calls = await alikeCalls(db, call)
     type Row = { report: number; unit: string; state: ReportState; ended: boolean; values: Record<string, number> }
-    const valueOf = (row: Row, line: Line): number | null => (row.ended && stands(line) ? null : valueIn(line, new Map(Object.entries(row.values))))
+    const valueFor = (row: Row, line: Line): number | null => (row.ended && stands(line) ? null : valueIn(line, new Map(Object.entries(row.values))))
     const { rows } = await sql<Row>`
       select reports.id as report, l.full_name as unit, ${stateSql(today)} as state, reports.ended_on is not null as ended,
         case when reports.stage = 'accepted' then (select coalesce(jsonb_object_agg(f.key, f.value) filter (where f.value is not null), '{}') from report_figures f where f.report_id = reports.id) else '{}' end as values
@@ -140,7 +140,7 @@ export const sumSheet = defineQuery({
       columns: [
         { label: 'Đơn vị', width: 40, value: (row) => row.unit },
         { label: 'Báo cáo', value: (row) => (row.state === 'accepted' ? 'đã tiếp nhận' : 'chưa có') },
-        ...lines.map((line) => ({ label: `${line.label} (${line.unit})`, type: 'number' as const, total: 'sum' as const, value: (row: Row) => valueOf(row, line) })),
+        ...lines.map((line) => ({ label: `${line.label} (${line.unit})`, type: 'number' as const, total: 'sum' as const, value: (row: Row) => valueFor(row, line) })),
       ],
     })
   },
