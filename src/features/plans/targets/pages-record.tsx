@@ -94,7 +94,7 @@ function ResultBox({ view: { row, whole, isInside, today } }: { view: TargetView
         { label: 'Nguồn số', value: actual.indicator ? <>{actual.href ? <a href={actual.href}>{actual.indicator.name}</a> : actual.indicator.name}<br /><span class="meta">{actual.indicator.definition}</span></> : isWorded(row) ? 'Kế hoạch nêu bằng lời, không có số để đếm.' : <>Chưa có sổ nào đếm chỉ tiêu này. {isInside ? 'Đơn vị ghi số kèm căn cứ.' : 'Đơn vị tự ghi số kèm căn cứ.'}</> },
         ...(row.overText === '' ? [] : [{ label: 'Tính trên', value: row.overText }]),
         { label: 'Địa bàn', value: atStart(row.unitName) },
-        { label: 'Trong kế hoạch', value: <><a href={planPaths.plan(row.planId)}>{planName(row)}</a>{row.place !== '' && `, ${row.place}`}</> },
+        { label: 'Trong kế hoạch', value: <><a href={planPaths.plan(row.planId)}>{planName(row)}</a>{row.place !== '' && `, ${row.place.replaceAll('§', 'mục ')}`}</> },
         ...(isNearEnd(row, today) && actual.standing === 'at-risk' ? [{ label: 'Còn lại', value: `Kỳ kết thúc ngày ${formatDate(row.to)}.` }] : []),
       ]} />
     </Box>
