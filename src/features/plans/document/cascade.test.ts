@@ -104,7 +104,7 @@ describe('a unit that was merged', () => {
     const { rows } = await world.owner.pool.query<{ path: string }>(FORMER)
     const old = await planInForce(world, { path: rows[0]?.path ?? '', level: 'commune', year: 2025, title: 'Kế hoạch của xã trước sắp xếp', targets: [], rest: { tasks: [task('a', 'Xây điểm bán hàng', 2026), task('b', 'Việc đã qua', 2024)] } })
     const view = await page(`/ke-hoach/${old}`, 'minh')
-    expect(view.text).toContain('đã sắp xếp lại. xã Hưng Đạo kế tiếp')
+    expect(view.text).toContain('đã sắp xếp lại. Xã Hưng Đạo kế tiếp')
     expect((await page(`/ke-hoach/${old}`, 'son')).status).toBe(404)
     const { plan } = await world.door.run(world.actor('minh'), startPlan, { kind: 'year', yearFrom: 2028 })
     expect((await page(`/ke-hoach/${old}/tiep-nhan`, 'minh')).text).toContain('Việc đã qua (đã hết thời gian)')
