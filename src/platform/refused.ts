@@ -35,3 +35,13 @@ export function conflict(message: string): Refused {
 export function notFound(message = 'Không có hồ sơ hoặc trang này.'): Refused {
   return new Refused('not-found', message)
 }
+
+/** For jobs that run twice or beside people: what somebody else did in between is no fault, the job goes on with the rest. */
+export async function unlessDone<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Refused && error.kind === 'conflict') return undefined
+    throw error
+  }
+}

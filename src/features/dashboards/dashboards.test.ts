@@ -222,6 +222,15 @@ describe('public statistics', () => {
     }
   })
 
+  it('goes on in a list from a day of the calendar, else begins at its start', async () => {
+    const start = await page('/thong-ke/danh-sach?chi-tieu=products.recognised')
+    for (const cursor of ['2026-02-31_1', '0000-00-00_1', '2026-13-01_5', '9999999_1', '2026-11-01_9999999999']) {
+      const list = await page(`/thong-ke/danh-sach?chi-tieu=products.recognised&sau=${cursor}`)
+      expect(plain(list).length, cursor).toBeGreaterThan(plain(start).length / 2)
+      await page(`/so-lieu/products.recognised?sau=${cursor}`, 'ha')
+    }
+  })
+
   it('show nothing that is not public, whatever is asked', async () => {
     for (const code of ['dossiers.submitted', 'producers.total', 'producers.women-led', 'sales-points.total', 'training.people', 'products.potential-5']) {
       for (const path of [`/thong-ke?chi-tieu=${code}`, `/thong-ke/danh-sach?chi-tieu=${code}`, `/thong-ke/don-vi?chi-tieu=${code}`]) {

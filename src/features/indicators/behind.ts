@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../platform/db/database.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { liesIn } from './area.ts'
@@ -90,8 +91,10 @@ function rowsOf({ facts, from, where }: Source, { span, actor, after }: BehindQu
     ) x ${lines.joins} order by x.day desc, x.id desc`
 }
 
+const CALENDAR_DAY = z.iso.date().refine((day) => day >= '1900')
+
 /** Where a page goes on; a cursor of another form begins at the start. */
 function goesOn(cursor: string | undefined): RawBuilder<boolean> {
   const [, day, id] = /^(\d{4}-\d{2}-\d{2})_(\d{1,9})$/.exec(cursor ?? '') ?? []
-  return day === undefined || id === undefined ? sql<boolean>`true` : sql<boolean>`(y.day, y.id) < (${day}::date, ${Number(id)})`
+  return day === undefined || id === undefined || !CALENDAR_DAY.safeParse(day).success ? sql<boolean>`true` : sql<boolean>`(y.day, y.id) < (${day}::date, ${Number(id)})`
 }

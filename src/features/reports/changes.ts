@@ -3,7 +3,7 @@ import { SYSTEM } from '../../access/actor.ts'
 import { type Door, defineCommand } from '../../access/command.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { id } from '../../platform/http/fields.ts'
-import { conflict } from '../../platform/refused.ts'
+import { conflict, unlessDone } from '../../platform/refused.ts'
 import { addDays } from '../../rules/engine/dates.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { formatDate } from '../../ui/words.ts'
@@ -124,8 +124,7 @@ export async function noteAllChanges(door: Door, db: Db): Promise<number> {
         const noted = last.get(`${report}/${no}`)
         const differs = figuresIn(content).some((figure) => nowOf(figure, own, withdrawn) !== (noted?.has(figure.key) ? noted.get(figure.key) : figure.counted))
         if (!differs) continue
-        await door.run(SYSTEM, noteChanges, { report })
-        count += 1
+        if (await unlessDone(door.run(SYSTEM, noteChanges, { report }))) count += 1
       }
     }
   }

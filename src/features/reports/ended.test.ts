@@ -48,7 +48,7 @@ describe('a unit that ends in the middle of a period', () => {
 
   it('is closed up to its end by who took it over, once for the half-year it had and once for the year; new units are not asked for what was before them', async () => {
     at('2025-07-01')
-    await keepReports(world.door, world.db)
+    await Promise.all([keepReports(world.door, world.db), keepReports(world.door, world.db)])
     await keepReports(world.door, world.db)
     const mine = await own('minh')
     const congHoa = mine.filter((one) => one.unit === 'xã Cộng Hòa')

@@ -3,7 +3,7 @@ import { SYSTEM } from '../../access/actor.ts'
 import { type Door, defineCommand } from '../../access/command.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { id } from '../../platform/http/fields.ts'
-import { conflict } from '../../platform/refused.ts'
+import { conflict, unlessDone } from '../../platform/refused.ts'
 import { addDays } from '../../rules/engine/dates.ts'
 import { formatDate } from '../../ui/words.ts'
 import { remindOfDue } from './ask.ts'
@@ -43,7 +43,7 @@ export const endReport = defineCommand({
 /** All that reports need at night, each thing once however often it runs: units that ended, new periods, reminders, corrections. */
 export async function keepReports(door: Door, db: Db): Promise<void> {
   const today = door.today()
-  for (const report of await store.unsentOfEnded(db, today)) await door.run(SYSTEM, endReport, { report })
+  for (const report of await store.unsentOfEnded(db, today)) await unlessDone(door.run(SYSTEM, endReport, { report }))
   await openDueReports(door, db)
   await remindOfReports(door, db)
   await noteAllChanges(door, db)
@@ -54,6 +54,6 @@ export async function remindOfReports(door: Door, db: Db): Promise<void> {
   const today = door.today()
   for (const call of await store.callsWaiting(db, addDays(today, -60))) {
     const mark = reminderOn(call.kind === 'half-year' || call.kind === 'year' ? call.kind : 'ad-hoc', call.due_on, today)
-    if (mark !== undefined && (await store.unmarked(db, call.id, mark))) await door.run(SYSTEM, remindOfDue, { call: call.id, mark })
+    if (mark !== undefined && (await store.unmarked(db, call.id, mark))) await unlessDone(door.run(SYSTEM, remindOfDue, { call: call.id, mark }))
   }
 }

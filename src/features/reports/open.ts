@@ -4,7 +4,7 @@ import { type Door, defineCommand } from '../../access/command.ts'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import { choice } from '../../platform/http/fields.ts'
 import type { JournalEvent } from '../../platform/journal/record.ts'
-import { conflict, invalid } from '../../platform/refused.ts'
+import { conflict, invalid, unlessDone } from '../../platform/refused.ts'
 import { addDays } from '../../rules/engine/dates.ts'
 import type { PlainDate } from '../../rules/vocabulary.ts'
 import { formatDate } from '../../ui/words.ts'
@@ -154,11 +154,11 @@ export async function openDueReports(door: Door, db: Db): Promise<number> {
     for (const period of openOn(today)) {
       if (!formFor(level, period.kind, period.opensOn)) continue
       const areas = new Set((await store.unitsWithout(db, level, period, today)).map((unit) => areaOf(level, unit)))
-      for (const area of areas) done += (await door.run(SYSTEM, openPeriod, { level, kind: period.kind, year: period.year, area })).reports
+      for (const area of areas) done += (await unlessDone(door.run(SYSTEM, openPeriod, { level, kind: period.kind, year: period.year, area })))?.reports ?? 0
     }
     for (const { period, endedFrom } of closingOn(today)) {
       const ended = (await store.endedWithout(db, level, period, endedFrom, today)).filter((unit) => unit.to !== null && formFor(level, period.kind, addDays(unit.to, -1)))
-      for (const area of new Set(ended.map((unit) => areaOf(level, unit)))) done += (await door.run(SYSTEM, openEnded, { level, kind: period.kind, year: period.year, area })).reports
+      for (const area of new Set(ended.map((unit) => areaOf(level, unit)))) done += (await unlessDone(door.run(SYSTEM, openEnded, { level, kind: period.kind, year: period.year, area })))?.reports ?? 0
     }
   }
   return done

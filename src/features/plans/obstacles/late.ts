@@ -4,7 +4,7 @@ import { SYSTEM } from '../../../access/actor.ts'
 import { defineCommand, type Door } from '../../../access/command.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { id } from '../../../platform/http/fields.ts'
-import { conflict } from '../../../platform/refused.ts'
+import { conflict, unlessDone } from '../../../platform/refused.ts'
 import { formatDate } from '../../../ui/words.ts'
 import { stageOf } from './model.ts'
 import { loadObstacle, stepped } from './steps.ts'
@@ -37,6 +37,7 @@ export const tellLateObstacle = defineCommand({
 export async function tellOfLateObstacles(door: Door, db: Db): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     select id from obstacles where stage in ('raised', 'collected', 'proposed', 'decided') and due_on < ${door.today()}::date and told_late_for is distinct from due_on order by id`.execute(db)
-  for (const { id: obstacle } of rows) await door.run(SYSTEM, tellLateObstacle, { obstacle })
-  return rows.length
+  let told = 0
+  for (const { id: obstacle } of rows) if (await unlessDone(door.run(SYSTEM, tellLateObstacle, { obstacle }))) told += 1
+  return told
 }

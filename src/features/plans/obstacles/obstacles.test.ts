@@ -141,7 +141,11 @@ describe('what is beyond a level', () => {
     const id = await raise('son', { text: 'Chậm trả lời' })
     expect(await tellOfLateObstacles(world.door, world.db)).toBe(0)
     world.clock.set('2026-12-02T02:00:00Z')
-    expect(await tellOfLateObstacles(world.door, world.db)).toBeGreaterThan(0)
+    const late = await world.db.selectFrom('obstacles').select('id').where('stage', 'in', ['raised', 'collected', 'proposed', 'decided']).where('due_on', '<', world.door.today()).execute()
+    // The job runs twice at once: each is told of by one of them, neither falls over the other.
+    const [one = 0, two = 0] = await Promise.all([tellOfLateObstacles(world.door, world.db), tellOfLateObstacles(world.door, world.db)])
+    expect(late.length).toBeGreaterThan(0)
+    expect(one + two).toBe(late.length)
     expect(await tellOfLateObstacles(world.door, world.db)).toBe(0)
     expect(await noticesOf('ha')).toContain('Quá hạn trả lời vướng mắc của Xã Kiều Phú')
     expect((await page('/vuong-mac?qua-han=1', 'ha')).text).toContain('Chậm trả lời')

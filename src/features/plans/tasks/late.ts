@@ -4,7 +4,7 @@ import { SYSTEM } from '../../../access/actor.ts'
 import { defineCommand, type Door } from '../../../access/command.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { id } from '../../../platform/http/fields.ts'
-import { conflict } from '../../../platform/refused.ts'
+import { conflict, unlessDone } from '../../../platform/refused.ts'
 import type { PlainDate } from '../../../rules/vocabulary.ts'
 import { formatDate } from '../../../ui/words.ts'
 import { happened } from './commands.ts'
@@ -49,6 +49,7 @@ export async function tellOfLateTasks(door: Door, db: Db): Promise<number> {
     select s.task_id as id from task_states(${today}::date) s
     where s.late_since is not null and not exists (select 1 from task_notices n where n.task_id = s.task_id and n.late_since = s.late_since)
     order by s.task_id`.execute(db)
-  for (const { id: task } of rows) await door.run(SYSTEM, tellLate, { task })
-  return rows.length
+  let told = 0
+  for (const { id: task } of rows) if (await unlessDone(door.run(SYSTEM, tellLate, { task }))) told += 1
+  return told
 }
