@@ -65,7 +65,7 @@ function subjectOf(sample: Sample): Subject {
     leads: sample.place === 'son-tay' ? [] : LEADS.map(id),
     takesPart: sample.place === 'son-tay' ? [] : TAKES_PART.map(id),
     ...(sample.kind === 'obstacle' ? { officeId: id({ 'hung-dao': 'minh', 'kieu-phu': 'son', 'son-tay': 'dieu' }[sample.place]) } : {}),
-    inForce: ['issued', 'adjusting', 'reviewed', 'replaced'].includes(sample.stage ?? ''),
+    inForce: ['issued', 'adjusting', 'reviewed', 'replaced', 'approved', 'closed'].includes(sample.stage ?? ''),
   }
 }
 

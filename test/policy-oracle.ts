@@ -228,8 +228,8 @@ export const ORACLE: Record<Action, { kind: Sample['kind']; who: (s: Sample) => 
   'target.enter': { kind: 'plan', who: ownRegister },
   'target.assign': { kind: 'plan', who: ownRegister },
   'target.answer': { kind: 'target', who: ownRegister },
-  // The economic office drafts, records and settles; the committee approves and closes (M31.04). Those above read.
-  'budget.read': { kind: 'budget', who: (s) => [...readers(s), ...above(s, 'admin'), ...anyDepartment(s)] },
+  // The economic office drafts, records and settles; the committee approves and closes (M31.04). Those above read what was approved.
+  'budget.read': { kind: 'budget', who: (s) => [...ownRegister(s), ...when(at(s, 'approved', 'closed'), [...readers(s), ...above(s, 'admin'), ...anyDepartment(s)])] },
   'budget.draft': { kind: 'legal-document', who: ownOfficer },
   'budget.save': { kind: 'budget', who: (s) => when(at(s, 'drafting'), ownOfficer(s)) },
   'budget.submit': { kind: 'budget', who: (s) => when(at(s, 'drafting'), ownOfficer(s)) },

@@ -123,10 +123,10 @@ export const wasIssued: Condition = {
   where: (_actor, columns) => sql<boolean>`${column(columns, 'stage')} in ('issued', 'amended', 'replaced', 'withdrawn')`,
 }
 
-/** A plan of which a version has taken effect; the first draft stays in its office. */
+/** A plan of which a version has taken effect, an estimate that was approved; a draft stays in its office. */
 export const inForce: Condition = {
   name: 'inForce',
-  no: 'Kế hoạch chưa ban hành.',
+  no: 'Chưa ban hành hoặc phê duyệt.',
   holds: (_actor, subject) => subject.inForce === true,
   where: (_actor, columns) => sql<boolean>`${column(columns, 'inForce')}`,
 }

@@ -196,7 +196,7 @@ export const policy = {
   'figure.enter': [[office('commune-officer', 'intake-officer'), inArea, sameLevel]],
   'plan.record': papersWork,
   'plan.read-in': papersWork,
-  'budget.read': [[officers, inArea], [office('sector-officer'), inArea]],
+  'budget.read': [...papersWork, [officers, inArea, inForce], [office('sector-officer'), inArea, inForce]],
   'budget.draft': officersWork,
   'budget.save': officersWork,
   'budget.submit': officersWork,

@@ -26,7 +26,7 @@ export type Subject = {
   officeId?: number
   /** Offices that a paper was sent to. */
   sentTo?: number[]
-  /** Whether a version of the plan has taken effect. */
+  /** Whether a version of the plan has taken effect, or the estimate was approved. */
   inForce?: boolean
   /** Offices that act for a body which leads the task, or takes part in it. */
   leads?: number[]

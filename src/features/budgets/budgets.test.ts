@@ -130,7 +130,7 @@ describe('no task is paid twice from two sources unseen (M31.03)', () => {
   })
 
   it.each([
-    ['a source that does not exist', { source: 'nope' }, 'source'], ['an unnamed nested programme', { source: 'nested', task: '', producer: '' }, 'programme'], ['counterpart of nobody', { source: 'counterpart', producer: '' }, 'producer'],
+    ['a source that does not exist', { source: 'nope' }, 'source'], ['a source of a level that ended', { source: 'state-district' }, 'source'], ['an unnamed nested programme', { source: 'nested', task: '', producer: '' }, 'programme'], ['counterpart of nobody', { source: 'counterpart', producer: '' }, 'producer'],
     ['a task of nowhere', { task: 999_999 }, 'task'], ['a producer of elsewhere', { producer: 999_999 }, 'producer'], ['nothing to do', { work: ' ' }, 'work'], ['less than nothing', { amount: '-1' }, 'amount'],
   ])('%s is refused at its field', async (_what, told, path) => {
     const { rows } = await world.door.ask(world.actor('minh'), estimatesQuery, { stage: 'drafting' })
@@ -144,6 +144,9 @@ describe('what others see', () => {
     const closed = rows.find((row) => row.stage === 'closed')
     expect((await world.request(`/kinh-phi/du-toan/${closed?.id}`, { as: 'ha' })).status).toBe(200)
     expect((await world.request(`/kinh-phi/du-toan/${closed?.id}`, { as: 'son' })).status).toBe(404)
+    const draft = rows.find((row) => row.stage === 'drafting')
+    expect((await world.request(`/kinh-phi/du-toan/${draft?.id}`, { as: 'hoa' })).status).toBe(200)
+    expect((await world.request(`/kinh-phi/du-toan/${draft?.id}`, { as: 'ha' })).status).toBe(404)
     expect((await world.request('/kinh-phi')).status).not.toBe(200)
     expect((await world.door.ask(world.actor('son'), moneyOverview, { year: 2026 })).sources).toEqual([])
     expect((await world.door.ask(world.actor('ha'), estimatesQuery, { q: 'hung dao' })).rows.map((row) => row.unit)).toEqual(expect.arrayContaining(['xã Hưng Đạo']))

@@ -11,11 +11,16 @@ export type LineRow = Selectable<EstimateLines>
 export type EntryRow = Selectable<BudgetEntries>
 export type MeritRow = Selectable<Merits>
 
-/** A source of money. `allotted`: it is allotted before it is paid; `place`: where the plans name it. */
-export type Source = { code: string; name: string; place: string; allotted: boolean }
+/** A source of money. `allotted`: it is allotted before it is paid; `place`: where the plans name it; `lastYear`: after it nothing comes from there. */
+export type Source = { code: string; name: string; place: string; allotted: boolean; lastYear?: number }
 export const SOURCES: readonly Source[] = sources.sources
 /** What money is spent on. */
 export const CONTENTS: readonly { code: string; name: string; place: string }[] = contents.contents
+
+/** Sources from which money may come in a year. */
+export function sourcesOf(year: number): readonly Source[] {
+  return SOURCES.filter(({ lastYear = year }) => year <= lastYear)
+}
 
 export const COUNTERPART = 'counterpart'
 
@@ -37,12 +42,12 @@ export const MERIT_KINDS = ['organisation', 'person'] as const
 
 /** What the policy needs to know of an estimate. */
 export function estimateSubject(row: Pick<EstimateRow, 'id' | 'path' | 'level' | 'stage'>): Subject {
-  return { kind: 'budget', id: String(row.id), paths: [row.path], level: levelOf(row.level), stage: { machine: 'estimate', name: estimateStage(row) } }
+  return { kind: 'budget', id: String(row.id), paths: [row.path], level: levelOf(row.level), stage: { machine: 'estimate', name: estimateStage(row) }, inForce: row.stage === 'approved' || row.stage === 'closed' }
 }
 
 /** Money matters of an office that are no estimate: a new one, prizes, merits. */
 export function officeSubject(office: { path: string; level: string }, id = 'new'): Subject {
-  return { kind: 'budget', id, paths: [office.path], level: levelOf(office.level) }
+  return { kind: 'budget', id, paths: [office.path], level: levelOf(office.level), inForce: true }
 }
 
 export function estimateStage(row: Pick<EstimateRow, 'stage'>): EstimateStage {

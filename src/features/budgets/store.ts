@@ -9,9 +9,8 @@ import { COUNTERPART, type EntryKind, type EntryRow, type EstimateRow, type Line
 export const PAGE_SIZE = 25
 
 /** Columns by which money is scoped; the query must name the table. */
-export const ESTIMATE_COLUMNS: Columns = { path: sql.ref('estimates.path'), level: sql.ref('estimates.level') }
-export const PRIZE_COLUMNS: Columns = { path: sql.ref('prizes.path'), level: sql.ref('prizes.level') }
-export const MERIT_COLUMNS: Columns = { path: sql.ref('merits.path'), level: sql.ref('merits.level') }
+export const ESTIMATE_COLUMNS: Columns = { path: sql.ref('estimates.path'), level: sql.ref('estimates.level'), inForce: sql`estimates.stage in ('approved', 'closed')` }
+export const MERIT_COLUMNS: Columns = { path: sql.ref('merits.path'), level: sql.ref('merits.level'), inForce: sql`true` }
 
 export async function findEstimate(db: Db, id: number) {
   return db.selectFrom('estimates').innerJoin('unit_labels', 'unit_labels.id', 'estimates.unit_id').leftJoin('plans', 'plans.id', 'estimates.plan_id')

@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { choice, id, line, optionalLine } from '../../../platform/http/fields.ts'
 import { invalid } from '../../../platform/refused.ts'
 import { money } from '../money.ts'
-import { CONTENTS, COUNTERPART, type EstimateRow, estimateSubject, SOURCES } from '../model.ts'
+import { CONTENTS, COUNTERPART, type EstimateRow, estimateSubject, sourceOf, SOURCES, sourcesOf } from '../model.ts'
 import * as store from '../store.ts'
 import { loadEstimate } from './estimates.ts'
 
@@ -70,6 +70,7 @@ export const removeLine = defineCommand({
 
 /** The columns of a line, when what it names exists and a second source for the same is given a reason. */
 async function checkedColumns(tx: Tx, estimate: EstimateRow, input: LineFields, lineId: number) {
+  if (!sourcesOf(estimate.year).some((source) => source.code === input.source)) throw invalid([{ path: 'source', message: `${sourceOf(input.source).name} không còn trong năm ${estimate.year}. Chọn nguồn khác.` }])
   if (input.source === 'nested' && input.programme === '') throw invalid([{ path: 'programme', message: 'Ghi tên chương trình lồng ghép.' }])
   if (input.source === COUNTERPART && input.producer === null) throw invalid([{ path: 'producer', message: 'Vốn đối ứng: chọn chủ thể góp.' }])
   if (input.task !== null && !(await store.tasksFor(tx, estimate.path, estimate.year)).some((task) => task.id === input.task)) throw invalid([{ path: 'task', message: 'Chọn nhiệm vụ trong danh sách; nhiệm vụ này không thuộc kế hoạch của năm dự toán.' }])

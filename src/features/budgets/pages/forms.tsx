@@ -6,7 +6,7 @@ import { Notice } from '../../../ui/record.tsx'
 import type { FormState } from '../../../ui/web.tsx'
 import { dateShown, textShown } from '../../producers/index.ts'
 import { dong } from '../money.ts'
-import { CONTENTS, type EstimateRow, SOURCES, sourceOf } from '../model.ts'
+import { CONTENTS, type EstimateRow, sourceOf, sourcesOf } from '../model.ts'
 import { budgetPaths as paths } from '../paths.ts'
 import type { LineRecord } from '../queries.ts'
 import type { LineLine } from '../store.ts'
@@ -52,14 +52,14 @@ export function StartPage({ form, plans, thisYear }: { form: FormState; plans: C
 }
 
 /** The form of a line, new or to be changed. */
-export function LineFormPage({ estimate, line, choices, form }: { estimate: Pick<EstimateRow, 'id' | 'title'>; line: LineLine | undefined; choices: { tasks: Choices; producers: Choices }; form: FormState }): Html {
+export function LineFormPage({ estimate, line, choices, form }: { estimate: Pick<EstimateRow, 'id' | 'title' | 'year'>; line: LineLine | undefined; choices: { tasks: Choices; producers: Choices }; form: FormState }): Html {
   const error = (name: string): string | undefined => problemFor(form.problems, name)
   const reason = textShown(form, 'overlapReason', line?.overlap_reason)
   return (
     <MoneyForm title={line ? 'Sửa khoản' : 'Thêm khoản'} back={line ? { href: paths.line(line.id), label: line.work } : { href: paths.estimate(estimate.id), label: estimate.title }} action={line ? paths.editLine(line.id) : paths.addLine(estimate.id)} form={form} verb={line ? 'Lưu khoản' : 'Thêm khoản'} aside={<Notice kind="info" title="Một việc, một nguồn.">Việc chi từ hai nguồn ghi thành hai khoản; hệ thống hỏi lý do để không chi trùng. Vốn đối ứng của chủ thể đi cùng ngân sách thì không phải chi trùng.</Notice>}>
       <TextField form={form} name="work" label="Việc cần chi" kept={line?.work} />
       <Field name="content" type="select" label="Nội dung chi" value={textShown(form, 'content', line?.content)} error={error('content')} emptyOption="Chọn nội dung" options={CONTENTS.map((one) => ({ value: one.code, label: one.name }))} />
-      <Field name="source" type="select" label="Nguồn kinh phí" value={textShown(form, 'source', line?.source)} error={error('source')} emptyOption="Chọn nguồn" options={SOURCES.map((one) => ({ value: one.code, label: one.name }))} />
+      <Field name="source" type="select" label="Nguồn kinh phí" value={textShown(form, 'source', line?.source)} error={error('source')} emptyOption="Chọn nguồn" options={sourcesOf(estimate.year).map((one) => ({ value: one.code, label: one.name }))} />
       <TextField form={form} name="programme" label="Tên chương trình" kept={line?.programme} optional hint="Ghi khi nguồn là chương trình lồng ghép hoặc chương trình mục tiêu, ví dụ: khuyến công 2026." />
       <Field name="task" type="select" label="Nhiệm vụ của kế hoạch" optional value={textShown(form, 'task', line?.task_id)} error={error('task')} emptyOption="Không gắn nhiệm vụ" options={choices.tasks} />
       <Field name="producer" type="select" label="Chủ thể được hỗ trợ hoặc góp vốn" optional value={textShown(form, 'producer', line?.producer_id)} error={error('producer')} emptyOption="Không riêng chủ thể nào" options={choices.producers} />
