@@ -65,6 +65,8 @@ async function issue(plan: number): Promise<number> {
   await run('minh', submitPaper, { paper })
   await run('hoa', signPaper, { paper })
   await run('minh', issuePaper, { paper })
+  // Nobody takes a plan back whose paper went out a moment ago.
+  await expect(run('minh', reopenPlan, { plan, reason: 'Sửa lại' })).rejects.toThrow('Văn bản đã ban hành')
   await world.drain()
   return paper ?? 0
 }

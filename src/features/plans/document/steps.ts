@@ -105,6 +105,8 @@ export const reopenPlan = defineCommand({
   load: (tx, input) => loadPlan(tx, input.plan),
   run: async (tx, { input, state, actor, now, today }) => {
     const dropped = await dropDraft(tx, { kind: 'plan', id: state.id })
+    // Between the issue of its paper and the job that puts it in force.
+    if (await store.waitsInForce(tx, state.id)) throw conflict('Văn bản đã ban hành, kế hoạch đang được đưa vào thực hiện. Mở lại trang; cần sửa thì điều chỉnh, bổ sung.')
     const to = state.version === 0 ? 'drafting' : 'adjusting'
     await store.updatePlan(tx, state.id, { stage: to, updated_at: now })
     return {

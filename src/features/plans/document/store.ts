@@ -128,6 +128,14 @@ export async function issuedPaper(tx: Tx, paperId: number, planId: number): Prom
   return rows[0]
 }
 
+/** Whether a paper of the plan was issued that no version stands on yet. */
+export async function waitsInForce(tx: Tx, planId: number): Promise<boolean> {
+  const { rows } = await sql<{ id: number }>`
+    select p.id from papers p where p.subject_kind = 'plan' and p.subject_id = ${String(planId)} and p.stage = 'issued' and p.dated is not null
+      and not exists (select 1 from plan_versions v where v.paper_id = p.id) limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 /** The plan that waits for this paper to be issued. */
 export async function planSignedBy(db: Db, paperId: number): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
