@@ -1,6 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
+import { readZip } from '../../paper/zip.ts'
 import { type ColumnName, headingKey, headingsOf, proposeMapping } from './header.ts'
 import { readSheet as readList, type SheetList } from './read.ts'
 
@@ -69,6 +70,26 @@ describe('a workbook', () => {
       header: ['STT', 'Tên sản phẩm', 'Ngày công nhận', 'Hạng sao', 'Ghi chú'], headerRow: 3,
       rows: [{ no: 4, cells: ['1', 'Miến dong', '2021-12-15', '4', 'trang'] }, { no: 6, cells: ['2', 'Giò lụa', '12/2021', '3 sao'] }],
     })
+  })
+
+  it('is read the same whatever the order of its parts, and whatever number the sheet has', async () => {
+    const bytes = await workbook((sheet) => {
+      sheet.addRow(['Tên sản phẩm', 'Chủ thể', 'Ngày công nhận'])
+      sheet.addRow(['Miến dong', 'HTX Cộng Hòa', new Date(Date.UTC(2021, 11, 15))])
+      sheet.addRow(['Phở khô', '', new Date(Date.UTC(2021, 11, 16))])
+      sheet.getCell('C2').numFmt = 'dd/mm/yyyy'
+      sheet.getCell('C3').numFmt = 'dd/mm/yyyy'
+      sheet.mergeCells('B2:B3')
+    })
+    const parts = readZip(bytes)
+    const workbookXml = parts.get('xl/workbook.xml')?.toString('utf8').replace('sheetId="1"', 'sheetId="7"') ?? ''
+    const last = ['xl/styles.xml', 'xl/workbook.xml']
+    const first = ['[Content_Types].xml', 'xl/_rels/workbook.xml.rels', 'xl/sharedStrings.xml']
+    const order = [...first, ...[...parts.keys()].filter((name) => !first.includes(name) && !last.includes(name)), ...last]
+    const shuffled = zip(order.map((name) => ({ name, body: name === 'xl/workbook.xml' ? Buffer.from(workbookXml) : (parts.get(name) ?? Buffer.alloc(0)) })))
+    const { rows } = await readSheet(bytes)
+    expect(rows.map((row) => row.cells)).toEqual([['Miến dong', 'HTX Cộng Hòa', '2021-12-15'], ['Phở khô', 'HTX Cộng Hòa', '2021-12-16']])
+    expect((await readSheet(shuffled)).rows).toEqual(rows)
   })
 
   it('reads 20,000 rows, and says so when there are more', async () => {

@@ -24,6 +24,7 @@ export async function readXlsx(bytes: Buffer, fits: (rows: SheetRow[]) => boolea
   try {
     let first: SheetRow[] | undefined
     const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([bytes]), { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' })
+    const parts = await knowParts(reader, bytes)
     for await (const sheet of reader) {
       const rows: SheetRow[] = []
       for await (const row of sheet) {
@@ -31,7 +32,7 @@ export async function readXlsx(bytes: Buffer, fits: (rows: SheetRow[]) => boolea
         if (read.cells.some(Boolean)) rows.push(read)
         if (rows.length > MOST_ROWS + 30) throw tooManyRows()
       }
-      spread(rows, await mergesOf(bytes, sheet))
+      spread(rows, await mergesOf(bytes, parts, sheet))
       if (fits(rows)) return rows
       if (rows.length > 0) first ??= rows
     }
@@ -40,6 +41,45 @@ export async function readXlsx(bytes: Buffer, fits: (rows: SheetRow[]) => boolea
     if (error instanceof Refused) throw error
     throw Object.assign(refuseFile(UNREADABLE), { cause: error })
   }
+}
+
+/** What the reader keeps of a workbook beside its rows. */
+type Parts = {
+  _parseWorkbook(part: Readable): Promise<void>
+  _parseRels(part: Readable): Promise<void>
+  _parseStyles(part: Readable): Promise<void>
+  _parseSharedStrings(part: Readable): AsyncIterable<unknown>
+  sharedStrings?: unknown[]
+  workbookRels?: { Id: string; Target: string }[]
+  model?: { sheets?: { id: number; rId: string }[] }
+}
+
+/**
+ * Reads first what rows need to be understood: sheets, styles (which numbers are days), shared words. The reader takes the parts in the
+ * order in which they stand in the file, which programs are free in, and falls over or misreads where rows come before these.
+ */
+async function knowParts(reader: object, bytes: Buffer): Promise<Parts> {
+  const parts = reader as Parts
+  const known = async (name: string, read: (part: Readable) => Promise<unknown>): Promise<void> => {
+    const part = await partOf(bytes, name)
+    if (part) await read(Readable.from([part]))
+  }
+  await known('xl/workbook.xml', (part) => parts._parseWorkbook(part))
+  await known('xl/_rels/workbook.xml.rels', (part) => parts._parseRels(part))
+  await known('xl/styles.xml', (part) => parts._parseStyles(part))
+  await known('xl/sharedStrings.xml', async (part) => {
+    for await (const _ of parts._parseSharedStrings(part)) continue
+  })
+  parts.sharedStrings ??= []
+  parts.workbookRels ??= []
+  return parts
+}
+
+/** The file of a sheet: by its relation, since its number within the workbook is another thing. */
+function fileOf({ model, workbookRels }: Parts, id: unknown): string {
+  const rId = model?.sheets?.find((one) => one.id === id)?.rId
+  const target = workbookRels?.find((one) => one.Id === rId)?.Target
+  return target === undefined ? `xl/worksheets/sheet${String(id)}.xml` : target.startsWith('/') ? target.slice(1) : `xl/${target}`
 }
 
 function cellsOf(row: ExcelJS.Row): SheetRow {
@@ -80,8 +120,8 @@ type Merge = { top: number; bottom: number; left: number; right: number }
 const MOST_MERGES = 50_000
 
 /** The merged ranges of the sheet; they stand after its cells, where the reader of rows does not look. */
-async function mergesOf(bytes: Buffer, sheet: object): Promise<Merge[]> {
-  const part = 'id' in sheet ? await partOf(bytes, `xl/worksheets/sheet${String(sheet.id)}.xml`) : undefined
+async function mergesOf(bytes: Buffer, parts: Parts, sheet: object): Promise<Merge[]> {
+  const part = 'id' in sheet ? await partOf(bytes, fileOf(parts, sheet.id)) : undefined
   if (!part) return []
   // The reader of rows takes a sheet that breaks off for a short one.
   if (!/<\/(?:\w+:)?worksheet>\s*$/.test(part.subarray(-200).toString('latin1'))) throw refuseFile(UNREADABLE)
