@@ -67,7 +67,11 @@ async function knowParts(reader: object, bytes: Buffer): Promise<Parts> {
   await known('xl/workbook.xml', (part) => parts._parseWorkbook(part))
   await known('xl/_rels/workbook.xml.rels', (part) => parts._parseRels(part))
   await known('xl/styles.xml', (part) => parts._parseStyles(part))
-  await known('xl/sharedStrings.xml', (part) => Array.fromAsync(parts._parseSharedStrings(part)))
+  await known('xl/sharedStrings.xml', async (part) => {
+    for await (const _ of parts._parseSharedStrings(part)) {
+      // The reader keeps the words itself.
+    }
+  })
   parts.sharedStrings ??= []
   parts.workbookRels ??= []
   return parts
