@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeWorld, type World } from '../../../../test/world.ts'
 import { paperToDocx } from '../../../platform/paper/index.ts'
@@ -191,5 +193,21 @@ describe('looking through', () => {
     expect((await post(`/ke-hoach/doc-vao/${reading}/bo`, {}, 'minh')).status).toBe(303)
     await expect(world.door.run(world.actor('minh'), recordReading, { reading })).rejects.toMatchObject({ kind: 'conflict' })
     expect(await text('/ke-hoach/doc-vao', 'minh')).toContain('Đọc một tệp')
+  })
+})
+
+/** The official documents are not part of the program: where a folder of them is named, they go the whole way. */
+const folder = process.env.SOURCE_PLANS
+const official = folder !== undefined && existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.txt')).sort() : []
+
+describe.skipIf(official.length === 0)('the source plans, through the pages', () => {
+  it.each([['000', 'ha', 10, 19], ['001', 'minh', 4, 8], ['002', 'ha', 12, 6], ['004', 'hanh', 1, 22]] as const)('%s goes from file to live rows', async (no, as, targets, tasks) => {
+    const name = official.find((one) => one.startsWith(no)) ?? ''
+    const reading = await brought(readFileSync(join(folder ?? '', name), 'utf8'), as)
+    expect((await post(`/ke-hoach/doc-vao/${reading}/chon`, { take: 'nhan' }, as)).status).toBe(303)
+    const recorded = await post(`/ke-hoach/doc-vao/${reading}/ghi`, {}, as)
+    expect(recorded.status).toBe(303)
+    const plan = Number(/\/ke-hoach\/(\d+)$/.exec(recorded.headers.get('location') ?? '')?.[1])
+    expect([(await liveTargets(plan)).length, (await liveTasks(plan)).length]).toEqual([targets, tasks])
   })
 })
