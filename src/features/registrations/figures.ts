@@ -32,7 +32,7 @@ export type Registered = {
  * a list of a former unit counts where that unit stands today.
  * @param of.area path of a unit
  */
-export async function aimedToRecognised(db: Db, { area, year }: { area: string; year: number }): Promise<Registered> {
+export async function registeredToRecognised(db: Db, { area, year }: { area: string; year: number }): Promise<Registered> {
   const lists = await sql<{ upTo4: number; potential5: number; registered: number; counted: number; waiting: number }>`
     select coalesce(sum(upto4) filter (where stage = 'accepted'), 0)::int as "upTo4", coalesce(sum(potential5) filter (where stage = 'accepted'), 0)::int as potential5,
       coalesce(sum(total) filter (where stage = 'accepted'), 0)::int as registered, coalesce(sum(total) filter (where stage = 'accepted' and counted), 0)::int as counted,

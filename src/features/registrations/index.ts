@@ -7,7 +7,6 @@ import { appendixSheet, listSheet, listsSheet, productsSheet } from './sheets.ts
 
 export { type Appendix, type AppendixLine, appendixOf } from './appendix.ts'
 export { acceptList, addRenewals, discardList, returnList, saveList, sendList, startList } from './commands.ts'
-export { aimedToRecognised, type Registered } from './figures.ts'
 export { linkSubmitted } from './link.ts'
 export { LIST_COLUMNS } from './model.ts'
 export { type Listed, listedProblems, registerListed, takeBackListed, type TakenBack } from './listed.ts'

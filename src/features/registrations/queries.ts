@@ -13,7 +13,7 @@ import type { PlainDate } from '../../rules/vocabulary.ts'
 import { setGroups } from '../products/index.ts'
 import { SESSION_COLUMNS } from '../scoring/index.ts'
 import { appendixOf } from './appendix.ts'
-import { aimedToRecognised, ROW_STATE } from './figures.ts'
+import { registeredToRecognised, ROW_STATE } from './figures.ts'
 import { callSubject, LIST_COLUMNS, listSubject, newListSubject, ROW_STATES, type RowState } from './model.ts'
 import { districtsOf } from './province.ts'
 import { scheduleOf } from './schedule.ts'
@@ -56,7 +56,7 @@ export const registrationsQuery = defineQuery({
     const isProvince = actor.office.level === 'province'
     return {
       rows, total, page: input.page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), year, stage: input.stage, thisYear: Number(today.slice(0, 4)), today,
-      steps: await aimedToRecognised(db, { area: actor.office.path, year }), call: await store.callFor(db, actor.office.path, year),
+      steps: await registeredToRecognised(db, { area: actor.office.path, year }), call: await store.callFor(db, actor.office.path, year),
       missing: isProvince && year >= 2026 ? await missingUnits(db, actor.office.unitId, year) : [],
       mayStart: decide(actor, 'registration.start', newListSubject(actor)).ok && !(await store.listOf(db, actor.office.unitId, year)) && year >= Number(today.slice(0, 4)),
       mayCall: decide(actor, 'registration.call', callSubject(actor)).ok,

@@ -3,7 +3,7 @@ import { makeWorld, type World } from '../../../test/world.ts'
 import { type ProductStory, tell, type Telling } from '../../app/demo/story.ts'
 import { acceptList, addRenewals, discardList, returnList, saveList, sendList, startList } from './commands.ts'
 import { fileEvaluationPlan, fileListLetter } from './filing.ts'
-import { aimedToRecognised } from './figures.ts'
+import { registeredToRecognised } from './figures.ts'
 import { addRound, openCall, readCountLines, recordCounts } from './province.ts'
 import { appendixQuery, registeredProductsQuery, registrationDueItems, registrationEdit, registrationRecord, registrationsQuery, scheduleQuery } from './queries.ts'
 import { readGrid, readPasted } from './rows.ts'
@@ -76,7 +76,7 @@ describe('a list of a commune', () => {
     await world.door.run(world.actor('hoa'), sendList, { list })
     await expect(world.door.run(world.actor('minh'), saveList, { list, revision: 2, rows: [] })).rejects.toBeDefined()
     expect(await registrationDueItems(world.db, world.actor('ha'), '2026-11-09')).toMatchObject([{ title: 'Tiếp nhận 1 danh sách đăng ký đánh giá' }])
-    expect(await aimedToRecognised(world.db, { area: HANOI, year: 2026 })).toMatchObject({ registered: 0, waiting: 3 })
+    expect(await registeredToRecognised(world.db, { area: HANOI, year: 2026 })).toMatchObject({ registered: 0, waiting: 3 })
     await expect(world.door.run(world.actor('ha'), returnList, { list, reason: ' ' })).rejects.toMatchObject({ problems: [{ path: 'reason' }] })
     await world.door.run(world.actor('ha'), returnList, { list, reason: 'Ghi rõ tháng nộp của mật ong.' })
     const kept = await world.door.ask(world.actor('minh'), registrationEdit, { list })
@@ -87,8 +87,8 @@ describe('a list of a commune', () => {
     await expect(world.door.run(world.actor('ha'), acceptList, { list, revision: 1 })).rejects.toMatchObject({ kind: 'conflict' })
     const both = await Promise.allSettled([1, 2].map(() => world.door.run(world.actor('ha'), acceptList, { list })))
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
-    expect(await aimedToRecognised(world.db, { area: HANOI, year: 2026 })).toMatchObject({ registered: 3, upTo4: 2, potential5: 1, waiting: 0, submitted: 0, notSubmitted: 3, supported: 2 })
-    expect(await aimedToRecognised(world.db, { area: 'vn.51', year: 2026 })).toMatchObject({ registered: 0 })
+    expect(await registeredToRecognised(world.db, { area: HANOI, year: 2026 })).toMatchObject({ registered: 3, upTo4: 2, potential5: 1, waiting: 0, submitted: 0, notSubmitted: 3, supported: 2 })
+    expect(await registeredToRecognised(world.db, { area: 'vn.51', year: 2026 })).toMatchObject({ registered: 0 })
   })
 
   it('follows its products: what is handed in links itself, also where the register did not know the product then', async () => {
@@ -106,7 +106,7 @@ describe('a list of a commune', () => {
     expect((await world.door.ask(world.actor('dieu'), registeredProductsQuery, { year: 2026 })).total).toBe(0)
     await world.owner.pool.query(`update dossiers set stage = 'recognised' where product_id = $1`, [bun])
     expect((await world.door.ask(world.actor('ha'), registeredProductsQuery, { year: 2026, state: 'submitted' })).total).toBe(2)
-    expect(await aimedToRecognised(world.db, { area: HANOI, year: 2026 })).toMatchObject({ registered: 3, submitted: 2, evaluated: 1, recognised: 1, notSubmitted: 1, beside: { submitted: 2 } })
+    expect(await registeredToRecognised(world.db, { area: HANOI, year: 2026 })).toMatchObject({ registered: 3, submitted: 2, evaluated: 1, recognised: 1, notSubmitted: 1, beside: { submitted: 2 } })
   })
 })
 
@@ -156,7 +156,7 @@ describe('Appendix I', () => {
     expect(appendix.lines[12]?.name).toBe('thị xã Sơn Tây')
     expect([appendix.lines[18], appendix.lines[20]].map((line) => [line?.upTo4, line?.potential5, line?.total])).toEqual([[null, null, 0], [0, null, 0]])
     expect(appendix.lines[10]?.related).toContain('Hưng Đạo')
-    expect(await aimedToRecognised(world.db, { area: HANOI, year: 2025 })).toMatchObject({ registered: 511, upTo4: 469, potential5: 42, counted: 511 })
+    expect(await registeredToRecognised(world.db, { area: HANOI, year: 2025 })).toMatchObject({ registered: 511, upTo4: 469, potential5: 42, counted: 511 })
     await expect(world.door.run(world.actor('ha'), recordCounts, { year: 2025, source: 'lần nữa', lines })).rejects.toMatchObject({ kind: 'invalid' })
     // Numbers of a district are never divided among communes: they stay apart, in the total.
     const { appendix: byCommune } = await world.door.ask(world.actor('ha'), appendixQuery, { year: 2025, by: 'commune' })

@@ -8,6 +8,9 @@ const WRONG_ID = 'Mã không đúng. Mở lại từ danh sách.'
 /** Above this no record has a number: the database counts them in four bytes. */
 export const LARGEST_ID = 2_147_483_647
 
+/** A file in the store, as the program put it there: the hash never comes from outside, so commands that take one are not in the list for machines. */
+export const storedFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().positive(), type: z.string().max(120), name: z.string().min(1).max(200) })
+
 /** A positive whole number that names a record; forms send it as text, machines as a number. */
 export const id = z
   .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,14}$/, WRONG_ID)], WRONG_ID)

@@ -7,7 +7,7 @@ import { formatDate } from '../../../ui/words.ts'
 import { dong, money } from '../money.ts'
 import { type EntryKind, type EstimateRow, estimateSubject, type LineRow, sourceOf } from '../model.ts'
 import * as store from '../store.ts'
-import { leftWords } from './estimates.ts'
+import { happened, leftWords } from './estimates.ts'
 import { loadLine } from './lines.ts'
 
 type Loaded = { line: LineRow; estimate: EstimateRow }
@@ -22,7 +22,7 @@ function demandDay(path: string, day: string, { estimate }: Loaded, today: strin
 }
 
 function event(type: string, { line: row, estimate }: Loaded, data: Record<string, unknown>) {
-  return { type, subject: { kind: 'budget', id: String(estimate.id) }, data: { line: row.id, work: row.work, ...data } }
+  return happened(type, estimate, { line: row.id, work: row.work, ...data })
 }
 
 /** Money of a line is given to those who spend it. */

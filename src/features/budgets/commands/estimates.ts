@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../access/command.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { id, line, optionalLine, plainDate, prose, whole } from '../../../platform/http/fields.ts'
+import { id, line, plainDate, prose, whole } from '../../../platform/http/fields.ts'
 import { conflict, invalid } from '../../../platform/refused.ts'
 import { formatDate } from '../../../ui/words.ts'
 import { dong } from '../money.ts'
@@ -14,7 +14,8 @@ export async function loadEstimate(tx: Tx, input: { estimate: number }) {
   return state && { subject: estimateSubject(state), state }
 }
 
-function event(type: string, row: Pick<EstimateRow, 'id'>, data: Record<string, unknown> = {}) {
+/** A line of an estimate's history. */
+export function happened(type: string, row: Pick<EstimateRow, 'id'>, data: Record<string, unknown> = {}) {
   return { type, subject: { kind: 'budget', id: String(row.id) }, data }
 }
 
@@ -34,7 +35,7 @@ export const startEstimate = defineCommand({
     if (planId !== null && !(await tx.selectFrom('plans').select('id').where('id', '=', planId).where('unit_id', '=', office.unitId).executeTakeFirst())) throw invalid([{ path: 'plan', message: 'Chọn kế hoạch của đơn vị trong danh sách.' }])
     const title = no === 1 ? `Dự toán kinh phí OCOP năm ${input.year}` : `Dự toán kinh phí OCOP năm ${input.year}, bổ sung lần ${no - 1}`
     const estimate = await store.insertEstimate(tx, { unit_id: office.unitId, level: office.level, path: office.path, year: input.year, no, title, plan_id: planId, note: input.note, created_at: now })
-    return { result: { estimate }, events: [event('budget.started', { id: estimate }, { year: input.year, no })] }
+    return { result: { estimate }, events: [happened('budget.started', { id: estimate }, { year: input.year, no })] }
   },
 })
 
@@ -47,7 +48,7 @@ export const discardEstimate = defineCommand({
   load: loadEstimate,
   run: async (tx, { state }) => {
     await store.deleteEstimate(tx, state.id)
-    return { result: {}, events: [event('budget.discarded', state, { title: state.title })] }
+    return { result: {}, events: [happened('budget.discarded', state, { title: state.title })] }
   },
 })
 
@@ -61,7 +62,7 @@ export const submitEstimate = defineCommand({
     const lines = await store.lineRows(tx).where('estimate_id', '=', state.id).execute()
     if (lines.length === 0) throw conflict('Dự toán chưa có khoản nào. Thêm khoản rồi trình.')
     await store.updateEstimate(tx, state.id, { stage: 'submitted', returned_reason: '' })
-    return { result: { estimate: state.id }, events: [event('budget.submitted', state, { lines: lines.length, amount: lines.reduce((sum, one) => sum + one.amount, 0) })] }
+    return { result: { estimate: state.id }, events: [happened('budget.submitted', state, { lines: lines.length, amount: lines.reduce((sum, one) => sum + one.amount, 0) })] }
   },
 })
 
@@ -75,7 +76,7 @@ export const approveEstimate = defineCommand({
   run: async (tx, { input, state, today }) => {
     if (input.decisionOn > today) throw invalid([{ path: 'decisionOn', message: `Ngày quyết định không sau hôm nay, ${formatDate(today)}.` }])
     await store.updateEstimate(tx, state.id, { stage: 'approved', decision: input.decision, decision_on: input.decisionOn })
-    return { result: { estimate: state.id }, events: [event('budget.approved', state, { decision: input.decision, on: input.decisionOn })] }
+    return { result: { estimate: state.id }, events: [happened('budget.approved', state, { decision: input.decision, on: input.decisionOn })] }
   },
 })
 
@@ -87,7 +88,7 @@ export const sendBackEstimate = defineCommand({
   load: loadEstimate,
   run: async (tx, { input, state }) => {
     await store.updateEstimate(tx, state.id, { stage: 'drafting', returned_reason: input.reason })
-    return { result: { estimate: state.id }, events: [event('budget.sent-back', state, { reason: input.reason })] }
+    return { result: { estimate: state.id }, events: [happened('budget.sent-back', state, { reason: input.reason })] }
   },
 })
 
@@ -103,7 +104,7 @@ export const closeEstimate = defineCommand({
     const open = lines.filter((one) => one.settled === null)
     if (open.length > 0) throw conflict(`Còn ${open.length} khoản chưa quyết toán, trước hết: ${open[0]?.work ?? ''}. Khoản không chi thì quyết toán 0 đồng.`)
     await store.updateEstimate(tx, state.id, { stage: 'closed', closed_on: today })
-    return { result: { estimate: state.id }, events: [event('budget.closed', state, { settled: lines.reduce((sum, one) => sum + (one.settled ?? 0), 0) })] }
+    return { result: { estimate: state.id }, events: [happened('budget.closed', state, { settled: lines.reduce((sum, one) => sum + (one.settled ?? 0), 0) })] }
   },
 })
 
@@ -112,5 +113,3 @@ export function leftWords(source: string, amount: number, moved: { allotment: nu
   const ceiling = sourceOf(source).allotted ? moved.allotment : amount
   return { toAllot: amount - moved.allotment, toPay: ceiling - moved.payment, why: sourceOf(source).allotted ? `đã giao ${dong(moved.allotment)}, đã chi ${dong(moved.payment)}` : `dự toán ${dong(amount)}, đã chi ${dong(moved.payment)}` }
 }
-
-export const optionalNote = optionalLine(300)

@@ -7,7 +7,7 @@ import { invalid } from '../../../platform/refused.ts'
 import { money } from '../money.ts'
 import { CONTENTS, COUNTERPART, type EstimateRow, estimateSubject, sourceOf, SOURCES, sourcesOf } from '../model.ts'
 import * as store from '../store.ts'
-import { loadEstimate } from './estimates.ts'
+import { happened, loadEstimate } from './estimates.ts'
 
 const optionalId = z.union([z.null(), z.literal(''), id]).optional().transform((value) => value || null)
 
@@ -34,7 +34,7 @@ export const addLine = defineCommand({
   run: async (tx, { input, state, now }) => {
     const columns = await checkedColumns(tx, state, input, 0)
     const created = await store.insertLine(tx, { estimate_id: state.id, ...columns, created_at: now })
-    return { result: { estimate: state.id, line: created }, events: [event('budget.line-added', state, { line: created, work: input.work, source: input.source, amount: input.amount, ...(columns.overlap_reason ? { overlap: columns.overlap_reason } : {}) })] }
+    return { result: { estimate: state.id, line: created }, events: [happened('budget.line-added', state, { line: created, work: input.work, source: input.source, amount: input.amount, ...(columns.overlap_reason ? { overlap: columns.overlap_reason } : {}) })] }
   },
 })
 
@@ -52,7 +52,7 @@ export const changeLine = defineCommand({
   run: async (tx, { input, state }) => {
     const columns = await checkedColumns(tx, state.estimate, input, state.line.id)
     await store.updateLine(tx, state.line.id, columns)
-    return { result: { estimate: state.estimate.id, line: state.line.id }, events: [event('budget.line-changed', state.estimate, { line: state.line.id, work: input.work, before: state.line.amount, amount: input.amount, source: input.source })] }
+    return { result: { estimate: state.estimate.id, line: state.line.id }, events: [happened('budget.line-changed', state.estimate, { line: state.line.id, work: input.work, before: state.line.amount, amount: input.amount, source: input.source })] }
   },
 })
 
@@ -64,7 +64,7 @@ export const removeLine = defineCommand({
   load: loadLine,
   run: async (tx, { state }) => {
     await store.deleteLine(tx, state.line.id)
-    return { result: { estimate: state.estimate.id }, events: [event('budget.line-removed', state.estimate, { work: state.line.work, amount: state.line.amount })] }
+    return { result: { estimate: state.estimate.id }, events: [happened('budget.line-removed', state.estimate, { work: state.line.work, amount: state.line.amount })] }
   },
 })
 
@@ -86,8 +86,4 @@ async function checkedColumns(tx: Tx, estimate: EstimateRow, input: LineFields, 
     work: input.work, content: input.content, source: input.source, programme: input.programme, task_id: input.task, producer_id: input.producer, amount: input.amount,
     overlap_reason: overlaps.length > 0 ? input.overlapReason : '',
   }
-}
-
-function event(type: string, estimate: Pick<EstimateRow, 'id'>, data: Record<string, unknown>) {
-  return { type, subject: { kind: 'budget', id: String(estimate.id) }, data }
 }

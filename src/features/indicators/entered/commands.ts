@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../access/command.ts'
-import { id, line, optionalDate, optionalLine, plainDate, whole } from '../../../platform/http/fields.ts'
+import { id, line, optionalDate, optionalLine, plainDate, storedFile, whole } from '../../../platform/http/fields.ts'
 import { conflict, invalid } from '../../../platform/refused.ts'
 import type { Problem } from '../../../rules/vocabulary.ts'
 import { formatDate } from '../../../ui/words.ts'
@@ -10,9 +10,6 @@ import * as store from './store.ts'
 
 const MOST = 999_999_999
 const count = (what: string) => z.union([z.literal(''), whole(what, 0, MOST)]).optional().transform((value) => (value === '' || value === undefined ? null : value))
-
-/** A file in the store, as the program put it there: the hash never comes from outside, so the command is not in the list for machines. */
-const storedFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().positive(), type: z.string().max(120), name: z.string().min(1).max(200) })
 
 /**
  * Enters a figure that no register holds, for the own unit or one of before that it took over from; entering it again for the

@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../access/command.ts'
-import { choice, id, line, optionalDate, optionalLine, plainDate } from '../../../platform/http/fields.ts'
+import { choice, id, line, optionalDate, optionalLine, plainDate, storedFile } from '../../../platform/http/fields.ts'
 import { invalid } from '../../../platform/refused.ts'
 import { loadPaper } from './commands.ts'
 import { KIND_CODES } from './kinds.ts'
 import { newPaperSubject, searchOf } from './model.ts'
 import { takeArrival } from './numbers.ts'
 import * as store from './store.ts'
-
-/** A file in the store, as the program put it there. The two commands that take one are not in the list for machines: the hash must come from the store, never from outside. */
-const storedFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().positive(), type: z.string().max(120), name: z.string().min(1).max(200) })
 
 /** Records a paper that came in, under the next number of arrival of the year. */
 export const receivePaper = defineCommand({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type CommandContext, type CommandOutcome, defineCommand } from '../../../access/command.ts'
 import type { Subject } from '../../../access/subject.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { id, optionalLine, plainDate } from '../../../platform/http/fields.ts'
+import { id, optionalLine, plainDate, storedFile } from '../../../platform/http/fields.ts'
 import { conflict, invalid } from '../../../platform/refused.ts'
 import type { PlainDate, Problem } from '../../../rules/vocabulary.ts'
 import { formatDate } from '../../../ui/words.ts'
@@ -28,8 +28,6 @@ export const entryFields = {
   corrects: z.union([z.literal(''), id]).optional().transform((value) => value || null),
   reason: optionalLine(300),
 }
-const storedFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().positive(), type: z.string().max(120), name: z.string().min(1).max(200) })
-
 export type Entry = z.output<z.ZodObject<typeof entryFields>> & { file?: z.output<typeof storedFile> | undefined }
 
 async function enter(tx: Tx, { input, state, actor, now, today }: CommandContext<Entry, TargetRow>): Promise<CommandOutcome<{ target: number; entry: number }>> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../access/command.ts'
-import { choice, id, line, optionalLine, plainDate, prose, whole } from '../../../platform/http/fields.ts'
+import { choice, id, line, optionalLine, plainDate, prose, storedFile, whole } from '../../../platform/http/fields.ts'
 import type { JournalEvent } from '../../../platform/journal/record.ts'
 import { conflict, invalid } from '../../../platform/refused.ts'
 import type { PlainDate, Problem } from '../../../rules/vocabulary.ts'
@@ -11,7 +11,7 @@ import * as store from './store.ts'
 import { periodName, STATE_WORDS } from './words.ts'
 
 /** A file in the store, as the program put it there; machines send none, their inputs leave the field out. */
-export const storedFiles = z.array(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().positive(), type: z.string().max(120), name: z.string().min(1).max(200) })).max(10).optional()
+export const storedFiles = z.array(storedFile).max(10).optional()
 const partyField = optionalLine(400).transform((value) => value || undefined)
 
 /** A line in the life of a task. */
